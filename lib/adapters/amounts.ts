@@ -1,0 +1,88 @@
+import { minorDigits, toMinor } from '../model/currency.ts';
+import type { Money } from '../model/money.ts';
+
+/** Signs that stand for one currency only. "$", "¥" and "kr" stand for several: there the host decides. */
+const signs: [string, string][] = [
+  ['R$', 'BRL'],
+  ['US$', 'USD'],
+  ['CA$', 'CAD'],
+  ['MX$', 'MXN'],
+  ['AU$', 'AUD'],
+  ['HK$', 'HKD'],
+  ['NT$', 'TWD'],
+  ['S$', 'SGD'],
+  ['RM', 'MYR'],
+  ['Rp', 'IDR'],
+  ['₱', 'PHP'],
+  ['฿', 'THB'],
+  ['₫', 'VND'],
+  ['đ', 'VND'],
+  ['₹', 'INR'],
+  ['€', 'EUR'],
+  ['£', 'GBP'],
+  ['zł', 'PLN'],
+  ['₺', 'TRY'],
+];
+
+const ambiguous: Record<string, string[]> = {
+  $: ['USD', 'CAD', 'AUD', 'MXN', 'SGD', 'TWD', 'CLP', 'COP', 'HKD', 'NZD'],
+  '¥': ['JPY', 'CNY'],
+  '￥': ['CNY', 'JPY'],
+  元: ['CNY', 'TWD'],
+  円: ['JPY'],
+  kr: ['SEK', 'DKK', 'NOK'],
+};
+
+/** The currency that a text's sign or code names; the host's where the sign stands for several. */
+export function currencyIn(text: string, host: string | undefined): string | null {
+  const code =
+    /(?<![A-Z])(USD|EUR|GBP|CNY|RMB|JPY|TWD|HKD|SGD|MYR|IDR|THB|VND|PHP|BRL|MXN|CLP|COP|CAD|AUD|INR|PLN|SEK|AED|SAR|TRY|EGP)(?![A-Z])/.exec(
+      text,
+    )?.[1];
+  if (code) return code === 'RMB' ? 'CNY' : code;
+  const sign = signs.find(([written]) => text.includes(written));
+  if (sign) return sign[1];
+  const several = Object.entries(ambiguous).find(([written]) => text.includes(written))?.[1];
+  if (!several) return host ?? null;
+  if (host !== undefined && several.includes(host)) return host;
+  return several.length === 1 ? (several[0] ?? null) : null;
+}
+
+/** The first number of a text as major units; the last separator is the decimal one unless three digits follow it. */
+export function numberIn(text: string, currency: string): number | null {
+  const found = /\d[\d.,'\u00a0\u202f ]*/
+    .exec(text)?.[0]
+    .replace(/[\s'\u00a0\u202f]/g, '')
+    .replace(/[.,]+$/, '');
+  if (!found) return null;
+  const last = Math.max(found.lastIndexOf('.'), found.lastIndexOf(','));
+  if (last < 0) return Number(found);
+  const mark = found[last] as string;
+  const after = found.length - last - 1;
+  const both = found.includes('.') && found.includes(',');
+  const repeated = found.indexOf(mark) !== last;
+  const decimal =
+    !repeated && (both || after !== 3 || minorDigits(currency) === 3) && minorDigits(currency) > 0;
+  const whole = (decimal ? found.slice(0, last) : found).replace(/[.,]/g, '');
+  const number = Number(decimal ? `${whole}.${found.slice(last + 1)}` : whole);
+  return Number.isFinite(number) ? number : null;
+}
+
+/**
+ * An amount out of a text ("R$65,85", "116,99 €", "NT$1,200") or a number.
+ * @param scale how many of the number make one major unit
+ * @returns null when no currency is known: an amount without one is no amount
+ */
+export function readMoney(
+  value: string | number,
+  { currency, scale }: { currency: string | undefined; scale?: number | undefined },
+): Money | null {
+  const text = String(value);
+  const named = typeof value === 'number' ? (currency ?? null) : currencyIn(text, currency);
+  if (!named) return null;
+  const plain =
+    typeof value === 'number' || /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : numberIn(text, named);
+  if (plain === null || !Number.isFinite(plain)) return null;
+  const minor = toMinor(plain / (scale ?? 1), named);
+  return Number.isSafeInteger(minor) ? { minor, currency: named } : null;
+}

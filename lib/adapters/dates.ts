@@ -1,0 +1,132 @@
+export type DateOrder = 'MDY' | 'DMY' | 'YMD';
+
+/** Offsets in minutes of the zone names that seller backends print. */
+const zoneNames: Record<string, number> = {
+  UTC: 0,
+  GMT: 0,
+  Z: 0,
+  PST: -480,
+  PDT: -420,
+  MST: -420,
+  MDT: -360,
+  CST: -360,
+  CDT: -300,
+  EST: -300,
+  EDT: -240,
+  BST: 60,
+  CET: 60,
+  CEST: 120,
+  EET: 120,
+  EEST: 180,
+  IST: 330,
+  SGT: 480,
+  AWST: 480,
+  JST: 540,
+  AEST: 600,
+  AEDT: 660,
+};
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+type Day = { year: number; month: number; day: number };
+
+function real({ year, month, day }: Day): boolean {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return year >= 1990 && year < 2100 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** The calendar date in a text. Day and month are told apart by `order`, else only when one of them is above 12. */
+function findDay(text: string, order: DateOrder | undefined, now: number): Day | null {
+  const iso = /(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})/.exec(text);
+  if (iso) return { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) };
+  const named =
+    /\b([A-Z][a-z]{2})[a-z]*\.?,?\s+(\d{1,2})(?:,?\s+(\d{4}))?\b/.exec(text) ??
+    /\b(\d{1,2})[\s-]+([A-Za-z]{3})[a-z]*\.?,?(?:[\s-]+(\d{4}))?\b/.exec(text);
+  if (named) {
+    const [, a = '', b = '', year] = named;
+    const [word, day] = /^\d/.test(a) ? [b, a] : [a, b];
+    const month = months.indexOf(word.slice(0, 3).toLowerCase()) + 1;
+    if (month > 0)
+      return { year: year ? Number(year) : yearNear(month, Number(day), now), month, day: Number(day) };
+  }
+  const plain = /\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b/.exec(text);
+  if (!plain) return null;
+  const [first, second, year] = [Number(plain[1]), Number(plain[2]), Number(plain[3])];
+  const decided = order ?? (first > 12 ? 'DMY' : second > 12 ? 'MDY' : undefined);
+  if (decided === undefined || decided === 'YMD') return null;
+  return decided === 'MDY' ? { year, month: first, day: second } : { year, month: second, day: first };
+}
+
+/** A date written as the six digits YYMMDD, as Shopee's order numbers begin. */
+export function readCompactDate(text: string): string | null {
+  const [, year, month, day] = /^(\d\d)(\d\d)(\d\d)/.exec(text) ?? [];
+  if (!year) return null;
+  const found = { year: 2000 + Number(year), month: Number(month), day: Number(day) };
+  return real(found) ? `20${year}-${month}-${day}` : null;
+}
+
+/** The year in which a date without one lies: the latest that is not more than a week ahead. */
+function yearNear(month: number, day: number, now: number): number {
+  const year = new Date(now).getUTCFullYear();
+  return Date.UTC(year, month - 1, day) > now + 7 * 86_400_000 ? year - 1 : year;
+}
+
+/** Minutes that an IANA zone is ahead of UTC when its clocks show this wall time. */
+function offsetOf(zone: string, wall: number): number {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+  const name = format.formatToParts(wall).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
+  const match = /([+-])(\d{2}):?(\d{2})?/.exec(name);
+  if (!match) return 0;
+  return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3] ?? 0));
+}
+
+/**
+ * Reads a date out of what a page shows ("Mon, Nov 15, 2021, 8:04 AM PST", "11/15/2021", "5 Jul 2026 9:30 pm").
+ * @param order of day and month on this host
+ * @param zone IANA zone of this host, used when the text names none; the machine's own zone never is
+ * @returns an ISO instant when time and zone are known, else YYYY-MM-DD, else null
+ */
+export function readDate(
+  text: string,
+  { order, zone, now }: { order?: DateOrder | undefined; zone?: string | undefined; now: number },
+): string | null {
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(text.trim())) {
+    const instant = Date.parse(text.trim());
+    return Number.isNaN(instant) ? null : new Date(instant).toISOString();
+  }
+  const day = findDay(text, order, now);
+  if (!day || !real(day)) return null;
+  const date = new Date(Date.UTC(day.year, day.month - 1, day.day)).toISOString().slice(0, 10);
+  const time =
+    /\b(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap]\.?m\.?)?(?:\s*\(?(?:GMT|UTC)?([A-Z]{1,4}|[+-]\d{1,2}:?(?:\d{2})?)\)?(?=\s|$|[,)]))?/i.exec(
+      text,
+    );
+  if (!time) return date;
+  const half = time[4]?.[0]?.toLowerCase();
+  let hour = Number(time[1]);
+  if (half === 'p' && hour < 12) hour += 12;
+  if (half === 'a' && hour === 12) hour = 0;
+  const wall = Date.UTC(day.year, day.month - 1, day.day, hour, Number(time[2]), Number(time[3] ?? 0));
+  const named = time[5];
+  let offset: number | undefined;
+  const signed = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(named ?? '');
+  if (signed) offset = (signed[1] === '-' ? -1 : 1) * (Number(signed[2]) * 60 + Number(signed[3] ?? 0));
+  else if (named && zoneNames[named.toUpperCase()] !== undefined) offset = zoneNames[named.toUpperCase()];
+  else if (zone) offset = offsetOf(zone, wall);
+  if (offset === undefined || hour > 23) return date;
+  return new Date(wall - offset * 60_000).toISOString();
+}
+
+/**
+ * An instant given as a number. `auto` goes by magnitude: seconds, milliseconds, micro- or nanoseconds since 1970.
+ * @param value number, or digits as text where it is too long for a number
+ */
+export function readEpoch(value: string | number, unit: 's' | 'ms' | 'ns' | 'auto'): string | null {
+  const number = Number(value);
+  if (!Number.isFinite(number) || number <= 0) return null;
+  let scale = { s: 1e3, ms: 1, ns: 1e-6, auto: 1 }[unit];
+  if (unit === 'auto') scale = number < 1e11 ? 1e3 : number < 1e14 ? 1 : number < 1e17 ? 1e-3 : 1e-6;
+  const instant = new Date(Math.round(number * scale));
+  const year = instant.getUTCFullYear();
+  return Number.isNaN(instant.getTime()) || year < 1990 || year > 2100 ? null : instant.toISOString();
+}

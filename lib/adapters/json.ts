@@ -1,0 +1,34 @@
+/**
+ * JSON.parse that keeps integers too long for a number as text: marketplace ids have up to 19 digits, and
+ * 9007199254740993 would come back as …992. Where the runtime gives no source text they stay rounded numbers.
+ * @throws SyntaxError
+ */
+export function parseJson(text: string): unknown {
+  const parse = JSON.parse as (
+    text: string,
+    reviver: (this: unknown, key: string, value: unknown, context?: { source?: string }) => unknown,
+  ) => unknown;
+  return parse(text, (_key, value, context) =>
+    typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) && context?.source
+      ? context.source
+      : value,
+  );
+}
+
+/** The values at a key path; `*` is every element of a list, a list of keys is the first of them that is there. */
+export function valuesAt(root: unknown, path: readonly (string | string[])[], most = 1_000): unknown[] {
+  let found: unknown[] = [root];
+  for (const segment of path) {
+    found = found.flatMap((value) => {
+      if (segment === '*') return Array.isArray(value) ? value : [];
+      if (value === null || typeof value !== 'object') return [];
+      const key = (typeof segment === 'string' ? [segment] : segment).find((name) =>
+        Object.hasOwn(value, name),
+      );
+      return key === undefined ? [] : [(value as Record<string, unknown>)[key]];
+    });
+    if (found.length > most) found = found.slice(0, most);
+    if (found.length === 0) return [];
+  }
+  return found.filter((value) => value !== undefined && value !== null);
+}

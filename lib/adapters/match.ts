@@ -1,0 +1,35 @@
+import type { Adapter, Answer, Page } from './schema.ts';
+
+function segments(path: string): string[] {
+  return path.split('/').filter(Boolean);
+}
+
+/** True when `path` begins with the pattern's segments; `*` is any one segment. `exact`: and has no more. */
+export function pathMatches(pattern: string, path: string, exact: boolean): boolean {
+  const wanted = segments(pattern);
+  const given = segments(path);
+  if (given.length < wanted.length || (exact && given.length !== wanted.length)) return false;
+  return wanted.every((segment, i) => segment === '*' || segment === given[i]);
+}
+
+/** The page description for an address: the first that fits, so the adapter lists the narrower path first. */
+export function pageFor(adapter: Adapter, url: URL): Page | null {
+  return adapter.pages.find((page) => pathMatches(page.path, url.pathname, false)) ?? null;
+}
+
+export function answersFor(adapter: Adapter, url: URL): Answer[] {
+  return adapter.responses.filter((answer) => pathMatches(answer.path, url.pathname, true));
+}
+
+/** The part of an address's path after `text`, up to the next slash, or null. */
+export function urlAfter(url: URL | null, text: string): string | null {
+  const at = url ? url.pathname.indexOf(text) : -1;
+  if (!url || at < 0) return null;
+  const piece = url.pathname.slice(at + text.length).split('/')[0];
+  return piece ? decodeURIComponent(piece) : null;
+}
+
+/** The shop that an address belongs to, as far as order ids care (see `orderIds` in the adapter format). */
+export function shopOf(adapter: Adapter, host: string): string {
+  return adapter.orderIds === 'host' ? host : '';
+}

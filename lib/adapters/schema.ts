@@ -1,0 +1,231 @@
+import { OrderState } from '../model/order.ts';
+import { z } from '../model/z.ts';
+
+/**
+ * The adapter format: what is known of one marketplace, as data. It describes and never acts: there is no verb for
+ * clicking, fetching or running anything, and no regular expression. Every object is strict, so a misspelt key or
+ * an unknown verb is an error with a path.
+ */
+
+/** `#` a digit, `A` a capital letter, `X` a capital letter or digit; a following `+` repeats; all else is itself. */
+const Shape = z.string().min(1).max(80);
+
+const Step = z.discriminatedUnion('do', [
+  /** The text after the first `from` and before the next `to`; nothing when `from` is missing. */
+  z.strictObject({
+    do: z.literal('cut'),
+    from: z.string().min(1).optional(),
+    to: z.string().min(1).optional(),
+  }),
+  /** Takes out everything from `from` up to, not including, `to`. */
+  z.strictObject({ do: z.literal('drop'), from: z.string().min(1), to: z.string().min(1) }),
+  /** The first piece that has this shape. */
+  z.strictObject({ do: z.literal('keep'), shape: z.array(Shape).min(1) }),
+  /** A fixed translation; what is not listed is nothing. Letter case does not matter. */
+  z.strictObject({ do: z.literal('map'), values: z.record(z.string(), z.string()) }),
+  z.strictObject({ do: z.literal('lower') }),
+  /**
+   * An instant or a date as ISO text. Numbers: `unit`; text: the order of day and month, where not the host's;
+   * `YYMMDD`: the first six digits of a number are a date.
+   */
+  z.strictObject({
+    do: z.literal('date'),
+    unit: z.enum(['s', 'ms', 'ns', 'auto']).optional(),
+    order: z.enum(['MDY', 'DMY', 'YMD', 'YYMMDD']).optional(),
+  }),
+  /** An amount. `scale`: the number is so many times the major unit (Shopee 100000, cents 100). */
+  z.strictObject({ do: z.literal('money'), scale: z.int().positive().optional() }),
+]);
+export type Step = z.infer<typeof Step>;
+
+const Note = z.string().max(300).optional();
+
+/**
+ * Where on a page: a CSS selector below the row (or the page), the element's text or one attribute. ` >>> ` steps
+ * into the open shadow root or the same-origin frame of what stands before it.
+ */
+const Css = z.strictObject({
+  css: z.string().min(1).max(300),
+  attr: z.string().min(1).max(80).optional(),
+  note: Note,
+});
+export type Css = z.infer<typeof Css>;
+
+/** The address's path after this text, up to the next slash. */
+const UrlAfter = z.strictObject({ urlAfter: z.string().min(1), note: Note });
+export type UrlAfter = z.infer<typeof UrlAfter>;
+
+/** A key path in an answer; `*` is every element of a list, a list of keys is whichever is there. */
+const Path = z.array(z.union([z.string(), z.array(z.string()).min(1)])).max(20);
+export type Path = z.infer<typeof Path>;
+
+const AnswerLocator = z.union([Path, UrlAfter]);
+export type AnswerLocator = z.infer<typeof AnswerLocator>;
+
+const field = <L extends z.ZodType>(locator: L) =>
+  z.strictObject({ at: z.array(locator).min(1), steps: z.array(Step).default([]) });
+const PageField = field(z.union([Css, UrlAfter]));
+export type PageField = z.infer<typeof PageField>;
+const AnswerField = field(AnswerLocator);
+export type AnswerField = z.infer<typeof AnswerField>;
+
+export const fieldNames = [
+  'orderId',
+  'buyerId',
+  'username',
+  'email',
+  'name',
+  'placedAt',
+  'total',
+  'currency',
+  'status',
+  'threadId',
+] as const;
+export type FieldName = (typeof fieldNames)[number];
+
+const fieldsOf = <F extends z.ZodType>(one: F) => z.partialRecord(z.enum(fieldNames), one);
+
+const PageItems = z.strictObject({
+  rows: z.array(Css).min(1),
+  title: PageField,
+  quantity: PageField.optional(),
+});
+export type PageItems = z.infer<typeof PageItems>;
+
+const AnswerItems = z.strictObject({
+  rows: z.array(Path).min(1),
+  title: AnswerField,
+  quantity: AnswerField.optional(),
+});
+export type AnswerItems = z.infer<typeof AnswerItems>;
+
+/** The one thing drawn in the page itself. */
+const BadgePlace = z.strictObject({
+  at: z.array(Css).min(1),
+  place: z.enum(['inside', 'after']),
+});
+export type BadgePlace = z.infer<typeof BadgePlace>;
+
+const url = {
+  /** Beginning of the path; `*` stands for one segment. */
+  path: z.string().startsWith('/').max(200),
+  note: Note,
+};
+
+const OrdersPage = z.strictObject({
+  kind: z.literal('orders'),
+  ...url,
+  rows: z.array(Css).min(1),
+  fields: fieldsOf(PageField),
+  items: PageItems.optional(),
+  badge: BadgePlace.optional(),
+});
+
+const OrderPage = z.strictObject({
+  kind: z.literal('order'),
+  ...url,
+  /** Read only when this is on the page. */
+  root: z.array(Css).min(1).optional(),
+  fields: fieldsOf(PageField),
+  items: PageItems.optional(),
+  badge: BadgePlace.optional(),
+});
+
+const ThreadPage = z.strictObject({
+  kind: z.literal('thread'),
+  ...url,
+  fields: fieldsOf(PageField),
+  messages: z.strictObject({
+    rows: z.array(Css).min(1),
+    /** Rows that match are the seller's; all others are the buyer's. */
+    seller: z.string().min(1),
+    text: z.array(Css).min(1).optional(),
+    at: PageField.optional(),
+  }),
+  composer: z.strictObject({ at: z.array(Css).min(1) }),
+  /**
+   * The list of threads, where the page does not say which one is open: the row the seller clicked is, or the only
+   * one there is.
+   */
+  list: z
+    .strictObject({
+      rows: z.array(Css).min(1),
+      fields: fieldsOf(PageField),
+    })
+    .optional(),
+});
+
+export const Page = z.discriminatedUnion('kind', [OrdersPage, OrderPage, ThreadPage]);
+export type Page = z.infer<typeof Page>;
+
+export const Answer = z.strictObject({
+  kind: z.enum(['orders', 'order', 'thread', 'threads']),
+  ...url,
+  /** The rows; an empty path is the whole answer. */
+  rows: Path,
+  fields: fieldsOf(AnswerField),
+  items: AnswerItems.optional(),
+  messages: z
+    .strictObject({
+      rows: Path,
+      from: AnswerField,
+      text: AnswerField,
+      at: AnswerField.optional(),
+    })
+    .optional(),
+});
+export type Answer = z.infer<typeof Answer>;
+
+const Clock = z.strictObject({
+  what: z.string(),
+  within: z.string().startsWith('P'),
+  hours: z.string().nullable(),
+  source: z.string(),
+  asOf: z.string(),
+});
+
+const Rule = z.strictObject({
+  id: z.string(),
+  level: z.enum(['warn', 'note']),
+  words: z.array(z.string().min(1)).min(1),
+  why: z.string(),
+  source: z.string(),
+  asOf: z.string(),
+});
+
+export const Adapter = z.strictObject({
+  schema: z.literal(1),
+  id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
+  name: z.record(z.string(), z.string()),
+  hosts: z.array(z.string().min(1)).min(1),
+  updated: z.string(),
+  status: z.enum(['evidenced', 'seen', 'taught']),
+  /** `marketplace`: an order id is one order whatever the host; `host`: each host is a shop of its own. */
+  orderIds: z.enum(['marketplace', 'host']),
+  buyer: z.strictObject({
+    /** The fields a buyer is recognised by, strongest first. A displayed name is never one. */
+    key: z.array(z.enum(['buyerId', 'username', 'email'])).min(1),
+    masked: z.array(z.string()),
+    note: Note,
+  }),
+  /** A value of such a field is believed only in one of these shapes. */
+  shapes: z.partialRecord(z.enum(fieldNames), z.array(Shape).min(1)).default({}),
+  /** Of each host, where it is not the same for all: currency, order of day and month, time zone (IANA). */
+  currencies: z.record(z.string(), z.string().regex(/^[A-Z]{3}$/)).default({}),
+  dateOrders: z.record(z.string(), z.enum(['MDY', 'DMY', 'YMD'])).default({}),
+  zones: z.record(z.string(), z.string()).default({}),
+  /** The marketplace's words for an order's status. */
+  states: z.record(z.string(), OrderState).default({}),
+  pages: z.array(Page),
+  responses: z.array(Answer),
+  clocks: z.array(Clock).default([]),
+  rules: z.array(Rule).default([]),
+  limits: z
+    .strictObject({
+      characters: z.int().positive().optional(),
+      enterSends: z.boolean().optional(),
+      repeatedTextWarns: z.boolean().optional(),
+    })
+    .default({}),
+});
+export type Adapter = z.infer<typeof Adapter>;

@@ -1,0 +1,87 @@
+import type { Money } from '../model/money.ts';
+import { readMoney } from './amounts.ts';
+import { type DateOrder, readCompactDate, readDate, readEpoch } from './dates.ts';
+import type { Adapter, Step } from './schema.ts';
+import { findShape } from './shape.ts';
+import { clean } from './text.ts';
+
+/** What the steps of one page or answer need to know about where it came from. */
+export type Origin = {
+  currency: string | undefined;
+  dateOrder: DateOrder | undefined;
+  zone: string | undefined;
+  /** Epoch ms, for dates without a year. */
+  now: number;
+};
+
+/** A field's value on its way through the steps. */
+export type Value = string | number | Money | null;
+
+/** What an adapter says about one of its hosts; `*` stands for all that are not listed. */
+export function originOf(adapter: Adapter, host: string, now: number): Origin {
+  return {
+    currency: adapter.currencies[host] ?? adapter.currencies['*'],
+    dateOrder: adapter.dateOrders[host] ?? adapter.dateOrders['*'],
+    zone: adapter.zones[host] ?? adapter.zones['*'],
+    now,
+  };
+}
+
+function between(text: string, from: string | undefined, to: string | undefined): string | null {
+  const start = from === undefined ? 0 : text.indexOf(from);
+  if (start < 0) return null;
+  const rest = text.slice(start + (from?.length ?? 0));
+  const end = to === undefined ? -1 : rest.indexOf(to);
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+function withoutBetween(text: string, from: string, to: string): string {
+  const start = text.indexOf(from);
+  const end = start < 0 ? -1 : text.indexOf(to, start);
+  return end < 0 ? text : text.slice(0, start) + text.slice(end);
+}
+
+const mapped = new WeakMap<object, Map<string, string>>();
+
+function lookUp(values: Record<string, string>, text: string): string | null {
+  let table = mapped.get(values);
+  if (!table) {
+    table = new Map(Object.entries(values).map(([key, value]) => [key.toLowerCase(), value]));
+    mapped.set(values, table);
+  }
+  return table.get(clean(text).toLowerCase()) ?? null;
+}
+
+function run(step: Step, value: string | number, origin: Origin): Value {
+  const text = String(value);
+  switch (step.do) {
+    case 'cut':
+      return between(text, step.from, step.to);
+    case 'drop':
+      return withoutBetween(text, step.from, step.to);
+    case 'keep':
+      return findShape(text, step.shape);
+    case 'map':
+      return lookUp(step.values, text);
+    case 'lower':
+      return text.toLowerCase();
+    case 'date':
+      if (step.order === 'YYMMDD') return readCompactDate(text);
+      return step.unit
+        ? readEpoch(value, step.unit)
+        : readDate(text, { order: step.order ?? origin.dateOrder, zone: origin.zone, now: origin.now });
+    case 'money':
+      return readMoney(value, { currency: origin.currency, scale: step.scale });
+  }
+}
+
+/** Runs a field's steps over a raw value. A step that finds nothing ends it with null. */
+export function applySteps(steps: readonly Step[], raw: string | number, origin: Origin): Value {
+  let value: Value = raw;
+  for (const step of steps) {
+    if (value === null || typeof value === 'object') return value;
+    value = run(step, value, origin);
+  }
+  if (typeof value === 'string') return clean(value) || null;
+  return value;
+}

@@ -1,0 +1,75 @@
+const blocks = new Set(
+  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BR DD DIV DL DT FIELDSET FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION TABLE TBODY TD TH THEAD TR UL'.split(
+    ' ',
+  ),
+);
+
+/** Takes out what is there only for layout: zero-width and bidi marks, runs of white space. */
+export function clean(text: string): string {
+  return text
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function gather(node: Node, pieces: string[], left: { characters: number }): void {
+  if (left.characters <= 0) return;
+  if (node.nodeType === 3) {
+    const text = (node.nodeValue ?? '').slice(0, left.characters);
+    left.characters -= text.length;
+    pieces.push(text);
+    return;
+  }
+  if (node.nodeType !== 1) return;
+  const name = node.nodeName.toUpperCase();
+  if (name === 'SCRIPT' || name === 'STYLE' || name === 'TEMPLATE') return;
+  const block = blocks.has(name);
+  if (block) pieces.push(' ');
+  for (const child of node.childNodes) gather(child, pieces, left);
+  if (block) pieces.push(' ');
+}
+
+/**
+ * An element's text with a blank between block elements ("2 hours ago 11/15/2021", where textContent runs them
+ * together), cleaned, read up to `limit` characters.
+ */
+export function textOf(element: Element, limit = 500): string {
+  const pieces: string[] = [];
+  gather(element, pieces, { characters: limit * 2 });
+  return clean(pieces.join('')).slice(0, limit);
+}
+
+/**
+ * False for stale copies that a page keeps hidden. `checkVisibility` where the runtime has it; else the element and
+ * its ancestors are looked at for `hidden` and inline styles.
+ */
+export function isShown(element: Element): boolean {
+  if (typeof element.checkVisibility === 'function') return element.checkVisibility();
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    const style = (at as HTMLElement).style;
+    if (at.hasAttribute('hidden') || style?.display === 'none' || style?.visibility === 'hidden')
+      return false;
+  }
+  return true;
+}
+
+/** Elements for a selector in which ` >>> ` steps into open shadow roots and same-origin frames. */
+export function queryAll(root: ParentNode, css: string): Element[] {
+  const [first = '', ...rest] = css.split('>>>').map((part) => part.trim());
+  let found = [...root.querySelectorAll(first)];
+  for (const part of rest) {
+    found = found.flatMap((element) => {
+      const inner = element.shadowRoot ?? frameDocument(element);
+      return inner ? [...inner.querySelectorAll(part)] : [];
+    });
+  }
+  return found;
+}
+
+function frameDocument(element: Element): Document | null {
+  try {
+    return (element as HTMLIFrameElement).contentDocument ?? null;
+  } catch {
+    return null; // A frame of another origin: not ours to read.
+  }
+}

@@ -1,0 +1,114 @@
+import { toMinor } from '../model/currency.ts';
+import type { Totals } from '../model/customer.ts';
+import { type Settings, type TierName, type TierRule, tierOrder } from '../model/settings.ts';
+
+/** Below so many customers with orders (in one currency) a share of them says nothing. */
+export const FEWEST_CUSTOMERS = 30;
+
+/** Shares of customers, cumulative from the top: 5 %, the next 15 %, the next 30 %. The rest is regular. */
+export const SHARES: Record<Exclude<TierName, 'regular'>, number> = { platinum: 0.05, vip: 0.2, gold: 0.5 };
+
+/** For one currency: how many customers have orders in it, and the value that each share begins at. */
+export type Cuts = { customers: number; platinum: number; vip: number; gold: number };
+export type CutsByCurrency = Record<string, Cuts>;
+
+/** `new`: one order. `none`: no tier can be given yet, the reason says why. `unknown`: nobody is known. */
+export type TierLevel = TierName | 'new' | 'none' | 'unknown';
+
+/** Why, as data; `words.ts` says it in the seller's language. Amounts in minor units, values as of VALUE_EPOCH. */
+export type TierReason =
+  | { why: 'unknown-buyer' }
+  | { why: 'no-orders' }
+  | { why: 'too-few-customers'; have: number; need: number }
+  | { why: 'shares'; value: number; currency: string; from: number | null; percent: number; capped: boolean }
+  | { why: 'spend'; spend: number; currency: string; from: number | null; leftOut: string[] }
+  | { why: 'orders'; orders: number; from: number | null };
+
+export type Tier = { level: TierLevel; orders: number; reason: TierReason };
+
+export const unknownTier: Tier = { level: 'unknown', orders: 0, reason: { why: 'unknown-buyer' } };
+
+/**
+ * The values at which the shares begin.
+ * @param values of all customers with counting orders in one currency, highest first
+ */
+export function cutsOf(values: readonly number[]): Cuts {
+  const at = (share: number) =>
+    values[Math.min(values.length, Math.max(1, Math.floor(values.length * share))) - 1] ?? 0;
+  return {
+    customers: values.length,
+    platinum: at(SHARES.platinum),
+    vip: at(SHARES.vip),
+    gold: at(SHARES.gold),
+  };
+}
+
+function reached(amount: number, thresholds: Record<Exclude<TierName, 'regular'>, number>): TierName {
+  for (const name of tierOrder) {
+    if (name !== 'regular' && amount >= thresholds[name]) return name;
+  }
+  return 'regular';
+}
+
+/** Spend in one currency, in its minor units, with other currencies converted where the seller gave a rate. */
+function spendIn(totals: Totals, rule: TierRule & { by: 'spend' }, settings: Settings) {
+  let spend = 0;
+  const leftOut: string[] = [];
+  for (const [currency, minor] of Object.entries(totals.spend)) {
+    if (currency === rule.currency) spend += minor;
+    else {
+      const from = currency === settings.currency ? 1 : settings.rates[currency];
+      const to = rule.currency === settings.currency ? 1 : settings.rates[rule.currency];
+      if (from === undefined || to === undefined) leftOut.push(currency);
+      else spend += toMinor((minor / toMinor(1, currency)) * (from / to), rule.currency);
+    }
+  }
+  return { spend, leftOut };
+}
+
+function byShares(totals: Totals, cuts: CutsByCurrency): Tier {
+  const { orders, value } = totals;
+  const currency = totals.currency ?? '';
+  const cut = cuts[currency];
+  const level: TierLevel = orders === 1 ? 'new' : 'none';
+  if (!cut || cut.customers < FEWEST_CUSTOMERS) {
+    const reason = { why: 'too-few-customers', have: cut?.customers ?? 0, need: FEWEST_CUSTOMERS } as const;
+    return { level, orders, reason };
+  }
+  const earned = reached(value, cut);
+  // One order tells little about the next: such customers are capped at gold however large it was.
+  const capped = orders === 1 && (earned === 'platinum' || earned === 'vip');
+  const given = capped ? 'gold' : earned;
+  const share = given === 'regular' ? 1 : SHARES[given];
+  return {
+    level: given === 'regular' && orders === 1 ? 'new' : given,
+    orders,
+    reason: {
+      why: 'shares',
+      value,
+      currency,
+      from: given === 'regular' ? null : cut[given],
+      percent: Math.round(share * 100),
+      capped,
+    },
+  };
+}
+
+/**
+ * The tier of a customer, with the reason.
+ * The seller's own thresholds come first; without them shares of spend halved every 90 days.
+ * @param cuts only used by the rule `shares`
+ */
+export function tierOf(totals: Totals, settings: Settings, cuts: CutsByCurrency): Tier {
+  const { orders } = totals;
+  const rule = settings.tierRule;
+  if (orders === 0) return { level: 'none', orders, reason: { why: 'no-orders' } };
+  if (rule.by === 'shares') return byShares(totals, cuts);
+  const amount = rule.by === 'spend' ? spendIn(totals, rule, settings) : { spend: orders, leftOut: [] };
+  const earned = reached(amount.spend, rule);
+  const from = earned === 'regular' ? null : rule[earned];
+  const level: TierLevel = earned === 'regular' && orders === 1 ? 'new' : earned;
+  return rule.by === 'spend'
+    ? { level, orders, reason: { why: 'spend', currency: rule.currency, from, ...amount } }
+    : { level, orders, reason: { why: 'orders', orders, from } };
+}

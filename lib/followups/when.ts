@@ -1,0 +1,86 @@
+import * as english from 'chrono-node/en';
+import * as chinese from 'chrono-node/zh/hans';
+
+/** Follow-ups without a time of day come up at nine in the morning, the seller's local time. */
+export const DEFAULT_HOUR = 9;
+
+/** Traditional characters of date phrases, and weeks and months, which the Chinese parser does not count, as days. */
+function plainChinese(text: string): string {
+  const simplified = [...text].map((c) => traditional[c] ?? c).join('');
+  return simplified
+    .replace(
+      /([\d一二两三四五六七八九十]+)\s*(?:个)?(?:周|星期|礼拜)(?:之)?后/g,
+      (_, n) => `${count(n) * 7}天后`,
+    )
+    .replace(/([\d一二两三四五六七八九十]+)\s*个月(?:之)?后/g, (_, n) => `${count(n) * 30}天后`)
+    .replace(/下个?月/g, '30天后')
+    .replace(/礼拜/g, '星期')
+    .replace(/后日/g, '后天');
+}
+
+const traditional: Record<string, string> = {
+  後: '后',
+  週: '周',
+  點: '点',
+  兩: '两',
+  個: '个',
+  時: '时',
+  鐘: '钟',
+  號: '号',
+  禮: '礼',
+  內: '内',
+};
+
+const numerals = '零一二三四五六七八九十';
+
+function count(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  if (text === '两') return 2;
+  if (text.startsWith('十')) return 10 + Math.max(0, numerals.indexOf(text[1] ?? '零'));
+  return Math.max(1, numerals.indexOf(text[0] ?? '一'));
+}
+
+/** Hours that a word for a part of the day stands for, where a seller means working time rather than the clock's. */
+const parts: [RegExp, number][] = [
+  [/\b(?:this )?evening\b|\btonight\b|今晚|晚上|傍晚|晚/i, 19],
+  [/\bafternoon\b|下午/i, 15],
+  [/\bnoon\b|\bmidday\b|中午/i, 12],
+  [/\bmorning\b|早上|早晨|上午|明早|早/i, DEFAULT_HOUR],
+];
+
+/**
+ * Understands "in 3 days", "next Monday 9:00", "三天后下午", "下週一 9:00", "2026-12-01 14:00".
+ * @param text what the seller typed
+ * @param now epoch ms; the machine's zone is the seller's
+ * @returns epoch ms after now, or null when no date is understood or it is past
+ */
+export function parseWhen(text: string, now: number): number | null {
+  const written = text.normalize('NFKC').trim();
+  if (!written) return null;
+  const reference = new Date(now);
+  const isChinese = /\p{Script=Han}/u.test(written);
+  const found = isChinese
+    ? chinese.casual.parse(plainChinese(written), reference, { forwardDate: true })
+    : english.casual.parse(written, reference, { forwardDate: true });
+  const [first] = found;
+  if (!first) return null;
+  const date = first.start.date();
+  // "三天后下午" comes back as two findings, a day and a part of a day.
+  const timed = found.find((result) => result.start.isCertain('hour'));
+  if (timed) {
+    date.setHours(timed.start.get('hour') ?? 0, timed.start.get('minute') ?? 0, 0, 0);
+    if (timed !== first || !/hour|minute|min\b|小时|分钟/i.test(timed.text)) return later(date, now);
+    return later(timed.start.date(), now);
+  }
+  const part = parts.find(([words]) => words.test(written));
+  date.setHours(part?.[1] ?? DEFAULT_HOUR, 0, 0, 0);
+  if (date.getTime() <= now && date.toDateString() === reference.toDateString() && !part) {
+    return now + 3_600_000;
+  }
+  return later(date, now);
+}
+
+function later(date: Date, now: number): number | null {
+  const instant = date.getTime();
+  return Number.isFinite(instant) && instant > now ? instant : null;
+}

@@ -1,0 +1,17 @@
+import { z } from './z.ts';
+
+export const CaseKind = z.enum(['complaint', 'return', 'question']);
+export type CaseKind = z.infer<typeof CaseKind>;
+
+/** A complaint, return or question that stays open until the seller closes it. */
+export const Case = z.strictObject({
+  id: z.string(),
+  customerId: z.string(),
+  orderKey: z.string().nullable(),
+  kind: CaseKind,
+  text: z.string().max(2_000),
+  openedAt: z.number(),
+  closedAt: z.number().nullable(),
+  updatedAt: z.number(),
+});
+export type Case = z.infer<typeof Case>;

@@ -1,0 +1,76 @@
+import { MoneyByCurrency } from './money.ts';
+import { z } from './z.ts';
+
+/** Details the seller typed in. Never read from a page. */
+export const ContactDetails = z.strictObject({
+  phone: z.string().max(200).optional(),
+  email: z.string().max(200).optional(),
+  /** Calendar date, YYYY-MM-DD or --MM-DD where the year is not known. */
+  birthdayOn: z.string().max(20).optional(),
+  interests: z.string().max(2_000).optional(),
+});
+export type ContactDetails = z.infer<typeof ContactDetails>;
+
+/** A cache: rewritten from the customer's orders in the transaction that changes them (`customers/totals.ts`). */
+export const Totals = z.strictObject({
+  /** Orders that count (see `counts` in order.ts). */
+  orders: z.int().nonnegative(),
+  /** Counting orders per marketplace: what a page of that marketplace may show. */
+  ordersByMarketplace: z.record(z.string(), z.int().nonnegative()),
+  spend: MoneyByCurrency,
+  firstOrderAt: z.number().nullable(),
+  lastOrderAt: z.number().nullable(),
+  /** Currency of most of the orders; the one the value is counted in unless rates say otherwise. */
+  currency: z.string().nullable(),
+  /**
+   * Spend halved every 90 days, in major units, as of the fixed reference instant: it orders customers the same
+   * way at every later instant, so it can be indexed (`customers/value.ts`).
+   */
+  value: z.number(),
+});
+export type Totals = z.infer<typeof Totals>;
+
+export const Customer = z.strictObject({
+  id: z.string(),
+  /** The name as the marketplace shows it, or as the seller wrote it. */
+  name: z.string(),
+  /** True once the seller wrote the name; pages no longer change it then. */
+  nameIsOwn: z.boolean(),
+  tags: z.array(z.string().max(60)).max(50),
+  contact: ContactDetails,
+  totals: Totals,
+  /** Lower-case search words of name, accounts, tags and notes; a cache like the totals. */
+  words: z.array(z.string()),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+});
+export type Customer = z.infer<typeof Customer>;
+
+/** An account on one marketplace. Several may belong to one customer. */
+export const Buyer = z.strictObject({
+  id: z.string(),
+  marketplace: z.string(),
+  shop: z.string(),
+  customerId: z.string(),
+  userId: z.string().nullable(),
+  username: z.string().nullable(),
+  email: z.string().nullable(),
+  name: z.string().nullable(),
+  firstSeenAt: z.number(),
+  seenAt: z.number(),
+});
+export type Buyer = z.infer<typeof Buyer>;
+
+/** One key a buyer is recognised by: `marketplace|shop|kind|value` → buyer. */
+export const BuyerKey = z.strictObject({ key: z.string(), buyerId: z.string() });
+export type BuyerKey = z.infer<typeof BuyerKey>;
+
+export const Note = z.strictObject({
+  id: z.string(),
+  customerId: z.string(),
+  orderKey: z.string().nullable(),
+  text: z.string().max(20_000),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+});
+export type Note = z.infer<typeof Note>;

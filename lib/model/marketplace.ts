@@ -1,0 +1,33 @@
+import { PageKind } from './capture.ts';
+import { z } from './z.ts';
+
+/** How reading one kind of page or answer of a marketplace went, last time and last time it went well. */
+export const ReadHealth = z.strictObject({
+  kind: PageKind,
+  source: z.enum(['page', 'answer']),
+  lastReadAt: z.number(),
+  lastGoodAt: z.number().nullable(),
+  rows: z.int(),
+  missed: z.int(),
+  missing: z.array(z.string()),
+  notes: z.array(z.string()),
+});
+export type ReadHealth = z.infer<typeof ReadHealth>;
+
+export const MarketplaceState = z.strictObject({
+  id: z.string(),
+  lastSeenAt: z.number().nullable(),
+  health: z.array(ReadHealth),
+});
+export type MarketplaceState = z.infer<typeof MarketplaceState>;
+
+/** A record that failed validation or could not be restored: kept as it was and shown, never dropped. */
+export const SetAside = z.strictObject({
+  id: z.string(),
+  table: z.string(),
+  reason: z.string(),
+  /** The record as JSON text. */
+  json: z.string(),
+  at: z.number(),
+});
+export type SetAside = z.infer<typeof SetAside>;

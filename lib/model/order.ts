@@ -1,0 +1,51 @@
+import { Money } from './money.ts';
+import { z } from './z.ts';
+
+/** Where an order stands, whatever words the marketplace uses for it. */
+export const OrderState = z.enum([
+  'unpaid',
+  'paid',
+  'shipped',
+  'delivered',
+  'returning',
+  'refunded',
+  'cancelled',
+  'unknown',
+]);
+export type OrderState = z.infer<typeof OrderState>;
+
+export const OrderItem = z.strictObject({ title: z.string(), quantity: z.int().nonnegative() });
+export type OrderItem = z.infer<typeof OrderItem>;
+
+export const Order = z.strictObject({
+  /** `marketplace|shop|orderId` */
+  key: z.string(),
+  marketplace: z.string(),
+  shop: z.string(),
+  orderId: z.string(),
+  /** The customer this order is known to belong to; null while only a displayed name is known. */
+  customerId: z.string().nullable(),
+  /** The account that bought, when one is known. */
+  buyerId: z.string().nullable(),
+  /** The name as the marketplace shows it; never a key. */
+  buyerName: z.string().nullable(),
+  /** Epoch ms; for a calendar date alone, noon UTC of that date. */
+  placedAt: z.number().nullable(),
+  /** True when the source gave only a calendar date. */
+  placedOnDate: z.boolean(),
+  total: Money.nullable(),
+  /** The marketplace's own word. */
+  status: z.string().nullable(),
+  state: OrderState,
+  items: z.array(OrderItem),
+  firstSeenAt: z.number(),
+  seenAt: z.number(),
+  /** Which kind of source gave the fields: an answer beats an export beats the page's text. */
+  source: z.enum(['page', 'export', 'answer']),
+});
+export type Order = z.infer<typeof Order>;
+
+/** Orders that count towards history, spend and tier: cancelled, refunded and unpaid ones do not. */
+export function counts(order: Pick<Order, 'state'>): boolean {
+  return order.state !== 'cancelled' && order.state !== 'refunded' && order.state !== 'unpaid';
+}

@@ -1,0 +1,56 @@
+import { z } from './z.ts';
+
+export const languages = ['en', 'zh_CN', 'zh_TW'] as const;
+/** Languages that Regulars itself speaks. A reply may have variants in any other (BCP 47 with `_`). */
+export type UiLanguage = (typeof languages)[number];
+
+export const ReplyVariant = z.strictObject({
+  title: z.string().min(1).max(200),
+  text: z.string().min(1).max(10_000),
+  /** Questions as buyers ask them; they make the reply come up for such messages. */
+  examples: z.array(z.string().max(500)).max(100),
+});
+export type ReplyVariant = z.infer<typeof ReplyVariant>;
+
+export const SavedReply = z.strictObject({
+  id: z.string(),
+  tags: z.array(z.string().max(60)).max(50),
+  /** By language. At least one. */
+  variants: z
+    .record(z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/), ReplyVariant)
+    .refine((variants) => Object.keys(variants).length > 0, 'a reply needs at least one language'),
+  useCount: z.int().nonnegative(),
+  lastUsedAt: z.number().nullable(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+});
+export type SavedReply = z.infer<typeof SavedReply>;
+
+/** That a reply was inserted; the timeline shows it. The inserted text is not kept. */
+export const ReplyUse = z.strictObject({
+  id: z.string(),
+  replyId: z.string(),
+  title: z.string(),
+  customerId: z.string().nullable(),
+  orderKey: z.string().nullable(),
+  threadKey: z.string().nullable(),
+  at: z.number(),
+});
+export type ReplyUse = z.infer<typeof ReplyUse>;
+
+/** The variant to show: the wanted language, then its sibling script or region, then English, then any. */
+export function pickVariant(
+  reply: SavedReply,
+  language: string,
+): { language: string; variant: ReplyVariant } {
+  const have = Object.keys(reply.variants);
+  const base = language.split('_')[0];
+  const chosen =
+    have.find((code) => code === language) ??
+    have.find((code) => code.split('_')[0] === base) ??
+    have.find((code) => code === 'en') ??
+    have[0];
+  const variant = chosen === undefined ? undefined : reply.variants[chosen];
+  if (chosen === undefined || !variant) throw new Error(`reply ${reply.id} has no variant`);
+  return { language: chosen, variant };
+}

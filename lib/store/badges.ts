@@ -1,0 +1,53 @@
+import { type Tier, tierOf, unknownTier } from '../customers/tier.ts';
+import { isDue } from '../followups/due.ts';
+import type { RegularsDb } from './db.ts';
+import { readSettings, tierCuts } from './settings.ts';
+
+/** What a badge may show. `orders` counts this marketplace's only: the page must not learn of others. */
+export type BadgeFacts = { tier: Tier; orders: number; open: boolean; customerId: string | null };
+
+/**
+ * The badges for a page of orders, in one read transaction.
+ * @param orderKeys in page order; an order nobody is known for gets the unknown tier
+ */
+export async function badgesFor(
+  db: RegularsDb,
+  orderKeys: readonly string[],
+  marketplace: string,
+  now: number,
+): Promise<BadgeFacts[]> {
+  const [settings, cuts] = await Promise.all([readSettings(db), tierCuts(db, now)]);
+  return db.transaction('r', [db.orders, db.customers, db.followups, db.cases], async () => {
+    const orders = await db.orders.bulkGet([...orderKeys]);
+    const ids = [...new Set(orders.flatMap((order) => order?.customerId ?? []))];
+    const [customers, open] = await Promise.all([db.customers.bulkGet(ids), openFor(db, ids, now)]);
+    const byId = new Map(customers.flatMap((customer) => (customer ? [[customer.id, customer]] : [])));
+    return orders.map((order) => {
+      const customer = order?.customerId ? byId.get(order.customerId) : undefined;
+      if (!customer) return { tier: unknownTier, orders: 0, open: false, customerId: null };
+      return {
+        tier: tierOf(customer.totals, settings, cuts),
+        orders: customer.totals.ordersByMarketplace[marketplace] ?? 0,
+        open:
+          open.has(customer.id) ||
+          orders.some((o) => o?.customerId === customer.id && o.state === 'returning'),
+        customerId: customer.id,
+      };
+    });
+  });
+}
+
+/** Customers with something open: a promise due, or a case. */
+async function openFor(db: RegularsDb, ids: readonly string[], now: number): Promise<Set<string>> {
+  const found = await Promise.all(
+    ids.map(async (id) => {
+      const [followups, cases] = await Promise.all([
+        db.followups.where('customerId').equals(id).toArray(),
+        db.cases.where('customerId').equals(id).toArray(),
+      ]);
+      const open = followups.some((f) => isDue(f, now)) || cases.some((c) => c.closedAt === null);
+      return open ? [id] : [];
+    }),
+  );
+  return new Set(found.flat());
+}

@@ -1,0 +1,80 @@
+import Dexie, { type Table } from 'dexie';
+import type { Case } from '../model/case.ts';
+import type { Buyer, BuyerKey, Customer, Note } from '../model/customer.ts';
+import type { Followup } from '../model/followup.ts';
+import type { MarketplaceState, SetAside } from '../model/marketplace.ts';
+import type { Order } from '../model/order.ts';
+import type { ReplyUse, SavedReply } from '../model/reply.ts';
+import type { Thread } from '../model/thread.ts';
+
+/** Things there is one of: settings, the database's id, cached tier cuts. */
+export type Meta = { key: string; value: unknown };
+
+/**
+ * The database. Orders, notes, replies, follow-ups are the truth; totals and search words of a customer are caches,
+ * rewritten in the transaction that changes what they are made of.
+ *
+ * Every write is durable when it is acknowledged (`strict`): most of what is written here a person typed.
+ */
+export class RegularsDb extends Dexie {
+  customers!: Table<Customer, string>;
+  buyers!: Table<Buyer, string>;
+  buyerKeys!: Table<BuyerKey, string>;
+  orders!: Table<Order, string>;
+  threads!: Table<Thread, string>;
+  notes!: Table<Note, string>;
+  replies!: Table<SavedReply, string>;
+  replyUses!: Table<ReplyUse, string>;
+  followups!: Table<Followup, string>;
+  cases!: Table<Case, string>;
+  marketplaces!: Table<MarketplaceState, string>;
+  setAside!: Table<SetAside, string>;
+  meta!: Table<Meta, string>;
+
+  /** Called after each write; whoever opens the database says what follows (tell other pages, keep the ledger). */
+  changed: () => void = () => {};
+
+  constructor(name = 'regulars') {
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      customers:
+        'id, name, *words, *tags, totals.lastOrderAt, totals.orders, [totals.currency+totals.value], updatedAt',
+      buyers: 'id, customerId',
+      buyerKeys: 'key, buyerId',
+      orders: 'key, customerId, orderId, placedAt',
+      threads: 'key, customerId, orderKey, seenAt',
+      notes: 'id, customerId, orderKey',
+      replies: 'id, updatedAt',
+      replyUses: 'id, customerId, replyId, at',
+      followups: 'id, customerId, dueAt',
+      cases: 'id, customerId',
+      marketplaces: 'id',
+      setAside: 'id, at',
+      meta: 'key',
+    });
+  }
+}
+
+/** The tables a backup holds and the ledger counts, in an order in which they can be restored. */
+export const dataTables = [
+  'customers',
+  'buyers',
+  'buyerKeys',
+  'orders',
+  'threads',
+  'notes',
+  'replies',
+  'replyUses',
+  'followups',
+  'cases',
+  'marketplaces',
+  'setAside',
+] as const;
+export type DataTable = (typeof dataTables)[number];
+
+/** `marketplace|shop|id`: the key of an order or thread. */
+export function keyOf(marketplace: string, shop: string, id: string): string {
+  return `${marketplace}|${shop}|${id}`;
+}
+
+export const newId = (): string => crypto.randomUUID();

@@ -1,0 +1,146 @@
+import { isDue, isUnfired, plan, snoozed } from '../followups/due.ts';
+import type { Followup } from '../model/followup.ts';
+import type { Settings } from '../model/settings.ts';
+import { newId, type RegularsDb } from './db.ts';
+
+export type FollowupDraft = { customerId: string; orderKey?: string | null; text: string; dueAt: number };
+
+export async function addFollowup(db: RegularsDb, draft: FollowupDraft, now: number): Promise<Followup> {
+  const followup: Followup = {
+    id: newId(),
+    customerId: draft.customerId,
+    orderKey: draft.orderKey ?? null,
+    text: draft.text,
+    dueAt: draft.dueAt,
+    promisedAt: draft.dueAt,
+    doneAt: null,
+    claimedAt: null,
+    firedAt: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+  await db.followups.add(followup);
+  db.changed();
+  return followup;
+}
+
+async function change(
+  db: RegularsDb,
+  id: string,
+  to: (followup: Followup) => Followup,
+): Promise<Followup | undefined> {
+  const before = await db.transaction('rw', db.followups, async () => {
+    const followup = await db.followups.get(id);
+    if (followup) await db.followups.put(to(followup));
+    return followup;
+  });
+  if (before) db.changed();
+  return before;
+}
+
+const due = (followup: Followup, dueAt: number, now: number): Followup => ({
+  ...followup,
+  dueAt,
+  claimedAt: null,
+  firedAt: null,
+  updatedAt: now,
+});
+
+/** Changes text or due instant. A new instant makes it fire again. */
+export async function editFollowup(
+  db: RegularsDb,
+  id: string,
+  edit: { text?: string; dueAt?: number },
+  now: number,
+): Promise<void> {
+  await change(db, id, (followup) => {
+    const moved =
+      edit.dueAt === undefined || edit.dueAt === followup.dueAt ? followup : due(followup, edit.dueAt, now);
+    const promisedAt = edit.dueAt ?? followup.promisedAt;
+    return { ...moved, text: edit.text ?? followup.text, promisedAt, updatedAt: now };
+  });
+}
+
+/** Ends a follow-up; the returned function opens it again as it was. */
+export async function finishFollowup(db: RegularsDb, id: string, now: number): Promise<() => Promise<void>> {
+  const before = await change(db, id, (followup) => ({ ...followup, doneAt: now, updatedAt: now }));
+  return async () => {
+    if (!before) return;
+    await db.followups.put(before);
+    db.changed();
+  };
+}
+
+/** Makes it due again in so many minutes, counted from now; the returned function undoes it. */
+export async function snoozeFollowup(
+  db: RegularsDb,
+  id: string,
+  minutes: number,
+  now: number,
+): Promise<() => Promise<void>> {
+  const before = await change(db, id, (followup) => due(followup, snoozed(now, minutes), now));
+  return async () => {
+    if (!before) return;
+    await db.followups.put(before);
+    db.changed();
+  };
+}
+
+/** Open follow-ups by due instant, all or one customer's. */
+export async function openFollowups(db: RegularsDb, customerId?: string): Promise<Followup[]> {
+  const all =
+    customerId === undefined
+      ? await db.followups.orderBy('dueAt').toArray()
+      : await db.followups.where('customerId').equals(customerId).sortBy('dueAt');
+  return all.filter(({ doneAt }) => doneAt === null);
+}
+
+/** Due and not done, the longest due first. */
+export async function dueFollowups(db: RegularsDb, now: number): Promise<Followup[]> {
+  const reached = await db.followups.where('dueAt').belowOrEqual(now).sortBy('dueAt');
+  return reached.filter((followup) => isDue(followup, now));
+}
+
+export type Notifier = {
+  /** Shows a notification with this id; showing the same id again replaces it. */
+  show(followup: Followup): Promise<void>;
+  /** True when a notification of this id is on screen. */
+  isShown(id: string): Promise<boolean>;
+};
+
+/**
+ * Shows what is due, once each, and says when to wake next.
+ *
+ * Firing has two steps so that a worker killed in between neither loses nor repeats it: it is claimed in one
+ * transaction, shown, then marked fired in another. What is found claimed but not fired was cut off: it is shown
+ * unless its notification still stands.
+ * @returns epoch ms of the next wake, or null
+ */
+export async function fireDue(
+  db: RegularsDb,
+  notifier: Notifier,
+  quietHours: Settings['quietHours'],
+  now: number,
+): Promise<{ fired: Followup[]; next: number | null }> {
+  const open = (await openFollowups(db)).filter(isUnfired);
+  const { fire, next } = plan(open, quietHours, now);
+  const fired: Followup[] = [];
+  for (const { id, dueAt } of fire) {
+    const claimed = await db.transaction('rw', db.followups, async () => {
+      const followup = await db.followups.get(id);
+      // Finished, snoozed or fired by somebody else in the meantime.
+      if (!followup || !isUnfired(followup) || followup.dueAt !== dueAt) return null;
+      await db.followups.put({ ...followup, claimedAt: followup.claimedAt ?? now });
+      return followup;
+    });
+    if (!claimed) continue;
+    const standing = claimed.claimedAt !== null && (await notifier.isShown(id));
+    if (!standing) await notifier.show(claimed);
+    await db.transaction('rw', db.followups, async () => {
+      const followup = await db.followups.get(id);
+      if (followup && followup.dueAt === dueAt) await db.followups.put({ ...followup, firedAt: now });
+    });
+    fired.push(claimed);
+  }
+  return { fired, next };
+}

@@ -1,0 +1,147 @@
+import { noTotals } from '../customers/totals.ts';
+import type { CapturedBuyer } from '../model/capture.ts';
+import { identified } from '../model/capture.ts';
+import type { Buyer, BuyerKey, Customer } from '../model/customer.ts';
+import { newId, type RegularsDb } from './db.ts';
+
+type KeyField = 'buyerId' | 'username' | 'email';
+
+/** The keys a captured buyer is recognised by, strongest first. A displayed name is never one. */
+export function keysOf(
+  buyer: CapturedBuyer,
+  { marketplace, shop, fields }: { marketplace: string; shop: string; fields: readonly KeyField[] },
+): string[] {
+  const values: Record<KeyField, string | null> = {
+    buyerId: buyer.id,
+    username: buyer.username?.toLowerCase() ?? null,
+    email: buyer.email?.toLowerCase() ?? null,
+  };
+  return fields.flatMap((field) =>
+    values[field] ? [`${marketplace}|${shop}|${field}|${values[field]}`] : [],
+  );
+}
+
+/**
+ * Finds or makes the buyers of one capture inside one transaction, reading each table once.
+ * Two captured buyers are one account when a key says so; the strongest key decides when keys disagree (a username
+ * that now belongs to another account id follows the account id).
+ */
+export class Accounts {
+  readonly touchedWords = new Set<string>();
+  private readonly keys = new Map<string, string>();
+  private readonly buyers = new Map<string, Buyer>();
+  private readonly customers = new Map<string, Customer>();
+  private readonly newKeys = new Map<string, BuyerKey>();
+  private readonly dirtyBuyers = new Set<string>();
+  private readonly dirtyCustomers = new Set<string>();
+
+  readonly db: RegularsDb;
+  readonly scope: { marketplace: string; shop: string; fields: readonly KeyField[] };
+  readonly now: number;
+
+  constructor(db: RegularsDb, scope: Accounts['scope'], now: number) {
+    this.db = db;
+    this.scope = scope;
+    this.now = now;
+  }
+
+  /** Reads what is known of all these buyers at once. */
+  async load(captured: readonly CapturedBuyer[]): Promise<void> {
+    const wanted = [...new Set(captured.flatMap((buyer) => keysOf(buyer, this.scope)))];
+    for (const row of await this.db.buyerKeys.bulkGet(wanted)) if (row) this.keys.set(row.key, row.buyerId);
+    for (const row of await this.db.buyers.bulkGet([...new Set(this.keys.values())])) {
+      if (row) this.buyers.set(row.id, row);
+    }
+    const owners = [...new Set([...this.buyers.values()].map(({ customerId }) => customerId))];
+    for (const row of await this.db.customers.bulkGet(owners)) if (row) this.customers.set(row.id, row);
+  }
+
+  /** The account of a captured buyer, made when new; null when nothing but a name is known. */
+  resolve(captured: CapturedBuyer): Buyer | null {
+    const keys = keysOf(captured, this.scope);
+    if (!identified(captured) || keys.length === 0) return null;
+    const known = keys
+      .map((key) => this.keys.get(key))
+      .find((id) => id !== undefined && this.agrees(id, captured));
+    const buyer = (known ? this.buyers.get(known) : undefined) ?? this.create(captured);
+    this.learn(buyer, captured);
+    for (const key of keys) {
+      if (this.keys.get(key) === buyer.id) continue;
+      this.keys.set(key, buyer.id);
+      this.newKeys.set(key, { key, buyerId: buyer.id });
+    }
+    return this.buyers.get(buyer.id) ?? buyer;
+  }
+
+  /** False when the account found by a weaker key has another account id than the one captured. */
+  private agrees(buyerId: string, captured: CapturedBuyer): boolean {
+    const buyer = this.buyers.get(buyerId);
+    return !!buyer && !(captured.id && buyer.userId && captured.id !== buyer.userId);
+  }
+
+  private create(captured: CapturedBuyer): Buyer {
+    const customer: Customer = {
+      id: newId(),
+      name: captured.name ?? captured.username ?? captured.email?.split('@')[0] ?? captured.id ?? '',
+      nameIsOwn: false,
+      tags: [],
+      contact: {},
+      totals: noTotals,
+      words: [],
+      createdAt: this.now,
+      updatedAt: this.now,
+    };
+    const { marketplace, shop } = this.scope;
+    const buyer: Buyer = {
+      id: newId(),
+      marketplace,
+      shop,
+      customerId: customer.id,
+      userId: captured.id,
+      username: captured.username,
+      email: captured.email,
+      name: captured.name,
+      firstSeenAt: this.now,
+      seenAt: this.now,
+    };
+    this.customers.set(customer.id, customer);
+    this.buyers.set(buyer.id, buyer);
+    this.dirtyCustomers.add(customer.id);
+    this.dirtyBuyers.add(buyer.id);
+    this.touchedWords.add(customer.id);
+    return buyer;
+  }
+
+  /** Takes over what a capture says anew; what it does not say stays. */
+  private learn(buyer: Buyer, captured: CapturedBuyer): void {
+    const fresh: Buyer = {
+      ...buyer,
+      userId: captured.id ?? buyer.userId,
+      username: captured.username ?? buyer.username,
+      email: captured.email ?? buyer.email,
+      name: captured.name ?? buyer.name,
+    };
+    const same = (['userId', 'username', 'email', 'name'] as const).every(
+      (field) => fresh[field] === buyer[field],
+    );
+    if (same) return;
+    this.buyers.set(buyer.id, { ...fresh, seenAt: this.now });
+    this.dirtyBuyers.add(buyer.id);
+    this.touchedWords.add(buyer.customerId);
+    const customer = this.customers.get(buyer.customerId);
+    if (customer && !customer.nameIsOwn && captured.name && captured.name !== customer.name) {
+      this.customers.set(customer.id, { ...customer, name: captured.name, updatedAt: this.now });
+      this.dirtyCustomers.add(customer.id);
+    }
+  }
+
+  /** Writes what was made or learnt. */
+  async save(): Promise<void> {
+    const rows = <T>(ids: Set<string>, map: Map<string, T>) => [...ids].flatMap((id) => map.get(id) ?? []);
+    if (this.dirtyCustomers.size > 0) {
+      await this.db.customers.bulkPut(rows(this.dirtyCustomers, this.customers));
+    }
+    if (this.dirtyBuyers.size > 0) await this.db.buyers.bulkPut(rows(this.dirtyBuyers, this.buyers));
+    if (this.newKeys.size > 0) await this.db.buyerKeys.bulkPut([...this.newKeys.values()]);
+  }
+}

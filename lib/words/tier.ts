@@ -1,0 +1,94 @@
+import type { Tier, TierLevel } from '../customers/tier.ts';
+import { HALF_LIFE_DAYS, valueAt } from '../customers/value.ts';
+import { formatMoney, minorDigits } from '../model/currency.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Translate } from './translate.ts';
+
+/** Tiers are told apart by shape and word; colour only supports them. */
+export const tierGlyph: Record<TierLevel, string> = {
+  platinum: '◆',
+  vip: '●',
+  gold: '○',
+  regular: '·',
+  new: '',
+  none: '',
+  unknown: '?',
+};
+
+/** The tier's name: the seller's own where there is one. */
+export function tierName(t: Translate, level: TierLevel, names: Settings['tierNames']): string {
+  if (level === 'new' || level === 'none' || level === 'unknown') return t(`tier.${level}`);
+  return names[level] ?? t(`tier.${level}`);
+}
+
+/** What a screen reader says of a badge: "VIP, 5 orders". */
+export function badgeLabel(
+  t: Translate,
+  { tier, orders, open }: { tier: Tier; orders: number; open: boolean },
+  names: Settings['tierNames'],
+): string {
+  if (tier.level === 'unknown') return t('tier.unknownBuyer');
+  const label = t('tier.label', {
+    tier: tierName(t, tier.level, names),
+    orders: t('orders', { count: orders }),
+  });
+  return open ? t('tier.labelOpen', { label }) : label;
+}
+
+/** What a badge shows: "● VIP · 5". */
+export function badgeText(
+  t: Translate,
+  { tier, orders }: { tier: Tier; orders: number },
+  names: Settings['tierNames'],
+): string {
+  const { level } = tier;
+  if (level === 'unknown') return tierGlyph.unknown;
+  const name = level === 'none' ? '' : tierName(t, level, names);
+  return [[tierGlyph[level], name].filter(Boolean).join(' '), String(orders)].filter(Boolean).join(' · ');
+}
+
+/** The reason for a tier in one or two plain sentences, with the numbers it rests on. */
+export function tierWhy(
+  t: Translate,
+  tier: Tier,
+  { names, locale, now }: { names: Settings['tierNames']; locale: string; now: number },
+): string {
+  const { reason } = tier;
+  const name = tierName(t, tier.level, names);
+  const orders = t('orders', { count: tier.orders });
+  const money = (major: number, currency: string) =>
+    formatMoney({ minor: Math.round(major * 10 ** minorDigits(currency)), currency }, locale);
+  switch (reason.why) {
+    case 'unknown-buyer':
+      return t('why.unknownBuyer');
+    case 'no-orders':
+      return t('why.noOrders');
+    case 'too-few-customers':
+      return t('why.tooFewCustomers', { have: reason.have, need: reason.need });
+    case 'shares': {
+      const value = money(valueAt(reason.value, now), reason.currency);
+      const base = t('why.value', { orders, value, days: HALF_LIFE_DAYS });
+      if (reason.capped) return `${base} ${t('why.capped', { tier: name })}`;
+      if (reason.from === null) return `${base} ${t('why.belowGold', { percent: 50 })}`;
+      const from = money(valueAt(reason.from, now), reason.currency);
+      return `${base} ${t('why.share', { tier: name, percent: reason.percent, from })}`;
+    }
+    case 'spend': {
+      const spend = formatMoney({ minor: reason.spend, currency: reason.currency }, locale);
+      const from =
+        reason.from === null ? '' : formatMoney({ minor: reason.from, currency: reason.currency }, locale);
+      const base = t('why.spend', { orders, spend });
+      const rule = reason.from === null ? t('why.belowThreshold') : t('why.threshold', { tier: name, from });
+      const left =
+        reason.leftOut.length > 0 ? ` ${t('why.noRate', { currencies: reason.leftOut.join(', ') })}` : '';
+      return `${base} ${rule}${left}`;
+    }
+    case 'orders': {
+      const rule =
+        reason.from === null
+          ? t('why.belowThreshold')
+          : t('why.threshold', { tier: name, from: t('orders', { count: reason.from }) });
+      return `${t('why.orders', { orders })} ${rule}`;
+    }
+  }
+}

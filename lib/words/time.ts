@@ -1,0 +1,57 @@
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 365 * 86_400_000],
+  ['month', 30 * 86_400_000],
+  ['week', 7 * 86_400_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** "3 days ago", "in 2 hours": the largest unit of which there is at least one. */
+export function ago(instant: number, now: number, locale: string): string {
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const difference = instant - now;
+  for (const [unit, length] of steps) {
+    if (Math.abs(difference) >= length) return format.format(Math.trunc(difference / length), unit);
+  }
+  return format.format(0, 'minute');
+}
+
+/** The full instant, for a tooltip. */
+export function fullInstant(instant: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(instant);
+}
+
+/** "12 Mar 2026" */
+export function day(instant: number, locale: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(instant);
+}
+
+/** "Mar 2025" */
+export function month(instant: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short' }).format(instant);
+}
+
+/** "today 15:00", "tomorrow 09:00", "Mon 09:00", "12 Mar, 09:00": when something comes up. */
+export function whenDue(instant: number, now: number, locale: string): string {
+  const time = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(instant);
+  const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0);
+  const days = Math.round((midnight(instant) - midnight(now)) / 86_400_000);
+  if (Math.abs(days) <= 1) {
+    return `${new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')} ${time}`;
+  }
+  if (days > 1 && days < 7) {
+    return `${new Intl.DateTimeFormat(locale, { weekday: 'short' }).format(instant)} ${time}`;
+  }
+  const sameYear = new Date(instant).getFullYear() === new Date(now).getFullYear();
+  const date = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(instant);
+  return `${date} ${time}`;
+}
