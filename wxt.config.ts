@@ -1,2 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
-export default defineConfig({ srcDir: '.' });
+
+type Site = { hosts: string[]; responses: { path: string }[] };
+
+const folder = `${import.meta.dirname}/lib/adapters/sites`;
+const sites = readdirSync(folder).map(
+  (file) => JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as Site,
+);
+
+/** Match patterns of every host an adapter knows; the practice shop is plain http on this machine. */
+const origins = sites.flatMap(({ hosts }) =>
+  hosts.map((host) => (host === 'localhost' ? 'http://localhost/*' : `https://${host}/*`)),
+);
+
+/** Paths of the answers that the listener in the page hands over; it knows nothing else of the adapters. */
+const answerPaths = [...new Set(sites.flatMap(({ responses }) => responses.map(({ path }) => path)))];
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+export default defineConfig({
+  srcDir: '.',
+  outDir: '.output',
+  manifestVersion: 3,
+  modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module', '@wxt-dev/webextension-polyfill'],
+  imports: false,
+  hooks: {
+    // In the seller's page every kilobyte is paid at each load, and promises are native in every browser we support.
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (!entrypoints.every(({ type }) => type === 'content-script')) return;
+      const alias = config.resolve?.alias as Record<string, string> | undefined;
+      if (alias) alias['wxt/browser'] = '@wxt-dev/browser';
+    },
+  },
+  vite: () => ({
+    define: { __ANSWER_PATHS__: JSON.stringify(answerPaths) },
+    build: { target: 'chrome120' },
+  }),
+  manifest: ({ browser, command }) => ({
+    name: '__MSG_manifest_name__',
+    short_name: '__MSG_manifest_shortName__',
+    description: '__MSG_manifest_description__',
+    default_locale: 'en',
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'notifications',
+      'scripting',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
+    // Nothing at install; one site at a time, when the seller asks for it.
+    optional_host_permissions: origins,
+    web_accessible_resources: [
+      {
+        resources: ['companion.html'],
+        matches: origins.map((origin) => origin.replace(/\/\*$/, '/*')),
+        ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
+      },
+    ],
+    // `wxt dev` reloads over a socket; what ships is closed.
+    ...(command === 'build' ? { content_security_policy: { extension_pages: policy } } : {}),
+    action: { default_title: '__MSG_manifest_openPanel__' },
+    options_ui: { page: 'desk.html', open_in_tab: true },
+    commands: {
+      'open-panel': {
+        suggested_key: { default: 'Alt+Shift+P' },
+        description: '__MSG_manifest_openPanel__',
+      },
+      'open-palette': {
+        suggested_key: { default: 'Alt+Shift+R' },
+        description: '__MSG_manifest_openPalette__',
+      },
+      'toggle-strip': { description: '__MSG_manifest_toggleStrip__' },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'regulars@regulars.invalid',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120' }),
+  }),
+});

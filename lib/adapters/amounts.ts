@@ -1,7 +1,10 @@
 import { minorDigits, toMinor } from '../model/currency.ts';
 import type { Money } from '../model/money.ts';
 
-/** Signs that stand for one currency only. "$", "¥" and "kr" stand for several: there the host decides. */
+/**
+ * Signs that stand for one currency only, those that contain another first. "$", "¥" and "kr" stand for several:
+ * there the host decides.
+ */
 const signs: [string, string][] = [
   ['R$', 'BRL'],
   ['US$', 'USD'],
@@ -9,8 +12,11 @@ const signs: [string, string][] = [
   ['MX$', 'MXN'],
   ['AU$', 'AUD'],
   ['HK$', 'HKD'],
+  ['NZ$', 'NZD'],
   ['NT$', 'TWD'],
   ['S$', 'SGD'],
+  ['A$', 'AUD'],
+  ['C$', 'CAD'],
   ['RM', 'MYR'],
   ['Rp', 'IDR'],
   ['₱', 'PHP'],
@@ -22,6 +28,9 @@ const signs: [string, string][] = [
   ['£', 'GBP'],
   ['zł', 'PLN'],
   ['₺', 'TRY'],
+  ['₩', 'KRW'],
+  ['Kč', 'CZK'],
+  ['Ft', 'HUF'],
 ];
 
 const ambiguous: Record<string, string[]> = {
@@ -36,14 +45,15 @@ const ambiguous: Record<string, string[]> = {
 /** The currency that a text's sign or code names; the host's where the sign stands for several. */
 export function currencyIn(text: string, host: string | undefined): string | null {
   const code =
-    /(?<![A-Z])(USD|EUR|GBP|CNY|RMB|JPY|TWD|HKD|SGD|MYR|IDR|THB|VND|PHP|BRL|MXN|CLP|COP|CAD|AUD|INR|PLN|SEK|AED|SAR|TRY|EGP)(?![A-Z])/.exec(
+    /(?<![A-Z])(USD|EUR|GBP|CNY|RMB|JPY|TWD|HKD|SGD|MYR|IDR|THB|VND|PHP|BRL|MXN|CLP|COP|CAD|AUD|NZD|INR|KRW|PLN|SEK|DKK|NOK|CHF|CZK|HUF|RON|ILS|ZAR|AED|SAR|TRY|EGP|KWD)(?![A-Z])/.exec(
       text,
     )?.[1];
   if (code) return code === 'RMB' ? 'CNY' : code;
   const sign = signs.find(([written]) => text.includes(written));
   if (sign) return sign[1];
   const several = Object.entries(ambiguous).find(([written]) => text.includes(written))?.[1];
-  if (!several) return host ?? null;
+  // Another sign is another currency than the host's: one that is not known here.
+  if (!several) return /\p{Sc}/u.test(text) ? null : (host ?? null);
   if (host !== undefined && several.includes(host)) return host;
   return several.length === 1 ? (several[0] ?? null) : null;
 }

@@ -35,15 +35,18 @@ function real({ year, month, day }: Day): boolean {
   return year >= 1990 && year < 2100 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
+/** "Nov 15, 2021", but not the "Dec 9" of "15 Dec 9:30". */
+const monthFirst =
+  /(?<!(?<![\d.:,])\d{1,2}[\s-]+)\b([A-Z][a-z]{2})[a-z]*\.?,?\s+(\d{1,2})\b(?!:)(?:,?\s+(\d{4})\b)?/g;
+/** "15 Nov 2021", "15-Nov-2021"; not with a year of two digits, which would be taken for a year left out. */
+const dayFirst =
+  /(?<![\d.:,])(\d{1,2})[\s-]+([A-Za-z]{3})[a-z]*\.?,?(?:[\s-]+(\d{4}))?\b(?![\s-]+\d{2}\b(?!:))/g;
+
 /** The calendar date in a text. Day and month are told apart by `order`, else only when one of them is above 12. */
 function findDay(text: string, order: DateOrder | undefined, now: number): Day | null {
   const iso = /(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})/.exec(text);
   if (iso) return { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) };
-  const named =
-    /\b([A-Z][a-z]{2})[a-z]*\.?,?\s+(\d{1,2})(?:,?\s+(\d{4}))?\b/.exec(text) ??
-    /\b(\d{1,2})[\s-]+([A-Za-z]{3})[a-z]*\.?,?(?:[\s-]+(\d{4}))?\b/.exec(text);
-  if (named) {
-    const [, a = '', b = '', year] = named;
+  for (const [, a = '', b = '', year] of [...text.matchAll(monthFirst), ...text.matchAll(dayFirst)]) {
     const [word, day] = /^\d/.test(a) ? [b, a] : [a, b];
     const month = months.indexOf(word.slice(0, 3).toLowerCase()) + 1;
     if (month > 0)
@@ -67,17 +70,22 @@ export function readCompactDate(text: string): string | null {
 
 /** The year in which a date without one lies: the latest that is not more than a week ahead. */
 function yearNear(month: number, day: number, now: number): number {
-  const year = new Date(now).getUTCFullYear();
-  return Date.UTC(year, month - 1, day) > now + 7 * 86_400_000 ? year - 1 : year;
+  const next = new Date(now).getUTCFullYear() + 1;
+  const latest = now + 7 * 86_400_000;
+  return [next, next - 1].find((year) => Date.UTC(year, month - 1, day) <= latest) ?? next - 2;
 }
 
 /** Minutes that an IANA zone is ahead of UTC when its clocks show this wall time. */
 function offsetOf(zone: string, wall: number): number {
   const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
-  const name = format.formatToParts(wall).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
-  const match = /([+-])(\d{2}):?(\d{2})?/.exec(name);
-  if (!match) return 0;
-  return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3] ?? 0));
+  const at = (instant: number) => {
+    const name = format.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
+    const match = /([+-])(\d{2}):?(\d{2})?/.exec(name);
+    if (!match) return 0;
+    return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3] ?? 0));
+  };
+  // The wall time is hours off the instant; on the days clocks change, the first guess is of the wrong side.
+  return at(wall - at(wall) * 60_000);
 }
 
 /**
@@ -98,11 +106,12 @@ export function readDate(
   if (!day || !real(day)) return null;
   const date = new Date(Date.UTC(day.year, day.month - 1, day.day)).toISOString().slice(0, 10);
   const time =
-    /\b(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap]\.?m\.?)?(?:\s*\(?(?:GMT|UTC)?([A-Z]{1,4}|[+-]\d{1,2}:?(?:\d{2})?)\)?(?=\s|$|[,)]))?/i.exec(
+    /(?<![\d:])(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap]\.?m\.?)?(?:\s*\(?(?:GMT|UTC)?([A-Z]{1,4}|[+-]\d{1,2}:?(?:\d{2})?)\)?(?=\s|$|[,)]))?/i.exec(
       text,
     );
   if (!time) return date;
-  const half = time[4]?.[0]?.toLowerCase();
+  const before = /(?:(上午|午前|오전)|(下午|午後|오후))\s*$/.exec(text.slice(0, time.index));
+  const half = time[4]?.[0]?.toLowerCase() ?? (before?.[2] ? 'p' : before ? 'a' : undefined);
   let hour = Number(time[1]);
   if (half === 'p' && hour < 12) hour += 12;
   if (half === 'a' && hour === 12) hour = 0;

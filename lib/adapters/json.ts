@@ -22,10 +22,11 @@ export function valuesAt(root: unknown, path: readonly (string | string[])[], mo
     found = found.flatMap((value) => {
       if (segment === '*') return Array.isArray(value) ? value : [];
       if (value === null || typeof value !== 'object') return [];
-      const key = (typeof segment === 'string' ? [segment] : segment).find((name) =>
-        Object.hasOwn(value, name),
+      const object = value as Record<string, unknown>;
+      const key = (typeof segment === 'string' ? [segment] : segment).find(
+        (name) => Object.hasOwn(object, name) && object[name] !== null,
       );
-      return key === undefined ? [] : [(value as Record<string, unknown>)[key]];
+      return key === undefined ? [] : [object[key]];
     });
     if (found.length > most) found = found.slice(0, most);
     if (found.length === 0) return [];

@@ -26,7 +26,12 @@ export function urlAfter(url: URL | null, text: string): string | null {
   const at = url ? url.pathname.indexOf(text) : -1;
   if (!url || at < 0) return null;
   const piece = url.pathname.slice(at + text.length).split('/')[0];
-  return piece ? decodeURIComponent(piece) : null;
+  if (!piece) return null;
+  try {
+    return decodeURIComponent(piece);
+  } catch {
+    return piece; // A stray %: the address is the page's, not ours.
+  }
 }
 
 /** The shop that an address belongs to, as far as order ids care (see `orderIds` in the adapter format). */

@@ -35,7 +35,7 @@ class Reader {
     let unread: string | number | undefined;
     for (const locator of field?.at ?? []) {
       const raw = Array.isArray(locator) ? valuesAt(scope, locator)[0] : urlAfter(this.url, locator.urlAfter);
-      if (typeof raw !== 'string' && typeof raw !== 'number') continue;
+      if ((typeof raw !== 'string' && typeof raw !== 'number') || raw === '') continue;
       const value = applySteps(field?.steps ?? [], raw, origin);
       if (value !== null && value !== '') return value;
       unread ??= raw;
@@ -44,10 +44,11 @@ class Reader {
     return null;
   }
 
-  /** Fields of a row; an amount takes the currency that the same row states. */
+  /** Fields of a row; an amount takes the currency that the same row states, and is none where that is no code. */
   fields(fields: Partial<Record<FieldName, AnswerField>>, scope: unknown): ReadField {
     const stated = this.field(fields.currency, scope);
-    const origin = typeof stated === 'string' ? { ...this.origin, currency: stated } : this.origin;
+    const currency = /^[A-Z]{3}$/.test(String(stated)) ? String(stated) : undefined;
+    const origin = stated === null ? this.origin : { ...this.origin, currency };
     return (name) => this.field(fields[name], scope, origin, name);
   }
 
@@ -106,6 +107,11 @@ function readAs(answer: Answer, root: unknown, adapter: Adapter, source: AnswerS
   const { findings } = reader;
   const all = valuesAt(root, answer.rows, 10_000).filter((row) => typeof row === 'object');
   const rows = all.slice(0, MOST_ROWS);
+  const unknown = listed(root, answer.rows) - all.length;
+  if (unknown > 0) {
+    findings.missed += unknown;
+    findings.note(`${unknown} rows of a form that is not known were left out`);
+  }
   if (all.length > rows.length) {
     findings.missed += all.length - rows.length;
     findings.note(`${all.length} rows: the first ${MOST_ROWS} were read`);
@@ -134,6 +140,14 @@ function readAs(answer: Answer, root: unknown, adapter: Adapter, source: AnswerS
   return capture;
 }
 
+/** How many elements the list of rows has, whatever form they are of. */
+function listed(root: unknown, rows: Answer['rows']): number {
+  const star = rows.lastIndexOf('*');
+  if (star < 0) return 0;
+  const lists = valuesAt(root, rows.slice(0, star));
+  return lists.reduce<number>((sum, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
+}
+
 function nothing(adapter: Adapter, source: AnswerSource): Capture {
   return {
     adapter: adapter.id,
@@ -149,6 +163,17 @@ function nothing(adapter: Adapter, source: AnswerSource): Capture {
   };
 }
 
+/** What is recorded of an answer that could not be read: one miss, and why. */
+export function unreadable(adapter: Adapter, source: AnswerSource, why: string): Capture {
+  const kind = (source.url && answersFor(adapter, source.url)[0]?.kind) ?? 'none';
+  return { ...nothing(adapter, source), kind, missed: 1, notes: [why] };
+}
+
+/** The note for an answer beyond the limit. */
+export function tooLarge(characters: number): string {
+  return `an answer of ${characters} characters was not read (the limit is ${MOST_CHARACTERS})`;
+}
+
 const amount = ({ orders, threads, thread }: Capture) =>
   orders.length + threads.length + (thread?.threadId ? 1 : 0);
 
@@ -159,10 +184,7 @@ const amount = ({ orders, threads, thread }: Capture) =>
  * @throws SyntaxError when it is not JSON (an expired login answers with a web page)
  */
 export function readResponse(text: string, adapter: Adapter, source: AnswerSource): Capture {
-  if (text.length > MOST_CHARACTERS) {
-    const note = `an answer of ${text.length} characters was not read (the limit is ${MOST_CHARACTERS})`;
-    return { ...nothing(adapter, source), missed: 1, notes: [note] };
-  }
+  if (text.length > MOST_CHARACTERS) return unreadable(adapter, source, tooLarge(text.length));
   const root = parseJson(text);
   const candidates = source.url ? answersFor(adapter, source.url) : adapter.responses;
   const read = candidates.map((answer) => readAs(answer, root, adapter, source));

@@ -8,7 +8,14 @@ import { z } from '../model/z.ts';
  */
 
 /** `#` a digit, `A` a capital letter, `X` a capital letter or digit; a following `+` repeats; all else is itself. */
-const Shape = z.string().min(1).max(80);
+const Shape = z
+  .string()
+  .min(1)
+  .max(80)
+  .refine(
+    (shape) => !/[\\^$[\]{}|?*]/.test(shape),
+    'a shape is not a regular expression: # A X and + are all',
+  );
 
 const Step = z.discriminatedUnion('do', [
   /** The text after the first `from` and before the next `to`; nothing when `from` is missing. */

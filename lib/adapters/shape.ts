@@ -27,10 +27,15 @@ function lengthAt(text: string, from: number, units: readonly Unit[]): number {
   return at - from;
 }
 
+/** Chinese and the like need no blank before an id ("訂單編號261005TENXFJXK"), so they do not count here. */
+const word = (character: string | undefined) =>
+  /[[\p{L}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]]/v.test(
+    character ?? ' ',
+  );
+
 /** The first piece of the text with one of the shapes that is not part of a longer run of letters or digits. */
 export function findShape(text: string, shapes: readonly string[]): string | null {
   const compiled = shapes.map(unitsOf);
-  const word = (character: string | undefined) => /[\p{L}\p{N}]/u.test(character ?? ' ');
   for (let from = 0; from < text.length; from++) {
     if (word(text[from]) && word(text[from - 1])) continue;
     for (const units of compiled) {

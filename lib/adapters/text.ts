@@ -41,14 +41,17 @@ export function textOf(element: Element, limit = 500): string {
 
 /**
  * False for stale copies that a page keeps hidden. `checkVisibility` where the runtime has it; else the element and
- * its ancestors are looked at for `hidden` and inline styles.
+ * its ancestors are looked at for inline styles. `hidden` is asked for by itself, because a saved page is read
+ * without a browser's style sheet.
  */
 export function isShown(element: Element): boolean {
-  if (typeof element.checkVisibility === 'function') return element.checkVisibility();
+  if (element.closest('[hidden]')) return false;
+  if (typeof element.checkVisibility === 'function') {
+    return element.checkVisibility({ visibilityProperty: true, checkVisibilityCSS: true });
+  }
   for (let at: Element | null = element; at; at = at.parentElement) {
     const style = (at as HTMLElement).style;
-    if (at.hasAttribute('hidden') || style?.display === 'none' || style?.visibility === 'hidden')
-      return false;
+    if (style?.display === 'none' || style?.visibility === 'hidden') return false;
   }
   return true;
 }

@@ -75,7 +75,8 @@ function byShares(totals: Totals, cuts: CutsByCurrency): Tier {
     const reason = { why: 'too-few-customers', have: cut?.customers ?? 0, need: FEWEST_CUSTOMERS } as const;
     return { level, orders, reason };
   }
-  const earned = reached(value, cut);
+  // A value of nothing is of orders without dates: it earns nothing, not even where it is everybody's.
+  const earned = value > 0 ? reached(value, cut) : 'regular';
   // One order tells little about the next: such customers are capped at gold however large it was.
   const capped = orders === 1 && (earned === 'platinum' || earned === 'vip');
   const given = capped ? 'gold' : earned;

@@ -1,4 +1,15 @@
-const han = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Script=Thai}/u;
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Hangul}\p{Script=Thai}]/v;
+const runs =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Hangul}\p{Script=Thai}\p{M}]+|[[\p{L}\p{M}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Hangul}\p{Script=Thai}]]+/gv;
+
+/** Runs of letters and digits, lower case; "VIP客户" is two. */
+function runsOf(text: string): string[] {
+  return text.normalize('NFKC').toLowerCase().match(runs) ?? [];
+}
+
+function pairsOf(characters: readonly string[]): string[] {
+  return characters.slice(1).map((character, i) => `${characters[i]}${character}`);
+}
 
 /**
  * Splits text into search words: lower-case runs of letters and digits; in scripts without spaces every single
@@ -6,27 +17,19 @@ const han = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Ha
  */
 export function wordsOf(text: string): string[] {
   const words = new Set<string>();
-  for (const run of text
-    .normalize('NFKC')
-    .toLowerCase()
-    .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
+  for (const run of runsOf(text)) {
     const characters = [...run];
-    if (!characters.some((character) => han.test(character))) {
-      words.add(run);
-      continue;
-    }
-    for (const [i, character] of characters.entries()) {
-      words.add(character);
-      const next = characters[i + 1];
-      if (next !== undefined) words.add(character + next);
-    }
+    const parts = unspaced.test(run) ? [...characters, ...pairsOf(characters)] : [run];
+    for (const part of parts) words.add(part);
   }
   return [...words];
 }
 
 /** Words a query must have, the longest (rarest) first; a record matches when each begins one of its words. */
 export function queryWords(query: string): string[] {
-  const words = wordsOf(query);
-  const pairs = words.filter((word) => [...word].length > 1 || words.length === 1 || !han.test(word));
-  return pairs.sort((a, b) => b.length - a.length);
+  const words = runsOf(query).flatMap((run) => {
+    const characters = [...run];
+    return unspaced.test(run) && characters.length > 1 ? pairsOf(characters) : [run];
+  });
+  return [...new Set(words)].sort((a, b) => b.length - a.length);
 }

@@ -48,6 +48,15 @@ const parts: [RegExp, number][] = [
   [/\bmorning\b|早上|早晨|上午|明早|早/i, DEFAULT_HOUR],
 ];
 
+/** Findings in a Chinese text. With "下午" beside it the parser takes a weekday for today, so it reads the day alone. */
+function findChinese(text: string, reference: Date) {
+  const parse = (written: string) => chinese.casual.parse(written, reference, { forwardDate: true });
+  const found = parse(text);
+  if (found.some((result) => result.start.isCertain('hour'))) return found;
+  const day = parse(parts.reduce((rest, [words]) => rest.replace(words, ''), text));
+  return day.length > 0 ? day : found;
+}
+
 /**
  * Understands "in 3 days", "next Monday 9:00", "三天后下午", "下週一 9:00", "2026-12-01 14:00".
  * @param text what the seller typed
@@ -60,10 +69,11 @@ export function parseWhen(text: string, now: number): number | null {
   const reference = new Date(now);
   const isChinese = /\p{Script=Han}/u.test(written);
   const found = isChinese
-    ? chinese.casual.parse(plainChinese(written), reference, { forwardDate: true })
+    ? findChinese(plainChinese(written), reference)
     : english.casual.parse(written, reference, { forwardDate: true });
   const [first] = found;
-  if (!first) return null;
+  // "Last Friday" comes back as the coming one.
+  if (!first || /^(?:last|past|previous)\b/i.test(first.text)) return null;
   const date = first.start.date();
   // "三天后下午" comes back as two findings, a day and a part of a day.
   const timed = found.find((result) => result.start.isCertain('hour'));

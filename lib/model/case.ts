@@ -12,6 +12,8 @@ export const Case = z.strictObject({
   text: z.string().max(2_000),
   openedAt: z.number(),
   closedAt: z.number().nullable(),
+  /** The same as openedAt while it is open, absent once it is closed: kept by the database, which indexes it. */
+  openSince: z.number().optional(),
   updatedAt: z.number(),
 });
 export type Case = z.infer<typeof Case>;

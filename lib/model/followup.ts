@@ -10,6 +10,8 @@ export const Followup = z.strictObject({
   /** When it was due at first; differs from dueAt once snoozed. */
   promisedAt: z.number(),
   doneAt: z.number().nullable(),
+  /** The same as dueAt while it is open, absent once it is done: kept by the database, which indexes it. */
+  openDueAt: z.number().optional(),
   /**
    * Firing in two steps, so that a worker killed in between neither loses nor repeats a notification: claimed
    * before it is shown, fired after. Both are for the current dueAt and cleared by snooze and edit.

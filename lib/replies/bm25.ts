@@ -1,6 +1,8 @@
 /** Robertson's constants at their usual values: term saturation and length normalisation. */
 const K1 = 1.2;
 const B = 0.75;
+/** Postings looked at for one query, so that a suggestion takes milliseconds in a library of any size. */
+const MOST_POSTINGS = 40_000;
 
 /** Grows by doubling: postings are appended one by one and read in tight loops. */
 class Ints {
@@ -13,6 +15,49 @@ class Ints {
       this.data = wider;
     }
     this.data[this.length++] = value;
+  }
+}
+
+/** Scores by owner in flat arrays: with 20,000 owners a map would take longer than the scoring. */
+export class Scores {
+  /** Room for the best document of each owner; all zero between uses. */
+  best: Float64Array;
+  private readonly sums: Float64Array;
+  private readonly reached: number[] = [];
+
+  constructor(owners: number) {
+    this.best = new Float64Array(owners);
+    this.sums = new Float64Array(owners);
+  }
+
+  add(owner: number, score: number): void {
+    if (this.sums[owner] === 0) this.reached.push(owner);
+    this.sums[owner] = (this.sums[owner] as number) + score;
+  }
+
+  /** The highest scores, best first; on a tie the owner that was added first. */
+  top(limit: number): { owner: number; score: number }[] {
+    const top: { owner: number; score: number }[] = [];
+    const { sums } = this;
+    for (const owner of this.reached) {
+      const score = sums[owner] as number;
+      const last = top.at(-1);
+      if (
+        top.length === limit &&
+        last &&
+        (score < last.score || (score === last.score && owner > last.owner))
+      )
+        continue;
+      let at = top.length;
+      while (at > 0) {
+        const above = top[at - 1] as { owner: number; score: number };
+        if (above.score > score || (above.score === score && above.owner < owner)) break;
+        at--;
+      }
+      top.splice(at, 0, { owner, score });
+      if (top.length > limit) top.pop();
+    }
+    return top;
   }
 }
 
@@ -71,7 +116,7 @@ export class Bm25 {
    * Adds `weight` × each owner's best document score to `into`.
    * @param query distinct terms
    */
-  score(query: Iterable<string>, weight: number, into: Map<number, number>): void {
+  score(query: Iterable<string>, weight: number, into: Scores): void {
     if (this.live === 0) return;
     if (this.sums.length < this.owners.length) this.sums = new Float64Array(this.owners.length * 2);
     const { sums } = this;
@@ -79,9 +124,13 @@ export class Bm25 {
     const lengths = this.lengths.data;
     const average = this.totalLength / this.live || 1;
     const touched: number[] = [];
-    for (const term of query) {
-      const list = this.postings.get(term);
-      if (!list || list.live === 0) continue;
+    // The rarest terms first: they decide. The commonest of a huge library would cost most and say least.
+    const lists = [...query].flatMap((term) => this.postings.get(term) ?? []).filter(({ live }) => live > 0);
+    lists.sort((a, b) => a.live - b.live);
+    let visited = 0;
+    for (const list of lists) {
+      if (visited > 0 && visited + list.documents.length > MOST_POSTINGS) break;
+      visited += list.documents.length;
       const idf = Math.log(1 + (this.live - list.live + 0.5) / (list.live + 0.5));
       const documents = list.documents.data;
       const counts = list.counts.data;
@@ -94,13 +143,18 @@ export class Bm25 {
         sums[document] = (sums[document] as number) + (idf * count * (K1 + 1)) / (count + norm);
       }
     }
-    const best = new Map<number, number>();
+    const { best } = into;
+    const reached: number[] = [];
     for (const document of touched) {
       const owner = owners[document] as number;
       const sum = sums[document] as number;
       sums[document] = 0;
-      if (sum > (best.get(owner) ?? 0)) best.set(owner, sum);
+      if (best[owner] === 0) reached.push(owner);
+      if (sum > (best[owner] as number)) best[owner] = sum;
     }
-    for (const [owner, sum] of best) into.set(owner, (into.get(owner) ?? 0) + weight * sum);
+    for (const owner of reached) {
+      into.add(owner, weight * (best[owner] as number));
+      best[owner] = 0;
+    }
   }
 }

@@ -17,15 +17,12 @@ export type Finding =
 const fold = (text: string) => text.normalize('NFKC').toLowerCase();
 
 function finds(text: string, word: string): boolean {
-  const at = text.indexOf(word);
-  if (at < 0) return false;
-  // A Latin word counts only where it stands alone: "line" is an app, "online" is not.
-  if (!/^[a-z0-9]/.test(word)) return true;
-  const bounded = new RegExp(
-    `(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`,
-    'u',
-  );
-  return bounded.test(text);
+  if (!text.includes(word)) return false;
+  // A Latin word counts only where it stands alone, or in the plural: "line" is an app, "online" is not. Chinese
+  // around it and what follows an ending like "https://" do not matter.
+  const before = /^[a-z0-9]/.test(word) ? '(?<![\\p{Script=Latin}\\p{N}])' : '';
+  const after = /[a-z0-9]$/.test(word) ? 's?(?![\\p{Script=Latin}\\p{N}])' : '';
+  return new RegExp(`${before}${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}${after}`, 'u').test(text);
 }
 
 /** What this marketplace forbids in a text, one finding per rule. It warns and explains; it never blocks. */

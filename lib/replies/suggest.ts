@@ -1,5 +1,5 @@
 import type { SavedReply } from '../model/reply.ts';
-import { Bm25 } from './bm25.ts';
+import { Bm25, Scores } from './bm25.ts';
 import { termsOf } from './tokens.ts';
 
 /**
@@ -50,13 +50,10 @@ export class ReplyIndex {
    */
   suggest(message: string, limit = 3): Suggestion[] {
     const query = new Set(termsOf(message.slice(0, 2_000)));
-    const scores = new Map<number, number>();
+    const scores = new Scores(this.ids.length);
     this.title.score(query, WEIGHT.title, scores);
     this.examples.score(query, WEIGHT.examples, scores);
     this.text.score(query, WEIGHT.text, scores);
-    return [...scores]
-      .sort(([a, s], [b, t]) => t - s || a - b)
-      .slice(0, limit)
-      .map(([owner, score]) => ({ replyId: this.ids[owner] ?? '', score }));
+    return scores.top(limit).map(({ owner, score }) => ({ replyId: this.ids[owner] ?? '', score }));
   }
 }

@@ -1,6 +1,7 @@
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}]/v;
+/** Runs of one kind of writing: "订单261005" is a run of Chinese and a number. */
 const runs =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{M}]+|[\p{L}\p{M}\p{N}]+(?:['’]\p{L}+)?/gu;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{M}]+|[[\p{L}\p{M}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}]]+(?:['’]\p{Script=Latin}+)?/gv;
 
 /** A light English stem: plural, -ing, -ed. Enough for matching a question with its like; not a linguist's stem. */
 export function stem(word: string): string {

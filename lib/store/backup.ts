@@ -4,10 +4,11 @@ import { Followup } from '../model/followup.ts';
 import { MarketplaceState, SetAside } from '../model/marketplace.ts';
 import { Order } from '../model/order.ts';
 import { ReplyUse, SavedReply } from '../model/reply.ts';
-import { Settings } from '../model/settings.ts';
+import type { Settings } from '../model/settings.ts';
 import { Thread } from '../model/thread.ts';
 import type { z } from '../model/z.ts';
 import { type DataTable, dataTables, newId, type RegularsDb } from './db.ts';
+import { settingsFrom } from './settings.ts';
 
 const schemas: Record<DataTable, z.ZodType> = {
   customers: Customer,
@@ -102,11 +103,11 @@ export function inspectBackup(text: string): Inspected {
       return [];
     });
   }
-  const settings = Settings.safeParse(file.settings);
   return {
     exportedAt: typeof file.exportedAt === 'number' ? file.exportedAt : 0,
     tables,
-    settings: settings.success ? settings.data : null,
+    // Field by field, as they are read from the database: an older backup does not have every one.
+    settings: typeof file.settings === 'object' && file.settings ? settingsFrom(file.settings) : null,
     counts: countsOf(tables),
     invalid,
   };
@@ -136,6 +137,7 @@ export async function restoreAll(
     }
     if (aside.length > 0) await db.setAside.bulkPut(aside);
     if (backup.settings) await db.meta.put({ key: 'settings', value: backup.settings });
+    else await db.meta.delete('settings');
     await db.meta.put({ key: 'starterSeededAt', value: now });
     await db.meta.delete('cuts');
     return { before, after: await currentCounts(db) };

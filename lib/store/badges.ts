@@ -1,6 +1,6 @@
 import { type Tier, tierOf, unknownTier } from '../customers/tier.ts';
-import { isDue } from '../followups/due.ts';
 import type { RegularsDb } from './db.ts';
+import { dueFollowups } from './followups.ts';
 import { readSettings, tierCuts } from './settings.ts';
 
 /** What a badge may show. `orders` counts this marketplace's only: the page must not learn of others. */
@@ -20,7 +20,7 @@ export async function badgesFor(
   return db.transaction('r', [db.orders, db.customers, db.followups, db.cases], async () => {
     const orders = await db.orders.bulkGet([...orderKeys]);
     const ids = [...new Set(orders.flatMap((order) => order?.customerId ?? []))];
-    const [customers, open] = await Promise.all([db.customers.bulkGet(ids), openFor(db, ids, now)]);
+    const [customers, open] = await Promise.all([db.customers.bulkGet(ids), openNow(db, now)]);
     const byId = new Map(customers.flatMap((customer) => (customer ? [[customer.id, customer]] : [])));
     return orders.map((order) => {
       const customer = order?.customerId ? byId.get(order.customerId) : undefined;
@@ -38,16 +38,7 @@ export async function badgesFor(
 }
 
 /** Customers with something open: a promise due, or a case. */
-async function openFor(db: RegularsDb, ids: readonly string[], now: number): Promise<Set<string>> {
-  const found = await Promise.all(
-    ids.map(async (id) => {
-      const [followups, cases] = await Promise.all([
-        db.followups.where('customerId').equals(id).toArray(),
-        db.cases.where('customerId').equals(id).toArray(),
-      ]);
-      const open = followups.some((f) => isDue(f, now)) || cases.some((c) => c.closedAt === null);
-      return open ? [id] : [];
-    }),
-  );
-  return new Set(found.flat());
+async function openNow(db: RegularsDb, now: number): Promise<Set<string>> {
+  const [due, cases] = await Promise.all([dueFollowups(db, now), db.cases.orderBy('openSince').toArray()]);
+  return new Set([...due, ...cases].map(({ customerId }) => customerId));
 }

@@ -46,13 +46,32 @@ export class RegularsDb extends Dexie {
       notes: 'id, customerId, orderKey',
       replies: 'id, updatedAt',
       replyUses: 'id, customerId, replyId, at',
-      followups: 'id, customerId, dueAt',
-      cases: 'id, customerId',
+      followups: 'id, customerId, openDueAt',
+      cases: 'id, customerId, openSince',
       marketplaces: 'id',
       setAside: 'id, at',
       meta: 'key',
     });
+    // What is open is asked for with each page of badges, and is few among all there ever were.
+    keepIndexed(this.followups, 'openDueAt', ({ doneAt, dueAt }) => (doneAt === null ? dueAt : undefined));
+    keepIndexed(this.cases, 'openSince', ({ closedAt, openedAt }) =>
+      closedAt === null ? openedAt : undefined,
+    );
   }
+}
+
+/** Keeps a field that is computed from the others right, whoever writes the record and however. */
+function keepIndexed<T extends object, K extends keyof T & string>(
+  table: Table<T, string>,
+  field: K,
+  compute: (record: T) => T[K],
+): void {
+  table.hook('creating', (_id, record) => {
+    const value = compute(record);
+    if (value === undefined) delete record[field];
+    else record[field] = value;
+  });
+  table.hook('updating', (changes, _id, record) => ({ [field]: compute({ ...record, ...changes }) }));
 }
 
 /** The tables a backup holds and the ledger counts, in an order in which they can be restored. */

@@ -1,4 +1,4 @@
-import { isDue, isUnfired, plan, snoozed } from '../followups/due.ts';
+import { isUnfired, plan, snoozed } from '../followups/due.ts';
 import type { Followup } from '../model/followup.ts';
 import type { Settings } from '../model/settings.ts';
 import { newId, type RegularsDb } from './db.ts';
@@ -88,17 +88,14 @@ export async function snoozeFollowup(
 
 /** Open follow-ups by due instant, all or one customer's. */
 export async function openFollowups(db: RegularsDb, customerId?: string): Promise<Followup[]> {
-  const all =
-    customerId === undefined
-      ? await db.followups.orderBy('dueAt').toArray()
-      : await db.followups.where('customerId').equals(customerId).sortBy('dueAt');
+  if (customerId === undefined) return db.followups.orderBy('openDueAt').toArray();
+  const all = await db.followups.where('customerId').equals(customerId).sortBy('dueAt');
   return all.filter(({ doneAt }) => doneAt === null);
 }
 
 /** Due and not done, the longest due first. */
 export async function dueFollowups(db: RegularsDb, now: number): Promise<Followup[]> {
-  const reached = await db.followups.where('dueAt').belowOrEqual(now).sortBy('dueAt');
-  return reached.filter((followup) => isDue(followup, now));
+  return db.followups.where('openDueAt').belowOrEqual(now).sortBy('openDueAt');
 }
 
 export type Notifier = {

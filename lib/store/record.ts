@@ -122,6 +122,7 @@ export async function recordCapture(
         });
         if (buyer && order.buyerId && order.buyerId !== buyer.id) {
           notes.push(`order ${captured.orderId} is known with another buyer; it was left as it was`);
+          order.buyerName = old?.buyerName ?? null;
         } else if (buyer) {
           order.buyerId = buyer.id;
           order.customerId = buyer.customerId;

@@ -4,18 +4,20 @@ import { defaultSettings, Settings, thresholdProblem } from '../model/settings.t
 import type { RegularsDb } from './db.ts';
 import { refreshAllTotals } from './totals.ts';
 
-/** The seller's settings; a field that cannot be read keeps its default, and nothing stored is overwritten. */
-export async function readSettings(db: RegularsDb): Promise<Settings> {
-  const stored = await db.meta.get('settings');
-  const parsed = Settings.partial().safeParse(stored?.value ?? {});
-  if (parsed.success) return { ...defaultSettings, ...parsed.data } as Settings;
+/** Settings out of something stored: a field that is not there or cannot be read keeps its default. */
+export function settingsFrom(stored: unknown): Settings {
   const settings: Record<string, unknown> = { ...defaultSettings };
   for (const [name, schema] of Object.entries(Settings.shape)) {
-    const value = (stored?.value as Record<string, unknown> | undefined)?.[name];
+    const value = (stored as Record<string, unknown> | null | undefined)?.[name];
     const field = schema.safeParse(value);
     if (value !== undefined && field.success) settings[name] = field.data;
   }
   return settings as Settings;
+}
+
+/** The seller's settings. Reading overwrites nothing that is stored. */
+export async function readSettings(db: RegularsDb): Promise<Settings> {
+  return settingsFrom((await db.meta.get('settings'))?.value);
 }
 
 /**
@@ -23,11 +25,14 @@ export async function readSettings(db: RegularsDb): Promise<Settings> {
  * @throws when thresholds are not strictly increasing
  */
 export async function writeSettings(db: RegularsDb, change: Partial<Settings>): Promise<Settings> {
-  const before = await readSettings(db);
-  const settings = Settings.parse({ ...before, ...change });
-  const problem = thresholdProblem(settings.tierRule);
-  if (problem) throw new Error('each threshold must be above the one below it');
-  await db.meta.put({ key: 'settings', value: settings });
+  const { before, settings } = await db.transaction('rw', db.meta, async () => {
+    const before = await readSettings(db);
+    const settings = Settings.parse({ ...before, ...change });
+    const problem = thresholdProblem(settings.tierRule);
+    if (problem) throw new Error('each threshold must be above the one below it');
+    await db.meta.put({ key: 'settings', value: settings });
+    return { before, settings };
+  });
   if (JSON.stringify(exchangeOf(before)) !== JSON.stringify(exchangeOf(settings))) {
     await refreshAllTotals(db, exchangeOf(settings));
   }

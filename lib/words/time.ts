@@ -1,3 +1,5 @@
+import type { Translate } from './translate.ts';
+
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 365 * 86_400_000],
   ['month', 30 * 86_400_000],
@@ -54,4 +56,12 @@ export function whenDue(instant: number, now: number, locale: string): string {
     ...(sameYear ? {} : { year: 'numeric' }),
   }).format(instant);
   return `${date} ${time}`;
+}
+
+/** "3 hours", "1 day", "2 weeks": a snooze preset, in its largest whole unit. */
+export function spanWords(t: Translate, minutes: number): string {
+  if (minutes % 10_080 === 0) return t('span.weeks', { count: minutes / 10_080 });
+  if (minutes % 1_440 === 0) return t('span.days', { count: minutes / 1_440 });
+  if (minutes % 60 === 0) return t('span.hours', { count: minutes / 60 });
+  return t('span.minutes', { count: minutes });
 }

@@ -33,6 +33,7 @@ export function uiLanguage(setting: UiLanguage | 'system', browserLanguage: stri
   if (setting !== 'system') return setting;
   const code = browserLanguage.toLowerCase().replace('_', '-');
   if (!code.startsWith('zh')) return 'en';
+  if (code.includes('hans')) return 'zh_CN';
   return /tw|hk|mo|hant/.test(code) ? 'zh_TW' : 'zh_CN';
 }
 

@@ -1,0 +1,100 @@
+import { ChevronDown } from 'lucide-react';
+import { useId, useState } from 'react';
+import type { Tier } from '../../lib/customers/tier.ts';
+import { formatMoney } from '../../lib/model/currency.ts';
+import type { Customer } from '../../lib/model/customer.ts';
+import type { Settings } from '../../lib/model/settings.ts';
+import { tierName, tierWhy } from '../../lib/words/tier.ts';
+import { Ago } from '../ui/Ago.tsx';
+import { TierMark } from '../ui/TierMark.tsx';
+import { useWords } from '../ui/words.tsx';
+import { EditableName } from './EditableName.tsx';
+import { Sparkline } from './Sparkline.tsx';
+import { Tags, type TagsProps } from './Tags.tsx';
+import './head.css';
+
+export type HeadProps = {
+  customer: Customer;
+  tier: Tier;
+  tierNames: Settings['tierNames'];
+  /** Instants of the orders that count, for the bars. */
+  placedAt: readonly number[];
+  now: number;
+  knownTags: TagsProps['known'];
+  onRename: (name: string) => void;
+  onAddTags: TagsProps['onAdd'];
+  onRemoveTag: TagsProps['onRemove'];
+};
+
+/** Who it is, at a glance: name, tier and why, orders, spend by currency, first and last order, tags. */
+export function Head({
+  customer,
+  tier,
+  tierNames,
+  placedAt,
+  now,
+  knownTags,
+  onRename,
+  onAddTags,
+  onRemoveTag,
+}: HeadProps) {
+  const { t, locale } = useWords();
+  const { totals } = customer;
+  const spend = Object.entries(totals.spend).map(([currency, minor]) =>
+    formatMoney({ minor, currency }, locale),
+  );
+  return (
+    <header className="c-head">
+      <EditableName name={customer.name} onRename={onRename} />
+      <Why tier={tier} names={tierNames} now={now} />
+      <div className="c-facts-row">
+        <div className="c-facts">
+          <p className="c-numbers">
+            {[t('orders', { count: totals.orders }), ...spend].map((fact) => (
+              <span key={fact}>{fact}</span>
+            ))}
+          </p>
+          {totals.lastOrderAt !== null && totals.firstOrderAt !== null ? (
+            <p className="c-soft">
+              {totals.orders > 1 ? (
+                <>
+                  {t('customer.firstOrder')} <Ago at={totals.firstOrderAt} now={now} />
+                  {' · '}
+                </>
+              ) : null}
+              {totals.orders > 1 ? t('customer.lastOrder') : t('customer.onlyOrder')}{' '}
+              <Ago at={totals.lastOrderAt} now={now} />
+            </p>
+          ) : null}
+        </div>
+        <Sparkline placedAt={placedAt} now={now} />
+      </div>
+      <Tags tags={customer.tags} known={knownTags} onAdd={onAddTags} onRemove={onRemoveTag} />
+    </header>
+  );
+}
+
+/** The tier, and on a press the reason for it in words and numbers. */
+function Why({ tier, names, now }: { tier: Tier; names: Settings['tierNames']; now: number }) {
+  const { t, locale } = useWords();
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <div className="c-tier">
+      <TierMark level={tier.level} name={tierName(t, tier.level, names)} />
+      <button
+        type="button"
+        className="c-why"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {t('customer.why')}
+        <ChevronDown aria-hidden="true" />
+      </button>
+      <p id={id} className="c-why-text" hidden={!open}>
+        {tierWhy(t, tier, { names, locale, now })}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import type { SavedReply } from '../../lib/model/reply.ts';
+
+/** One language of a reply as it is edited: the example questions are one text, one per line. */
+export type VariantForm = { title: string; text: string; examples: string };
+
+/** A reply as it is edited. */
+export type ReplyForm = { tags: string[]; variants: Record<string, VariantForm> };
+
+export type FormProblem = { language: string; field: 'title' | 'text' };
+
+export function emptyForm(language: string): ReplyForm {
+  return { tags: [], variants: { [language]: { title: '', text: '', examples: '' } } };
+}
+
+export function toForm({ tags, variants }: Pick<SavedReply, 'tags' | 'variants'>): ReplyForm {
+  return {
+    tags: [...tags],
+    variants: Object.fromEntries(
+      Object.entries(variants).map(([language, { title, text, examples }]) => [
+        language,
+        { title, text, examples: examples.join('\n') },
+      ]),
+    ),
+  };
+}
+
+const isBlank = ({ title, text, examples }: VariantForm) => !(title + text + examples).trim();
+
+/** What to save: languages that were added and left blank are left out, unless nothing else is there. */
+export function toDraft(form: ReplyForm): Pick<SavedReply, 'tags' | 'variants'> {
+  const written = Object.entries(form.variants).filter(([, variant]) => !isBlank(variant));
+  return {
+    tags: form.tags,
+    variants: Object.fromEntries(
+      written.map(([language, { title, text, examples }]) => [
+        language,
+        {
+          title: title.trim(),
+          text: text.trim(),
+          examples: examples
+            .split('\n')
+            .map((line) => line.trim())
+            .filter(Boolean),
+        },
+      ]),
+    ),
+  };
+}
+
+/** The first field that must be filled in before saving, or null. */
+export function problemOf(form: ReplyForm): FormProblem | null {
+  const written = Object.entries(form.variants).filter(([, variant]) => !isBlank(variant));
+  const [first = 'en'] = Object.keys(form.variants);
+  if (written.length === 0) return { language: first, field: 'title' };
+  for (const [language, { title, text }] of written) {
+    if (!title.trim()) return { language, field: 'title' };
+    if (!text.trim()) return { language, field: 'text' };
+  }
+  return null;
+}
+
+export function sameForm(a: ReplyForm, b: ReplyForm): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

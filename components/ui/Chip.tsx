@@ -1,0 +1,40 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import './chip.css';
+
+export type ChipProps = {
+  children: ReactNode;
+  /** Given: the chip is a switch that can be on. */
+  selected?: boolean | undefined;
+  onClick?: (() => void) | undefined;
+  onRemove?: (() => void) | undefined;
+  /** Name of the remove button: says what is removed. */
+  removeLabel?: string | undefined;
+};
+
+/** A tag, a filter, or a small thing to press. */
+export function Chip({ children, selected, onClick, onRemove, removeLabel }: ChipProps) {
+  const classes = ['r-chip', selected && 'r-chip-selected'].filter(Boolean).join(' ');
+  if (onRemove) {
+    return (
+      <span className={classes}>
+        {onClick ? (
+          <button type="button" className="r-chip-text" onClick={onClick}>
+            {children}
+          </button>
+        ) : (
+          children
+        )}
+        <button type="button" className="r-chip-remove" aria-label={removeLabel} onClick={onRemove}>
+          <X aria-hidden="true" />
+        </button>
+      </span>
+    );
+  }
+  if (!onClick) return <span className={classes}>{children}</span>;
+  return (
+    <button type="button" className={`${classes} r-chip-button`} aria-pressed={selected} onClick={onClick}>
+      {children}
+    </button>
+  );
+}

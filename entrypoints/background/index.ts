@@ -1,0 +1,43 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { injectIntoOpenPages, onAccessChanged, registerScripts } from '../../lib/access.ts';
+import { openStore, REVISION } from '../../lib/open-store.ts';
+import starter from '../../lib/replies/starter.json' with { type: 'json' };
+import { type StarterReply, seedStarter } from '../../lib/store/replies.ts';
+import { watchFollowups } from './followups.ts';
+import { guardData } from './guard.ts';
+import { answerMessages } from './messages.ts';
+import { openDesk, openPanelHere, watchPanel } from './panel.ts';
+
+/** Wiring only. Everything that must be heard after the worker was stopped is registered in this first turn. */
+export default defineBackground({
+  type: 'module',
+  main() {
+    const db = openStore();
+    const guard = guardData(db);
+    const followups = watchFollowups(db);
+    answerMessages(db);
+    watchPanel();
+
+    const sites = () => void registerScripts().then(injectIntoOpenPages);
+    onAccessChanged(sites);
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      if (reason === 'install') openDesk('#start');
+      void injectIntoOpenPages();
+    });
+    browser.runtime.onStartup.addListener(() => {});
+    browser.commands.onCommand.addListener(openPanelHere);
+    browser.storage.local.onChanged.addListener((changes) => {
+      if (!(REVISION in changes)) return;
+      followups.soon();
+      guard.soon();
+    });
+
+    void registerScripts();
+    void guard.checked.then((loss) => {
+      // Into a database that lost its data nothing is put that would hide the loss.
+      if (!loss) void seedStarter(db, starter as StarterReply[], Date.now());
+      followups.soon();
+    });
+  },
+});

@@ -1,0 +1,215 @@
+import { browser } from 'wxt/browser';
+import { rememberPracticeUrl } from '../../lib/access.ts';
+import { shopOf } from '../../lib/adapters/match.ts';
+import { onMessage, type PaintedBadge, type RecordAnswer, type Subject } from '../../lib/bus.ts';
+import { Capture } from '../../lib/model/capture.ts';
+import { languageOf } from '../../lib/replies/language.ts';
+import { badgesFor } from '../../lib/store/badges.ts';
+import { keyOf, newId, type RegularsDb } from '../../lib/store/db.ts';
+import { dueFollowups, finishFollowup, snoozeFollowup } from '../../lib/store/followups.ts';
+import { recordCapture } from '../../lib/store/record.ts';
+import { recordUse, saveReply } from '../../lib/store/replies.ts';
+import { readSettings, writeSettings } from '../../lib/store/settings.ts';
+import { badgeLabel, badgeText } from '../../lib/words/tier.ts';
+import { translator } from '../../lib/words/translate.ts';
+import { languageNow } from './language.ts';
+import { clearContext, contextOf, openPanel, setContext } from './panel.ts';
+import { type FromPage, fromCompanion, fromPage } from './sender.ts';
+import { Views } from './views.ts';
+
+const SET_ASIDE = 100;
+
+/** Answers every request on the bus. Who asks is judged first, by the browser's word for the sender. */
+export function answerMessages(db: RegularsDb): void {
+  const views = new Views(db);
+
+  onMessage('adapter', ({ sender }) => fromPage(sender).adapter);
+  onMessage('record', ({ data, sender }) => record(db, data, fromPage(sender)));
+  onMessage('badges', async ({ data, sender }) => {
+    const { adapter, url } = fromPage(sender);
+    const ids = Array.isArray(data) ? data.filter((id) => typeof id === 'string').slice(0, 1_000) : [];
+    const shop = shopOf(adapter, url.hostname);
+    return paint(
+      db,
+      adapter.id,
+      ids.map((id) => ({ id, key: keyOf(adapter.id, shop, id) })),
+    );
+  });
+  onMessage('left', ({ sender }) => clearContext(fromPage(sender).tabId));
+  onMessage('openPanel', ({ data, sender }) => {
+    // Before anything else: the browser forgets the click at the first await.
+    if (sender.tab?.id !== undefined) openPanel(sender.tab.id);
+    const { tabId, adapter } = fromPage(sender);
+    if (data.orderKey?.startsWith(`${adapter.id}|`)) return show(tabId, data);
+  });
+  onMessage('companionToken', async ({ sender }) => {
+    const { tabId } = fromPage(sender);
+    const token = newId();
+    await browser.storage.session.set({ [`companion:${tabId}:${token}`]: true });
+    return token;
+  });
+
+  onMessage('claimCompanion', async ({ data, sender }) => {
+    const key = `companion:${fromCompanion(sender).tabId}:${data}`;
+    const good = key in (await browser.storage.session.get(key));
+    if (good) await browser.storage.session.remove(key);
+    return good;
+  });
+  onMessage('language', () => languageNow(db));
+  onMessage('card', ({ data, sender }) => {
+    fromCompanion(sender);
+    return views.card(data);
+  });
+  onMessage('strip', ({ data, sender }) => {
+    fromCompanion(sender);
+    return views.strip(data);
+  });
+  onMessage('library', ({ data, sender }) => {
+    fromCompanion(sender);
+    return views.library(data);
+  });
+  onMessage('popup', ({ data, sender }) => {
+    fromCompanion(sender);
+    return views.popup(data);
+  });
+  onMessage('used', async ({ data, sender }) => {
+    fromCompanion(sender);
+    const { customer, order, thread } = await views.about(data.subject);
+    await recordUse(db, {
+      replyId: data.replyId,
+      title: data.title,
+      customerId: customer?.id ?? null,
+      orderKey: order?.key ?? null,
+      threadKey: thread?.key ?? null,
+      at: Date.now(),
+    });
+  });
+  onMessage('saveReply', async ({ data: { title, text }, sender }) => {
+    fromCompanion(sender);
+    const language = languageOf(text) ?? (await languageNow(db));
+    await saveReply(db, { tags: [], variants: { [language]: { title, text, examples: [] } } }, Date.now());
+  });
+  onMessage('collapseStrip', async ({ data, sender }) => {
+    fromCompanion(sender);
+    await writeSettings(db, { stripCollapsed: data });
+  });
+  onMessage('finishFollowup', async ({ data, sender }) => {
+    fromCompanion(sender);
+    await finishFollowup(db, data, Date.now());
+  });
+  onMessage('snoozeFollowup', async ({ data, sender }) => {
+    fromCompanion(sender);
+    await snoozeFollowup(db, data.id, data.minutes, Date.now());
+  });
+  onMessage('showInPanel', ({ data, sender }) => {
+    if (sender.tab?.id !== undefined) openPanel(sender.tab.id);
+    return show(fromCompanion(sender).tabId, data);
+  });
+
+  /** Points the side panel of a tab at the customer of an order or thread. */
+  async function show(tabId: number, subject: Subject): Promise<void> {
+    const { customer, order, thread } = await views.about(subject);
+    const context = await contextOf(tabId);
+    if (!context) return;
+    await setContext(tabId, {
+      ...context,
+      customerId: customer?.id ?? null,
+      orderKey: order?.key ?? null,
+      threadKey: thread?.key ?? null,
+      buyerName: order?.buyerName ?? thread?.buyerName ?? null,
+      at: Date.now(),
+      askedAt: Date.now(),
+    });
+  }
+}
+
+async function record(
+  db: RegularsDb,
+  data: unknown,
+  { tabId, url, adapter }: FromPage,
+): Promise<RecordAnswer> {
+  const parsed = Capture.safeParse(data);
+  const shop = shopOf(adapter, url.hostname);
+  if (!parsed.success || parsed.data.adapter !== adapter.id || parsed.data.shop !== shop) {
+    await setAside(db, data, parsed.error?.issues[0]);
+    return { badges: [], subject: null, popup: false };
+  }
+  const capture = parsed.data;
+  const now = Date.now();
+  if (capture.kind === 'none') {
+    await clearContext(tabId);
+    return { badges: [], subject: null, popup: false };
+  }
+  const recorded = await recordCapture(db, capture, adapter, {
+    now,
+    url: `${url.origin}${url.pathname}${url.search}`,
+  });
+  if (adapter.id === 'practice-shop') void rememberPracticeUrl(url.origin);
+  const { customerId, orderKey, threadKey } = recorded;
+  const keys = recorded.orderKeys.map((key, i) => ({ id: capture.orders[i]?.orderId ?? '', key }));
+  const badges = await paint(db, adapter.id, keys);
+  if (capture.source === 'answer') return { badges, subject: null, popup: false };
+
+  const before = await contextOf(tabId);
+  // On a list the panel keeps the customer whose badge was clicked, while the list re-renders.
+  const stays = capture.kind === 'orders' && before?.kind === 'orders' && before.marketplace === adapter.id;
+  await setContext(tabId, {
+    marketplace: adapter.id,
+    kind: capture.kind,
+    customerId: stays ? before.customerId : customerId,
+    orderKey: stays ? before.orderKey : orderKey,
+    threadKey: stays ? before.threadKey : threadKey,
+    buyerName: stays
+      ? before.buyerName
+      : (capture.thread?.buyer.name ?? capture.orders[0]?.buyer.name ?? null),
+    missed: capture.missed,
+    notes: capture.notes,
+    missing: capture.missing,
+    at: now,
+    ...(stays && before.askedAt ? { askedAt: before.askedAt } : {}),
+  });
+  const about = capture.kind === 'orders' ? null : { orderKey, threadKey };
+  const due = customerId && about ? await dueFollowups(db, now) : [];
+  return { badges, subject: about, popup: due.some((followup) => followup.customerId === customerId) };
+}
+
+async function paint(
+  db: RegularsDb,
+  marketplace: string,
+  orders: readonly { id: string; key: string }[],
+): Promise<PaintedBadge[]> {
+  if (orders.length === 0) return [];
+  const [facts, { tierNames }, language] = await Promise.all([
+    badgesFor(
+      db,
+      orders.map(({ key }) => key),
+      marketplace,
+      Date.now(),
+    ),
+    readSettings(db),
+    languageNow(db),
+  ]);
+  const t = translator(language);
+  return facts.map((fact, i) => ({
+    orderId: orders[i]?.id ?? '',
+    orderKey: orders[i]?.key ?? '',
+    text: badgeText(t, fact, tierNames),
+    label: badgeLabel(t, fact, tierNames),
+    level: fact.tier.level,
+    open: fact.open,
+  }));
+}
+
+/** Keeps what a page sent and could not be read, up to a number: a hostile page must not fill the disk with it. */
+async function setAside(
+  db: RegularsDb,
+  data: unknown,
+  issue: { path: PropertyKey[]; message: string } | undefined,
+): Promise<void> {
+  const reason = issue ? `${issue.path.join('.')}: ${issue.message}` : 'of another marketplace than its page';
+  const json = (JSON.stringify(data) ?? 'null').slice(0, 20_000);
+  await db.transaction('rw', db.setAside, async () => {
+    if ((await db.setAside.count()) >= SET_ASIDE) return;
+    await db.setAside.put({ id: newId(), table: 'captures', reason, json, at: Date.now() });
+  });
+}

@@ -1,0 +1,194 @@
+import { adapterById } from '../../lib/adapters/builtin.ts';
+import type { CardData, FilledReply, LibraryData, PopupData, StripData, Subject } from '../../lib/bus.ts';
+import { type Tier, tierOf, unknownTier } from '../../lib/customers/tier.ts';
+import { formatMoney } from '../../lib/model/currency.ts';
+import type { Customer } from '../../lib/model/customer.ts';
+import { counts, type Order } from '../../lib/model/order.ts';
+import { pickVariant, type SavedReply } from '../../lib/model/reply.ts';
+import type { Thread } from '../../lib/model/thread.ts';
+import { fillParts, valuesFor } from '../../lib/replies/fill.ts';
+import { languageOf } from '../../lib/replies/language.ts';
+import { lint } from '../../lib/replies/lint.ts';
+import { readCustomer, tierContext } from '../../lib/store/customers.ts';
+import type { RegularsDb } from '../../lib/store/db.ts';
+import { dueFollowups } from '../../lib/store/followups.ts';
+import { listReplies } from '../../lib/store/replies.ts';
+import { readSettings } from '../../lib/store/settings.ts';
+import { tierGlyph, tierName, tierWhy } from '../../lib/words/tier.ts';
+import { ago, day, month, whenDue } from '../../lib/words/time.ts';
+import { localeOf, translator } from '../../lib/words/translate.ts';
+import { languageNow } from './language.ts';
+import { Library } from './library.ts';
+import { clockWords, monthlyOrders } from './view-parts.ts';
+
+type About = {
+  customer: Customer | null;
+  order: Order | null;
+  /** Known from the page even where the order itself was never seen. */
+  orderId: string | null;
+  thread: Thread | null;
+};
+
+/** What the companion frames show, in words: they have no store of their own. */
+export class Views {
+  private readonly db: RegularsDb;
+  private readonly index: Library;
+
+  constructor(db: RegularsDb) {
+    this.db = db;
+    this.index = new Library(db);
+  }
+
+  /** The records that a subject's keys stand for. */
+  async about({ orderKey, threadKey }: Subject): Promise<About> {
+    const thread = threadKey ? ((await this.db.threads.get(threadKey)) ?? null) : null;
+    const key = orderKey ?? thread?.orderKey ?? null;
+    const order = key ? ((await this.db.orders.get(key)) ?? null) : null;
+    const customerId = thread?.customerId ?? order?.customerId ?? null;
+    const customer = customerId ? ((await this.db.customers.get(customerId)) ?? null) : null;
+    // The id is the last part of a key, whatever stands before it.
+    const orderId = key?.split('|').slice(2).join('|') ?? null;
+    return { customer, order, orderId, thread };
+  }
+
+  private async speech() {
+    const language = await languageNow(this.db);
+    return { language, t: translator(language), locale: localeOf(language), now: Date.now() };
+  }
+
+  private async tier(
+    customer: Customer | null,
+    now: number,
+  ): Promise<{ tier: Tier; names: Record<string, string> }> {
+    const { settings, cuts } = await tierContext(this.db, now);
+    const tier = customer ? tierOf(customer.totals, settings, cuts) : unknownTier;
+    return { tier, names: settings.tierNames };
+  }
+
+  async card(subject: Subject): Promise<CardData | null> {
+    const { customer, order } = await this.about(subject);
+    const { t, locale, now } = await this.speech();
+    const { tier, names } = await this.tier(customer, now);
+    const view = customer ? await readCustomer(this.db, customer.id, now) : undefined;
+    if (!view && !order) return null;
+    const totals = view?.customer.totals;
+    return {
+      customerId: customer?.id ?? null,
+      name: view?.customer.name ?? order?.buyerName ?? '',
+      tier: {
+        level: tier.level,
+        name: tierName(t, tier.level, names),
+        glyph: tierGlyph[tier.level],
+        why: tierWhy(t, tier, { names, locale, now }),
+      },
+      orderCount: t('orders', { count: totals?.orders ?? 0 }),
+      spend: Object.entries(totals?.spend ?? {}).map(([currency, minor]) =>
+        formatMoney({ minor, currency }, locale),
+      ),
+      since: totals?.firstOrderAt ? month(totals.firstOrderAt, locale) : null,
+      lastAgo: totals?.lastOrderAt ? ago(totals.lastOrderAt, now, locale) : null,
+      lastOrders: (view?.orders ?? []).slice(0, 5).map((one) => ({
+        orderId: one.orderId,
+        when: one.placedAt ? day(one.placedAt, locale, one.placedOnDate ? 'UTC' : undefined) : '',
+        items: one.items
+          .map(({ title, quantity }) => (quantity > 1 ? `${title} ×${quantity}` : title))
+          .join(', '),
+        total: one.total ? formatMoney(one.total, locale) : null,
+        status: one.status,
+      })),
+      months: monthlyOrders((view?.orders ?? []).filter(counts), now, locale),
+      followups: (view?.followups ?? [])
+        .filter(({ doneAt }) => doneAt === null)
+        .slice(0, 3)
+        .map(({ id, dueAt, text }) => ({ id, text, when: whenDue(dueAt, now, locale), due: dueAt <= now })),
+      notes: view?.notes.length ?? 0,
+    };
+  }
+
+  async strip(subject: Subject): Promise<StripData> {
+    const about = await this.about(subject);
+    const { customer, order, orderId, thread } = about;
+    const { t, locale, now, language } = await this.speech();
+    const { tier, names } = await this.tier(customer, now);
+    const settings = await readSettings(this.db);
+    const marketplace = thread?.marketplace ?? order?.marketplace ?? '';
+    const message = thread?.lastBuyerMessage ?? null;
+    const placed = order?.placedAt ? ago(order.placedAt, now, locale) : null;
+    const orderWords = orderId
+      ? [t('companion.order', { order: orderId }), order?.status, placed].filter(Boolean).join(' · ')
+      : null;
+    return {
+      name: customer?.name || thread?.buyerName || '',
+      known: customer !== null,
+      tier: { level: tier.level, name: tierName(t, tier.level, names), glyph: tierGlyph[tier.level] },
+      orderCount: t('orders', { count: customer?.totals.orders ?? 0 }),
+      order: orderWords,
+      clock: clockWords(adapterById(marketplace), thread, t, now),
+      suggestions: message ? await this.suggestions(message, about, language) : [],
+      collapsed: settings.stripCollapsed,
+    };
+  }
+
+  private async suggestions(message: string, about: About, language: string): Promise<FilledReply[]> {
+    const ids = await this.index.suggest(message);
+    const replies = (await this.db.replies.bulkGet(ids)).filter((reply) => reply !== undefined);
+    const settings = await readSettings(this.db);
+    const written = languageOf(message) ?? language;
+    return replies.map((reply) => this.fill(reply, about, written, language, settings.shopName));
+  }
+
+  private fill(
+    reply: SavedReply,
+    about: About,
+    written: string,
+    language: string,
+    shopName: string,
+  ): FilledReply {
+    const chosen = pickVariant(reply, written);
+    const values = valuesFor(facts(about, shopName), chosen.language);
+    const parts = fillParts(chosen.variant.text, values);
+    const adapter = adapterById(about.thread?.marketplace ?? about.order?.marketplace ?? '');
+    const text = parts.map((part) => ('text' in part ? part.text : (part.value ?? ''))).join('');
+    return {
+      replyId: reply.id,
+      title: pickVariant(reply, language).variant.title,
+      parts,
+      findings: lint(text, adapter?.rules ?? [], adapter?.limits ?? {}),
+    };
+  }
+
+  async library(subject: Subject): Promise<LibraryData> {
+    const about = await this.about(subject);
+    const { shopName } = await readSettings(this.db);
+    const replies = await listReplies(this.db);
+    const languages = new Set(replies.flatMap(({ variants }) => Object.keys(variants)));
+    const adapter = adapterById(about.thread?.marketplace ?? about.order?.marketplace ?? '');
+    const message = about.thread?.lastBuyerMessage;
+    return {
+      replies,
+      values: Object.fromEntries(
+        [...languages].map((code) => [code, valuesFor(facts(about, shopName), code)]),
+      ),
+      language: message ? languageOf(message) : null,
+      rules: adapter?.rules ?? [],
+      limits: adapter?.limits ?? {},
+    };
+  }
+
+  /** The longest due promise to the customer of a subject. */
+  async popup(subject: Subject): Promise<PopupData | null> {
+    const { customer } = await this.about(subject);
+    const { locale, now } = await this.speech();
+    const due = (await dueFollowups(this.db, now)).find(({ customerId }) => customerId === customer?.id);
+    if (!customer || !due) return null;
+    const { snoozeMinutes } = await readSettings(this.db);
+    const { id, text, dueAt } = due;
+    return { id, text, when: whenDue(dueAt, now, locale), name: customer.name, snoozeMinutes };
+  }
+}
+
+function facts({ customer, order, orderId, thread }: About, shopName: string) {
+  const buyerName = thread?.buyerName ?? customer?.name ?? order?.buyerName ?? null;
+  const unseen = orderId ? { orderId, status: null, placedAt: null, total: null, items: [] } : null;
+  return { buyerName, shopName, now: Date.now(), order: order ?? unseen };
+}

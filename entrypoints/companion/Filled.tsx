@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import { Button } from '../../components/ui/Button.tsx';
+import { TextField } from '../../components/ui/TextField.tsx';
+import { useWords } from '../../components/ui/words.tsx';
+import { gapsOf, joinParts, type Part } from '../../lib/replies/fill.ts';
+import type { Finding } from '../../lib/replies/lint.ts';
+
+/** A reply as it would be inserted, its gaps marked. */
+export function Preview({ parts }: { parts: readonly Part[] }) {
+  return (
+    <p className="preview">
+      {parts.map((part, i) => {
+        const key = `${i}`;
+        if ('text' in part) return <span key={key}>{part.text}</span>;
+        if (part.value === null) return <mark key={key}>{`{${part.placeholder}}`}</mark>;
+        return (
+          <span key={key} className="filled">
+            {part.value}
+          </span>
+        );
+      })}
+    </p>
+  );
+}
+
+/** What this marketplace says about the text. It warns; the seller decides. */
+export function Findings({ findings }: { findings: readonly Finding[] }) {
+  const { t } = useWords();
+  if (findings.length === 0) return null;
+  return (
+    <ul className="findings">
+      {findings.map((finding) => (
+        <li key={finding.rule}>
+          <span aria-hidden="true">⚠ </span>
+          {'limit' in finding
+            ? t('companion.overLimit', { found: finding.found, limit: finding.limit })
+            : t('companion.finding', {
+                found: finding.found,
+                why: finding.why,
+                source: finding.source,
+                asOf: finding.asOf,
+              })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Asks for what no order or customer could tell, before anything is inserted. */
+export function Gaps({
+  parts,
+  onInsert,
+  onCancel,
+}: {
+  parts: readonly Part[];
+  onInsert: (text: string) => void;
+  onCancel: () => void;
+}) {
+  const { t } = useWords();
+  const names = gapsOf(parts);
+  const [values, setValues] = useState<Record<string, string>>({});
+  const filled = parts.map((part) =>
+    'placeholder' in part && part.value === null
+      ? { ...part, value: values[part.placeholder]?.trim() || null }
+      : part,
+  );
+  const ready = gapsOf(filled).length === 0;
+  return (
+    <form
+      className="gaps"
+      aria-label={t('companion.gapTitle')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) onInsert(joinParts(filled));
+      }}
+      onKeyDown={(event) => {
+        // Enter that ends an input method's word is not meant for the form.
+        if (event.key === 'Enter' && event.nativeEvent.isComposing) event.preventDefault();
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        onCancel();
+      }}
+    >
+      <h2>{t('companion.gapTitle')}</h2>
+      <Preview parts={filled} />
+      {names.map((name, i) => (
+        <TextField
+          key={name}
+          label={t('companion.fillGap', { name })}
+          value={values[name] ?? ''}
+          onChange={(value) => setValues({ ...values, [name]: value })}
+          autoFocus={i === 0}
+        />
+      ))}
+      <div className="row">
+        <Button onClick={onCancel}>{t('companion.cancel')}</Button>
+        <Button type="submit" variant="primary" disabled={!ready}>
+          {t('companion.insert')}
+        </Button>
+      </div>
+    </form>
+  );
+}

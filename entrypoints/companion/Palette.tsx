@@ -1,0 +1,164 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Button } from '../../components/ui/Button.tsx';
+import { useWords } from '../../components/ui/words.tsx';
+import { sendMessage } from '../../lib/bus.ts';
+import { pickVariant, type SavedReply } from '../../lib/model/reply.ts';
+import { fillParts, gapsOf, joinParts } from '../../lib/replies/fill.ts';
+import { lint } from '../../lib/replies/lint.ts';
+import { type Spell, searchReplies } from '../../lib/replies/search.ts';
+import { Findings, Gaps, Preview } from './Filled.tsx';
+import { insertReply, type Outcome } from './insert.ts';
+import type { Link, Shown } from './link.ts';
+import { loadSpell } from './pinyin.ts';
+import { SaveDraft } from './SaveDraft.tsx';
+import { useData } from './use-data.ts';
+
+const SHOWN = 60;
+
+/** All replies at the composer: search as you type, arrows, Enter inserts, Escape goes back. */
+export function Palette({ shown, link }: { shown: Shown; link: Link }) {
+  const { t, language } = useWords();
+  const library = useData(shown, ({ subject }) => sendMessage('library', subject));
+  const [query, setQuery] = useState('');
+  const [index, setIndex] = useState(0);
+  const [asking, setAsking] = useState<{ reply: SavedReply; keepOpen: boolean } | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [spell, setSpell] = useState<Spell | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each opening starts afresh
+  useEffect(() => {
+    setQuery('');
+    setIndex(0);
+    setAsking(null);
+    setOutcome(null);
+    input.current?.focus();
+  }, [shown.at]);
+  useEffect(() => {
+    if (/[a-z]/i.test(query) && !spell) void loadSpell().then((loaded) => setSpell(() => loaded));
+  }, [query, spell]);
+
+  const found = useMemo(
+    () => searchReplies(library?.replies ?? [], query, language, spell).slice(0, SHOWN),
+    [library, query, language, spell],
+  );
+  const chosen = found[Math.min(index, found.length - 1)];
+  const filled = chosen && library ? fill(chosen) : null;
+  useEffect(() => {
+    list.current?.querySelector(`#option-${index}`)?.scrollIntoView({ block: 'nearest' });
+  }, [index]);
+
+  function fill(reply: SavedReply) {
+    const picked = pickVariant(reply, library?.language ?? language);
+    const parts = fillParts(picked.variant.text, library?.values[picked.language] ?? {});
+    const text = parts.map((part) => ('text' in part ? part.text : (part.value ?? ''))).join('');
+    return { parts, findings: lint(text, library?.rules ?? [], library?.limits ?? {}) };
+  }
+  async function put(reply: SavedReply, text: string, keepOpen: boolean) {
+    setAsking(null);
+    const { title } = pickVariant(reply, language).variant;
+    setOutcome(await insertReply(link, shown, { replyId: reply.id, title, text, keepOpen }, t));
+    if (keepOpen) input.current?.focus();
+  }
+  function choose(reply: SavedReply | undefined, keepOpen: boolean) {
+    if (!reply || !library) return;
+    const { parts } = fill(reply);
+    if (gapsOf(parts).length > 0) setAsking({ reply, keepOpen });
+    else void put(reply, joinParts(parts), keepOpen);
+  }
+  function onKey(event: React.KeyboardEvent) {
+    // While an input method is at work its keys choose characters, not replies.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    const move = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
+    if (move) {
+      event.preventDefault();
+      setIndex((at) => Math.max(0, Math.min(found.length - 1, at + move)));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      choose(chosen, event.ctrlKey || event.metaKey);
+    }
+  }
+
+  if (asking) {
+    const { reply, keepOpen } = asking;
+    return (
+      <section className="palette" aria-label={t('companion.palette')}>
+        <Gaps
+          parts={fill(reply).parts}
+          onInsert={(text) => put(reply, text, keepOpen)}
+          onCancel={() => {
+            setAsking(null);
+            requestAnimationFrame(() => input.current?.focus());
+          }}
+        />
+      </section>
+    );
+  }
+  return (
+    <section className="palette" aria-label={t('companion.palette')}>
+      <input
+        ref={input}
+        className="palette-input"
+        role="combobox"
+        aria-label={t('companion.searchLabel')}
+        aria-expanded="true"
+        aria-controls="found"
+        aria-activedescendant={chosen ? `option-${index}` : undefined}
+        placeholder={t('companion.searchLabel')}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setIndex(0);
+        }}
+        onKeyDown={onKey}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <div className="palette-body">
+        <div ref={list} id="found" role="listbox" aria-label={t('companion.palette')}>
+          {found.map((reply, i) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the combobox's
+            <div
+              key={reply.id}
+              id={`option-${i}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={reply === chosen}
+              onClick={() => choose(reply, false)}
+              onPointerMove={() => setIndex(i)}
+            >
+              <span className="clip">{pickVariant(reply, language).variant.title}</span>
+              <span className="soft clip">
+                {[...reply.tags, reply.useCount > 0 ? t('companion.used', { count: reply.useCount }) : '']
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            </div>
+          ))}
+        </div>
+        <div className="palette-preview" aria-live="polite">
+          {filled ? (
+            <>
+              <h2>{t('companion.preview')}</h2>
+              <Preview parts={filled.parts} />
+              <Findings findings={filled.findings} />
+            </>
+          ) : library ? (
+            <p className="soft">{query ? t('companion.empty', { query }) : t('companion.emptyLibrary')}</p>
+          ) : null}
+        </div>
+      </div>
+      <footer className="row soft">
+        <span className="grow">{outcome ? outcome.text : t('companion.keys')}</span>
+        {shown.draft.trim() ? <SaveDraft draft={shown.draft} /> : null}
+        <Button size="small" variant="quiet" onClick={() => link.send({ type: 'close' })}>
+          {t('companion.cancel')}
+        </Button>
+      </footer>
+      <p role="status" className="visually-hidden">
+        {outcome?.text}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,125 @@
+import { ChevronDown, ChevronUp, Search } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button, IconButton } from '../../components/ui/Button.tsx';
+import { TierMark } from '../../components/ui/TierMark.tsx';
+import { useWords } from '../../components/ui/words.tsx';
+import { type FilledReply, sendMessage } from '../../lib/bus.ts';
+import type { TierLevel } from '../../lib/customers/tier.ts';
+import { gapsOf, joinParts, type Part } from '../../lib/replies/fill.ts';
+import { Findings, Gaps, Preview } from './Filled.tsx';
+import { insertReply, type Outcome } from './insert.ts';
+import type { Link, Shown } from './link.ts';
+import { useData } from './use-data.ts';
+
+const SAID_FOR = 5_000;
+
+/** At the composer: who is writing, about which order, and the three best replies for the last message. */
+export function Strip({ shown, link }: { shown: Shown; link: Link }) {
+  const { t } = useWords();
+  const data = useData(shown, ({ subject }) => sendMessage('strip', subject));
+  const [collapsed, setCollapsed] = useState<boolean | null>(null);
+  const [previewed, setPreviewed] = useState<FilledReply | null>(null);
+  const [asking, setAsking] = useState<FilledReply | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const subject = JSON.stringify(shown.subject);
+
+  // Another thread: what was half done belonged to the former one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the subject counts
+  useEffect(() => {
+    setAsking(null);
+    setPreviewed(null);
+    setOutcome(null);
+  }, [subject]);
+  useEffect(() => {
+    if (!outcome) return;
+    const timer = setTimeout(() => setOutcome(null), SAID_FOR);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+
+  const put = async (reply: FilledReply, text: string) => {
+    setAsking(null);
+    setPreviewed(null);
+    setOutcome(await insertReply(link, shown, { ...reply, text, keepOpen: false }, t));
+  };
+  const choose = (reply: FilledReply | undefined) => {
+    if (!reply) return;
+    if (gapsOf(reply.parts).length > 0) setAsking(reply);
+    else void put(reply, joinParts(reply.parts as Part[]));
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: subscribed again whenever the suggestions change
+  useEffect(() => link.onPick((index) => choose(data?.suggestions[index])), [data, link, subject]);
+
+  if (!data) return <div className="strip" aria-busy="true" />;
+  const small = collapsed ?? data.collapsed;
+  const toggle = () => {
+    setCollapsed(!small);
+    void sendMessage('collapseStrip', !small);
+  };
+  return (
+    <section className="strip" aria-label={data.name || t('tier.unknownBuyer')}>
+      <div className="row">
+        <TierMark
+          level={data.tier.level as TierLevel}
+          name={data.known ? data.tier.name : t('tier.unknown')}
+        />
+        <strong className="clip">{data.name || t('tier.unknownBuyer')}</strong>
+        <span className="soft clip grow">
+          {[data.known ? data.orderCount : null, data.order].filter(Boolean).join(' · ')}
+        </span>
+        {data.clock ? <span className="clock">{data.clock}</span> : null}
+        <IconButton
+          size="small"
+          label={t(small ? 'companion.expand' : 'companion.collapse')}
+          aria-expanded={!small}
+          icon={small ? <ChevronUp size={14} /> : <ChevronDown size={14} />}
+          onClick={toggle}
+        />
+      </div>
+      {small ? null : asking ? (
+        <Gaps parts={asking.parts} onInsert={(text) => put(asking, text)} onCancel={() => setAsking(null)} />
+      ) : (
+        <>
+          <fieldset className="row suggestions" aria-label={t('companion.suggestions')}>
+            {data.suggestions.map((reply, i) => (
+              <Button
+                key={reply.replyId}
+                size="small"
+                className="suggestion"
+                title={t('companion.insertHint', { n: i + 1 })}
+                onClick={() => choose(reply)}
+                onPointerEnter={() => setPreviewed(reply)}
+                onPointerLeave={() => setPreviewed(null)}
+                onFocus={() => setPreviewed(reply)}
+                onBlur={() => setPreviewed(null)}
+              >
+                <span className="soft">{i + 1}</span>
+                <span className="clip">{reply.title}</span>
+              </Button>
+            ))}
+            {data.suggestions.length === 0 ? (
+              <span className="soft grow">{t('companion.noSuggestion')}</span>
+            ) : null}
+            <Button
+              size="small"
+              variant="quiet"
+              className="end"
+              icon={<Search size={13} />}
+              onClick={() => link.send({ type: 'openPalette' })}
+            >
+              {t('companion.search')}
+            </Button>
+          </fieldset>
+          {previewed ? (
+            <div className="peek">
+              <Preview parts={previewed.parts} />
+              <Findings findings={previewed.findings} />
+            </div>
+          ) : null}
+        </>
+      )}
+      <p role="status" className="outcome" data-tone={outcome?.tone} hidden={!outcome}>
+        {outcome?.text}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,111 @@
+import { Search, Users } from 'lucide-react';
+import { useCallback, useState } from 'react';
+import { Button } from '../../components/ui/Button.tsx';
+import { LinkButton } from '../../components/ui/LinkButton.tsx';
+import { EmptyState, Loading } from '../../components/ui/Notice.tsx';
+import { Select } from '../../components/ui/Select.tsx';
+import { TextField } from '../../components/ui/TextField.tsx';
+import { useApp } from '../../lib/app/app.tsx';
+import { useDebounced, useQuery } from '../../lib/app/hooks.ts';
+import { type CustomerSort, customerIds, tagCounts } from '../../lib/store/customers.ts';
+import { CustomerPreview } from './CustomerPreview.tsx';
+import { CustomerTable } from './CustomerTable.tsx';
+import './customers-view.css';
+import { hrefOf } from './route.ts';
+import { TagFilter } from './TagFilter.tsx';
+import { View } from './View.tsx';
+
+const sorts: readonly CustomerSort[] = ['recent', 'value', 'orders', 'name'];
+
+// Going to a customer and back must not lose what was searched.
+let kept: { query: string; sort: CustomerSort; tag: string | null; chosen: string | null } = {
+  query: '',
+  sort: 'recent',
+  tag: null,
+  chosen: null,
+};
+
+/** All customers: search, tags, a table that takes any number, and the chosen one beside it. */
+export function Customers() {
+  const { t, locale } = useApp();
+  const [{ query, sort, tag, chosen }, setState] = useState(kept);
+  const change = useCallback((next: Partial<typeof kept>) => {
+    kept = { ...kept, ...next };
+    setState(kept);
+  }, []);
+  const sought = useDebounced(query, 120);
+  const all = useQuery((db) => db.customers.count(), []);
+  const tags = useQuery(tagCounts, []);
+  const ids = useQuery(
+    (db) => customerIds(db, { query: sought, sort, tag: tag ?? undefined }),
+    [sought, sort, tag],
+  );
+  const number = new Intl.NumberFormat(locale);
+  const filtered = sought.trim() !== '' || tag !== null;
+
+  if (all === undefined || ids === undefined) return <Loading />;
+  if (all === 0) {
+    return (
+      <View title={t('desk.views.customers')}>
+        <EmptyState
+          icon={<Users aria-hidden="true" />}
+          title={t('desk.customers.empty')}
+          text={t('desk.customers.emptyText')}
+          action={
+            <LinkButton variant="primary" href={hrefOf('marketplaces')}>
+              {t('desk.customers.toMarketplaces')}
+            </LinkButton>
+          }
+        />
+      </View>
+    );
+  }
+  const shown = chosen !== null && ids.includes(chosen) ? chosen : (ids[0] ?? null);
+  return (
+    <View
+      fill
+      title={t('desk.views.customers')}
+      text={
+        <span aria-live="polite">
+          {filtered
+            ? t('desk.customers.found', { found: number.format(ids.length), all: number.format(all) })
+            : t('desk.customers.count', { count: all, number: number.format(all) })}
+        </span>
+      }
+    >
+      <div className="d-customers-filter">
+        <TextField
+          type="search"
+          label={t('desk.customers.search')}
+          hideLabel
+          placeholder={t('desk.customers.search')}
+          icon={<Search aria-hidden="true" />}
+          value={query}
+          onChange={(next) => change({ query: next })}
+        />
+        <Select
+          label={t('desk.customers.sort')}
+          hideLabel
+          value={sort}
+          onChange={(next) => change({ sort: next })}
+          options={sorts.map((value) => ({ value, label: t(`desk.customers.by.${value}`) }))}
+        />
+        <TagFilter tags={tags ?? []} chosen={tag} onChoose={(next) => change({ tag: next })} />
+      </div>
+      <div className="d-customers">
+        {ids.length === 0 ? (
+          <EmptyState
+            title={t('desk.customers.none')}
+            text={t('desk.customers.noneText')}
+            action={
+              <Button onClick={() => change({ query: '', tag: null })}>{t('desk.customers.clear')}</Button>
+            }
+          />
+        ) : (
+          <CustomerTable ids={ids} chosen={shown} onChoose={(id) => change({ chosen: id })} />
+        )}
+        {shown ? <CustomerPreview customerId={shown} /> : null}
+      </div>
+    </View>
+  );
+}

@@ -1,0 +1,127 @@
+import { MessageSquareText, Plus, Search } from 'lucide-react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { emptyForm } from '../../components/replies/form.ts';
+import { Button } from '../../components/ui/Button.tsx';
+import { EmptyState, Loading } from '../../components/ui/Notice.tsx';
+import { Select } from '../../components/ui/Select.tsx';
+import { TextField } from '../../components/ui/TextField.tsx';
+import { useApp } from '../../lib/app/app.tsx';
+import { useQuery } from '../../lib/app/hooks.ts';
+import type { SavedReply } from '../../lib/model/reply.ts';
+import { type Spell, searchReplies } from '../../lib/replies/search.ts';
+import { listReplies } from '../../lib/store/replies.ts';
+import { ReplyList } from './ReplyList.tsx';
+import { ReplyPane } from './ReplyPane.tsx';
+import './replies-view.css';
+import { newDraft, useDrafts } from './reply-drafts.ts';
+import { go, goQuietly } from './route.ts';
+import { usePinyin } from './use-pinyin.ts';
+import { View } from './View.tsx';
+
+/** The reply library: search and tags at the left, the editor at the right. */
+export function Replies({ replyId }: { replyId: string | null }) {
+  const { t, language } = useApp();
+  const replies = useQuery(listReplies, []);
+  const drafts = useDrafts();
+  const [query, setQuery] = useState('');
+  const [tag, setTag] = useState('');
+  const sought = useDeferredValue(query);
+  const spell = usePinyin(sought !== '');
+  const tags = useMemo(() => tagsOf(replies ?? []), [replies]);
+  const found = useMemo(
+    () => find(replies ?? [], { query: sought, tag, language, spell }),
+    [replies, sought, tag, language, spell],
+  );
+  const fresh = [...drafts.keys()].filter((id) => drafts.get(id)?.baseAt === null);
+  const shown = replyId ?? fresh[0] ?? found[0]?.id ?? null;
+
+  // A tag that no reply has any more must not keep filtering.
+  useEffect(() => {
+    if (tag && replies && !tags.some((known) => known.tag === tag)) setTag('');
+  }, [tag, tags, replies]);
+
+  const begin = () => go('replies', newDraft(emptyForm(language)));
+  return (
+    <View
+      fill
+      title={t('desk.views.replies')}
+      actions={
+        <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={begin}>
+          {t('desk.replies.new')}
+        </Button>
+      }
+    >
+      {replies === undefined ? (
+        <Loading />
+      ) : replies.length === 0 && drafts.size === 0 ? (
+        <EmptyState
+          icon={<MessageSquareText aria-hidden="true" />}
+          title={t('desk.replies.empty')}
+          text={t('desk.replies.emptyText')}
+          action={
+            <Button variant="primary" onClick={begin}>
+              {t('desk.replies.new')}
+            </Button>
+          }
+        />
+      ) : (
+        <div className="d-replies">
+          <div className="d-replies-left">
+            <div className="d-replies-filter">
+              <TextField
+                type="search"
+                label={t('desk.replies.search')}
+                hideLabel
+                placeholder={t('desk.replies.searchShort')}
+                icon={<Search aria-hidden="true" />}
+                value={query}
+                onChange={setQuery}
+              />
+              <Select
+                label={t('desk.replies.byTag')}
+                hideLabel
+                value={tag}
+                onChange={setTag}
+                options={[
+                  { value: '', label: t('desk.replies.allTags') },
+                  ...tags.map(({ tag: name, count }) => ({ value: name, label: `${name} · ${count}` })),
+                ]}
+              />
+            </div>
+            <ReplyList
+              replies={found}
+              drafts={drafts}
+              current={shown}
+              searching={sought !== '' || tag !== ''}
+            />
+          </div>
+          {shown ? (
+            <ReplyPane
+              key={shown}
+              id={shown}
+              stored={replies.find(({ id }) => id === shown)}
+              draft={drafts.get(shown)}
+              knownTags={tags.map((known) => known.tag)}
+              onSaved={(id) => goQuietly('replies', id)}
+              onGone={() => goQuietly('replies')}
+            />
+          ) : null}
+        </div>
+      )}
+    </View>
+  );
+}
+
+function find(
+  replies: readonly SavedReply[],
+  { query, tag, language, spell }: { query: string; tag: string; language: string; spell: Spell | null },
+): SavedReply[] {
+  const tagged = tag ? replies.filter(({ tags }) => tags.includes(tag)) : replies;
+  return query.trim() ? searchReplies(tagged, query, language, spell) : [...tagged];
+}
+
+function tagsOf(replies: readonly SavedReply[]): { tag: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { tags } of replies) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return [...counts].map(([tag, count]) => ({ tag, count })).sort((a, b) => b.count - a.count);
+}

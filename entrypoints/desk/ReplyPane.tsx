@@ -1,0 +1,179 @@
+import { Copy, RotateCcw, Save, Trash2 } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { type FormProblem, problemOf, sameForm, toDraft, toForm } from '../../components/replies/form.ts';
+import { ReplyEditor } from '../../components/replies/ReplyEditor.tsx';
+import { Ago } from '../../components/ui/Ago.tsx';
+import { Button, IconButton } from '../../components/ui/Button.tsx';
+import { Banner, EmptyState } from '../../components/ui/Notice.tsx';
+import { useToasts } from '../../components/ui/toasts.tsx';
+import { builtinAdapters } from '../../lib/adapters/builtin.ts';
+import { marketplaceName } from '../../lib/app/access.ts';
+import { useApp } from '../../lib/app/app.tsx';
+import { useNow } from '../../lib/app/hooks.ts';
+import type { SavedReply } from '../../lib/model/reply.ts';
+import type { FillFacts } from '../../lib/replies/fill.ts';
+import { removeReply, saveReply } from '../../lib/store/replies.ts';
+import { isNew, newDraft, type ReplyDraft, setDraft } from './reply-drafts.ts';
+import { go } from './route.ts';
+
+/** One reply being edited: what can be done with it on top, saved on a button or Ctrl+S. */
+export function ReplyPane({
+  id,
+  stored,
+  draft,
+  knownTags,
+  onSaved,
+  onGone,
+}: {
+  id: string;
+  stored: SavedReply | undefined;
+  draft: ReplyDraft | undefined;
+  knownTags: readonly string[];
+  onSaved: (id: string) => void;
+  onGone: () => void;
+}) {
+  const { db, t, language } = useApp();
+  const { undoable, fail, say } = useToasts();
+  const now = useNow();
+  const example = useExample();
+  const [problem, setProblem] = useState<FormProblem | null>(null);
+  const form = draft?.form ?? (stored ? toForm(stored) : null);
+  const dirty = draft !== undefined;
+  const elsewhere = draft && stored && draft.baseAt !== null && stored.updatedAt > draft.baseAt;
+
+  const save = async () => {
+    if (!form || !dirty) return;
+    const missing = problemOf(form);
+    setProblem(missing);
+    if (missing) return;
+    try {
+      const saved = await saveReply(db, { ...toDraft(form), ...(isNew(id) ? {} : { id }) }, Date.now());
+      setDraft(id, null);
+      say(t('desk.replies.saved'));
+      onSaved(saved.id);
+    } catch {
+      fail(t('desk.notSaved'));
+    }
+  };
+  const latest = useRef(save);
+  latest.current = save;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
+      event.preventDefault();
+      void latest.current();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+
+  if (!form) {
+    return (
+      <div className="d-replies-right">
+        <EmptyState title={t('desk.replies.gone')} text={t('desk.replies.goneText')} />
+      </div>
+    );
+  }
+  const revert = () => {
+    if (!draft) return;
+    setDraft(id, null);
+    setProblem(null);
+    undoable(t(isNew(id) ? 'desk.replies.discarded' : 'desk.replies.reverted'), () => setDraft(id, draft));
+    if (isNew(id)) onGone();
+  };
+  const remove = async () => {
+    const undo = await removeReply(db, id);
+    setDraft(id, null);
+    onGone();
+    undoable(t('desk.replies.removed'), async () => {
+      await undo();
+      if (draft) setDraft(id, draft);
+      go('replies', id);
+    });
+  };
+  return (
+    <div className="d-replies-right">
+      <div className="d-reply-bar">
+        <p className="d-reply-state" aria-live="polite">
+          {dirty ? (
+            <>
+              <span className="d-reply-dirty" aria-hidden="true" /> {t('desk.replies.unsaved')}
+            </>
+          ) : stored && stored.lastUsedAt !== null ? (
+            <>
+              {t('desk.replies.uses', { count: stored.useCount })} · <Ago at={stored.lastUsedAt} now={now} />
+            </>
+          ) : (
+            t('desk.replies.neverUsed')
+          )}
+        </p>
+        {stored ? (
+          <>
+            <IconButton
+              label={t('desk.replies.duplicate')}
+              icon={<Copy aria-hidden="true" />}
+              onClick={() => go('replies', newDraft(form))}
+            />
+            <IconButton
+              label={t('desk.replies.remove')}
+              icon={<Trash2 aria-hidden="true" />}
+              onClick={remove}
+            />
+          </>
+        ) : null}
+        <Button icon={<RotateCcw aria-hidden="true" />} disabled={!dirty} onClick={revert}>
+          {t(isNew(id) ? 'desk.replies.discard' : 'desk.replies.revert')}
+        </Button>
+        <Button
+          variant="primary"
+          icon={<Save aria-hidden="true" />}
+          disabled={!dirty}
+          title={t('desk.replies.saveKeys')}
+          onClick={save}
+        >
+          {t('desk.save')}
+        </Button>
+      </div>
+      {elsewhere ? <Banner tone="warning">{t('desk.replies.elsewhere')}</Banner> : null}
+      <ReplyEditor
+        form={form}
+        problem={problem}
+        knownTags={knownTags}
+        example={example}
+        marketplaces={builtinAdapters
+          .filter(({ hosts }) => !hosts.includes('localhost'))
+          .map((adapter) => ({
+            name: marketplaceName(adapter, language),
+            rules: adapter.rules,
+            limits: adapter.limits,
+          }))}
+        onChange={(next) => {
+          setProblem(null);
+          const back = stored !== undefined && sameForm(next, toForm(stored));
+          setDraft(
+            id,
+            back ? null : { form: next, baseAt: draft ? draft.baseAt : (stored?.updatedAt ?? null) },
+          );
+        }}
+      />
+    </div>
+  );
+}
+
+/** An invented customer and order, in the seller's language, with the seller's own shop name. */
+function useExample(): FillFacts {
+  const { t, settings } = useApp();
+  const now = useNow();
+  return {
+    buyerName: t('desk.replies.example.buyer'),
+    shopName: settings.shopName || t('desk.replies.example.shop'),
+    now,
+    order: {
+      orderId: '112-4488263-1904512',
+      status: t('desk.replies.example.status'),
+      placedAt: now - 3 * 86_400_000,
+      total: { minor: 4200, currency: settings.currency },
+      items: [{ title: t('desk.replies.example.item') }],
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ownName } from '../../components/replies/languages.ts';
+import { QuietHours } from '../../components/settings/QuietHours.tsx';
+import { SnoozePresets } from '../../components/settings/SnoozePresets.tsx';
+import { TierRuleForm } from '../../components/settings/TierRuleForm.tsx';
+import { Select } from '../../components/ui/Select.tsx';
+import { useApp } from '../../lib/app/app.tsx';
+import { languages, type UiLanguage } from '../../lib/model/reply.ts';
+import { type TierName, tierOrder } from '../../lib/model/settings.ts';
+import { tierName } from '../../lib/words/tier.ts';
+import { MoneySettings } from './MoneySettings.tsx';
+import { SavedText } from './SavedText.tsx';
+import './settings-view.css';
+import { useSaveSettings } from './use-save-settings.ts';
+import { View } from './View.tsx';
+
+/** Everything a seller can set. There is no save button: each change is kept at once. */
+export function Settings() {
+  const { t, settings } = useApp();
+  const [save, justSaved] = useSaveSettings();
+  const names = Object.fromEntries(
+    tierOrder.map((level) => [level, tierName(t, level, settings.tierNames)]),
+  ) as Record<TierName, string>;
+
+  return (
+    <View
+      title={t('desk.views.settings')}
+      text={t('desk.settings.text')}
+      actions={
+        <span role="status" className="d-saved">
+          {justSaved ? (
+            <>
+              <Check aria-hidden="true" /> {t('desk.saved')}
+            </>
+          ) : null}
+        </span>
+      }
+    >
+      <Group title={t('desk.settings.language')} text={t('desk.settings.languageText')}>
+        <Select<'system' | UiLanguage>
+          label={t('desk.settings.language')}
+          hideLabel
+          value={settings.language}
+          onChange={(language) => void save({ language })}
+          options={[
+            { value: 'system', label: t('desk.settings.languageSystem') },
+            ...languages.map((value) => ({ value, label: ownName(value) })),
+          ]}
+        />
+      </Group>
+      <Group title={t('desk.settings.shop')} text={t('desk.settings.shopText')}>
+        <SavedText
+          label={t('desk.settings.shop')}
+          hideLabel
+          maxLength={100}
+          stored={settings.shopName}
+          onSave={(shopName) => save({ shopName })}
+        />
+      </Group>
+      <Group title={t('desk.settings.tierRule')} text={t('desk.settings.tierText')}>
+        <TierRuleForm
+          rule={settings.tierRule}
+          currency={settings.currency}
+          names={names}
+          onChange={(tierRule) => void save({ tierRule })}
+        />
+      </Group>
+      <Group title={t('desk.settings.tierNames')} text={t('desk.settings.tierNamesText')}>
+        <div className="d-names">
+          {tierOrder.map((level) => (
+            <SavedText
+              key={level}
+              label={t(`tier.${level}`)}
+              placeholder={t(`tier.${level}`)}
+              maxLength={30}
+              stored={settings.tierNames[level] ?? ''}
+              onSave={(name) => {
+                const { [level]: _old, ...others } = settings.tierNames;
+                const own = name.trim();
+                return save({ tierNames: own ? { ...others, [level]: own } : others });
+              }}
+            />
+          ))}
+        </div>
+      </Group>
+      <Group title={t('desk.settings.money')} text={t('desk.settings.moneyText')}>
+        <MoneySettings save={save} />
+      </Group>
+      <Group title={t('desk.settings.quiet')} text={t('desk.settings.quietText')}>
+        <QuietHours hours={settings.quietHours} onChange={(quietHours) => void save({ quietHours })} />
+      </Group>
+      <Group title={t('desk.settings.snooze')} text={t('desk.settings.snoozeText')}>
+        <SnoozePresets
+          minutes={settings.snoozeMinutes}
+          onChange={(snoozeMinutes) => void save({ snoozeMinutes })}
+        />
+      </Group>
+    </View>
+  );
+}
+
+/** One setting: what it is at the left, how it is set at the right. */
+function Group({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+  return (
+    <section className="d-setting">
+      <div>
+        <h2 className="d-setting-title">{title}</h2>
+        <p className="d-setting-text">{text}</p>
+      </div>
+      <div className="d-setting-control">{children}</div>
+    </section>
+  );
+}

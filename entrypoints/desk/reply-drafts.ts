@@ -1,0 +1,46 @@
+import { useSyncExternalStore } from 'react';
+import type { ReplyForm } from '../../components/replies/form.ts';
+
+/** A reply that was changed and not saved. `baseAt` is the `updatedAt` it began from, null for a new one. */
+export type ReplyDraft = { form: ReplyForm; baseAt: number | null };
+
+/**
+ * Unsaved replies of this page, by id. They live beside React, so that going to another reply or view keeps them;
+ * closing the page with one asks first.
+ */
+let drafts: ReadonlyMap<string, ReplyDraft> = new Map();
+const listeners = new Set<() => void>();
+
+export function setDraft(id: string, draft: ReplyDraft | null): void {
+  const next = new Map(drafts);
+  if (draft) next.set(id, draft);
+  else next.delete(id);
+  drafts = next;
+  for (const listener of listeners) listener();
+}
+
+const NEW = 'new-';
+
+/** Begins a reply that is in no store yet. @returns its id here */
+export function newDraft(form: ReplyForm): string {
+  let n = 1;
+  while (drafts.has(`${NEW}${n}`)) n += 1;
+  setDraft(`${NEW}${n}`, { form, baseAt: null });
+  return `${NEW}${n}`;
+}
+
+export const isNew = (id: string): boolean => id.startsWith(NEW);
+
+export function useDrafts(): ReadonlyMap<string, ReplyDraft> {
+  return useSyncExternalStore(
+    (changed) => {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+    () => drafts,
+  );
+}
+
+window.addEventListener('beforeunload', (event) => {
+  if (drafts.size > 0) event.preventDefault();
+});

@@ -1,0 +1,94 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+
+/** Paths of the answers our adapters read, `*` for one segment; put in at build time. */
+declare const __ANSWER_PATHS__: string[];
+
+/** Larger bodies are only reported: copying them would hold up the page. */
+const MOST_CHARACTERS = 4_000_000;
+/** Answers that arrive before our other script listens. */
+const MOST_HELD = 20;
+
+/**
+ * Runs in the page's own world and hands over the JSON that the page itself fetched, for known paths only. It never
+ * asks for anything, changes no request and no answer, and an error of ours never reaches the page.
+ */
+export default defineContentScript({
+  registration: 'runtime',
+  world: 'MAIN',
+  runAt: 'document_start',
+  main() {
+    const patterns = __ANSWER_PATHS__.map((path) => path.split('/'));
+    const held: string[] = [];
+    let listening = false;
+
+    const known = (url: string): string | null => {
+      try {
+        const { href, pathname, origin } = new URL(url, location.href);
+        const given = pathname.replace(/\/$/, '').split('/');
+        const fits = (wanted: string[]) =>
+          wanted.length === given.length && wanted.every((part, i) => part === '*' || part === given[i]);
+        return origin === location.origin && patterns.some(fits) ? href : null;
+      } catch {
+        return null;
+      }
+    };
+
+    const hand = (url: string, body: string) => {
+      const detail = JSON.stringify(
+        body.length > MOST_CHARACTERS ? { url, size: body.length } : { url, body },
+      );
+      if (listening) document.dispatchEvent(new CustomEvent('regulars:answer', { detail }));
+      else if (held.push(detail) > MOST_HELD) held.shift();
+    };
+
+    document.addEventListener('regulars:listening', () => {
+      listening = true;
+      for (const detail of held.splice(0)) {
+        document.dispatchEvent(new CustomEvent('regulars:answer', { detail }));
+      }
+    });
+
+    // A second copy (after an update of the extension) would hand everything over twice.
+    const marked = window as { __regularsListens?: boolean };
+    if (marked.__regularsListens) return;
+    Object.defineProperty(marked, '__regularsListens', { value: true });
+
+    const { fetch } = window;
+    window.fetch = function (this: unknown, ...args: Parameters<typeof fetch>) {
+      const answer = Reflect.apply(fetch, this ?? window, args);
+      const [input] = args;
+      const url = known(input instanceof Request ? input.url : String(input));
+      if (url) {
+        answer
+          .then((response) => (response.ok ? response.clone().text() : null))
+          .then((body) => body !== null && hand(url, body))
+          .catch(() => {});
+      }
+      return answer;
+    };
+
+    const urls = new WeakMap<XMLHttpRequest, string>();
+    const { open, send } = XMLHttpRequest.prototype;
+    XMLHttpRequest.prototype.open = function (this: XMLHttpRequest, ...args: unknown[]) {
+      const url = known(String(args[1]));
+      if (url) urls.set(this, url);
+      else urls.delete(this);
+      return Reflect.apply(open, this, args);
+    };
+    XMLHttpRequest.prototype.send = function (this: XMLHttpRequest, ...args: unknown[]) {
+      const url = urls.get(this);
+      if (url) {
+        this.addEventListener('load', () => {
+          try {
+            if (this.status < 200 || this.status > 299) return;
+            if (this.responseType === '' || this.responseType === 'text') hand(url, this.responseText);
+            else if (this.responseType === 'json') hand(url, JSON.stringify(this.response));
+          } catch {
+            // The page closed or replaced the answer; there is nothing to hand over then.
+          }
+        });
+      }
+      return Reflect.apply(send, this, args);
+    };
+  },
+});

@@ -1,0 +1,192 @@
+import { browser } from 'wxt/browser';
+import { type PageReading, readPage } from '../../lib/adapters/read-page.ts';
+import { readResponse, tooLarge, unreadable } from '../../lib/adapters/read-response.ts';
+import type { Adapter } from '../../lib/adapters/schema.ts';
+import { onMessage, type PaintedBadge, type RecordAnswer, sendMessage } from '../../lib/bus.ts';
+import type { Capture } from '../../lib/model/capture.ts';
+import { Badges } from './badge.ts';
+import { Card, Popup } from './floating.ts';
+import { ThreadStrip } from './thread.ts';
+import { watch } from './watch.ts';
+
+const REVISION = 'revision';
+
+/** One page's life: page or answer changed → capture → record → paint. */
+export class Session {
+  private readonly adapter: Adapter;
+  private readonly signal: AbortSignal;
+  private readonly card: Card;
+  private readonly popup: Popup;
+  private readonly strip: ThreadStrip;
+  private readonly badges: Badges;
+  private readonly known = new Map<string, PaintedBadge>();
+  private reading: PageReading | null = null;
+  /** The capture recorded last, as text: the same again is not sent again. */
+  private recorded = '';
+  /** Row of the thread list the seller clicked, and the thread a messages answer was for. */
+  private clicked: Element | null = null;
+  private heardThread: string | null = null;
+  private lookAgain: () => void = () => {};
+
+  constructor(adapter: Adapter, signal: AbortSignal) {
+    this.adapter = adapter;
+    this.signal = signal;
+    this.card = new Card(document, signal);
+    this.popup = new Popup(document, signal);
+    this.strip = new ThreadStrip(document, signal, () => this.readNow());
+    this.badges = new Badges(document, {
+      onEnter: (badge, anchor) => this.card.point(badge, anchor),
+      onLeave: () => this.card.leave(),
+      onOpen: (badge) => {
+        this.card.hide();
+        void sendMessage('openPanel', { orderKey: badge.orderKey, threadKey: null }).catch(() => {});
+      },
+    });
+    signal.addEventListener('abort', () => this.badges.clear());
+  }
+
+  start(): void {
+    document.addEventListener(
+      'click',
+      ({ target }) => {
+        const page = this.reading?.page;
+        if (page?.kind !== 'thread' || !page.list || !(target instanceof Element)) return;
+        const row = page.list.rows.map(({ css }) => target.closest(css)).find(Boolean);
+        if (!row) return;
+        this.clicked = row;
+        this.heardThread = null;
+      },
+      { capture: true, passive: true, signal: this.signal },
+    );
+    this.lookAgain = watch({ document, signal: this.signal, onChange: () => this.look() });
+    window.addEventListener('pagehide', () => void sendMessage('left').catch(() => {}), {
+      signal: this.signal,
+    });
+    // Back from the browser's page cache everything stands as it was, but nobody remembers it.
+    window.addEventListener('pageshow', ({ persisted }) => persisted && this.forget(), {
+      signal: this.signal,
+    });
+    const onStored = (changes: Record<string, unknown>) => {
+      if (REVISION in changes) void this.refresh();
+    };
+    browser.storage.local.onChanged.addListener(onStored);
+    this.signal.addEventListener('abort', () => browser.storage?.local?.onChanged.removeListener(onStored));
+    const off = [
+      onMessage('openPalette', () => this.strip.openPalette()),
+      onMessage('toggleStrip', () => this.strip.toggle()),
+    ];
+    this.signal.addEventListener('abort', () => {
+      for (const stop of off) stop();
+    });
+  }
+
+  /** The page as it stands this moment. */
+  private readNow(): PageReading {
+    const clicked = this.clicked?.isConnected ? this.clicked : null;
+    const url = new URL(location.href);
+    const reading = readPage(this.adapter, { document, url, now: Date.now(), clicked });
+    const { thread } = reading.capture;
+    const nobody = thread && Object.values(thread.buyer).every((value) => value === null);
+    if (thread && nobody && thread.threadId === null) thread.threadId = this.heardThread;
+    return reading;
+  }
+
+  private look(): void {
+    this.reading = this.readNow();
+    const { capture } = this.reading;
+    this.paint();
+    if (capture.kind === 'none') {
+      this.strip.leave();
+      this.popup.hide();
+      // Said once, so that the side panel stops showing the former page's customer.
+      if (this.recorded !== 'none') void sendMessage('record', capture).catch(() => {});
+      this.recorded = 'none';
+      return;
+    }
+    const text = JSON.stringify(capture);
+    if (text === this.recorded) this.strip.keep(this.reading);
+    else void this.record(capture, text);
+  }
+
+  private async record(capture: Capture, text: string): Promise<void> {
+    this.recorded = text;
+    let answer: RecordAnswer;
+    try {
+      answer = await sendMessage('record', capture);
+    } catch {
+      // The worker was just stopped, or is not there any more: the next look tries again.
+      this.recorded = '';
+      return;
+    }
+    if (this.signal.aborted || this.recorded !== text || !this.reading) return;
+    this.learn(answer.badges);
+    if (capture.kind === 'thread') this.strip.show(this.reading, answer.subject);
+    else this.strip.leave();
+    if (answer.popup && answer.subject) this.popup.show(answer.subject, this.reading.composer);
+    else this.popup.hide();
+  }
+
+  /** Something changed elsewhere: a note, a rule, another tab. Ask again for what is on screen. */
+  private async refresh(): Promise<void> {
+    if (this.signal.aborted || !this.reading) return;
+    const { capture } = this.reading;
+    if (capture.kind === 'none') return;
+    if (capture.kind !== 'orders') {
+      this.recorded = '';
+      this.strip.refresh();
+      this.lookAgain();
+      return;
+    }
+    const ids = [...new Set(capture.orders.map(({ orderId }) => orderId))];
+    if (ids.length > 0) this.learn(await sendMessage('badges', ids).catch(() => []));
+  }
+
+  private forget(): void {
+    this.recorded = '';
+    this.lookAgain();
+  }
+
+  /** An answer that the page received by itself. */
+  hear(detail: string): void {
+    let heard: { url?: unknown; body?: unknown; size?: unknown };
+    try {
+      heard = JSON.parse(detail);
+    } catch {
+      return; // Not from our listener.
+    }
+    const url = typeof heard.url === 'string' ? URL.parse(heard.url) : null;
+    if (!url || url.origin !== location.origin) return;
+    const source = { url, host: location.hostname, now: Date.now() };
+    let capture: Capture;
+    try {
+      capture =
+        typeof heard.body === 'string'
+          ? readResponse(heard.body, this.adapter, source)
+          : unreadable(this.adapter, source, tooLarge(Number(heard.size) || 0));
+    } catch (error) {
+      const why = `an answer could not be read: ${(error as Error).message.slice(0, 120)}`;
+      capture = unreadable(this.adapter, source, why);
+    }
+    if (capture.kind === 'none') return;
+    if (capture.kind === 'thread' && capture.thread?.threadId) {
+      this.heardThread = capture.thread.threadId;
+      this.lookAgain();
+    }
+    void sendMessage('record', capture)
+      .then(({ badges }) => this.learn(badges))
+      .catch(() => {});
+  }
+
+  private learn(badges: readonly PaintedBadge[]): void {
+    for (const badge of badges) this.known.set(badge.orderId, badge);
+    this.paint();
+  }
+
+  private paint(): void {
+    if (this.signal.aborted || !this.reading) return;
+    const { page, rows } = this.reading;
+    const place = page?.kind === 'orders' || page?.kind === 'order' ? page.badge : undefined;
+    this.badges.paint(rows, place, this.known);
+    if (rows.length > 0) this.card.prepare();
+  }
+}

@@ -1,0 +1,173 @@
+import type { PageReading } from '../../lib/adapters/read-page.ts';
+import type { InsertResult, Subject } from '../../lib/bus.ts';
+import { CompanionFrame, stripPlace } from './companion.ts';
+import { Caret, type Composer, insert, textIn } from './composer.ts';
+
+const PALETTE = { width: 720, height: 380 };
+
+/** Tells one thread from another by what the page shows of it. */
+function signature({ capture: { thread } }: PageReading): string {
+  return thread ? JSON.stringify([thread.threadId, thread.orderId, thread.buyer]) : '';
+}
+
+/** The strip at the composer and the palette over it. */
+export class ThreadStrip {
+  private strip: CompanionFrame | null = null;
+  private palette: CompanionFrame | null = null;
+  private readonly caret = new Caret();
+  private composer: Composer | null = null;
+  private subject: Subject = { orderKey: null, threadKey: null };
+  /** The thread that strip and palette are showing. */
+  private shown = '';
+  private hiddenByKey = false;
+  private readonly document: Document;
+  private readonly readNow: () => PageReading;
+
+  /** @param readNow reads the page as it stands at the moment of inserting */
+  constructor(document: Document, signal: AbortSignal, readNow: () => PageReading) {
+    this.document = document;
+    this.readNow = readNow;
+    document.addEventListener('keydown', (event) => this.onKey(event), { capture: true, signal });
+    document.addEventListener('selectionchange', () => this.composer && this.caret.remember(this.composer), {
+      signal,
+    });
+    signal.addEventListener('abort', () => {
+      this.strip?.remove();
+      this.palette?.remove();
+    });
+  }
+
+  /** Another thread, or news of this one. */
+  show(reading: PageReading, subject: Subject | null): void {
+    const thread = signature(reading);
+    if (thread !== this.shown && this.palette?.isShown) this.closePalette();
+    this.shown = thread;
+    this.subject = subject ?? { orderKey: null, threadKey: null };
+    this.keep(reading);
+    this.strip?.send({ type: 'show', subject: this.subject, draft: '' });
+  }
+
+  /** The same thread, perhaps re-rendered: the strip goes back to where it belongs. */
+  keep(reading: PageReading): void {
+    this.composer = reading.composer as Composer | null;
+    if (!this.composer || this.hiddenByKey || this.shown === '') return;
+    const before = stripPlace(this.composer);
+    if (!before) return;
+    this.strip ??= this.makeStrip();
+    const { host } = this.strip;
+    // Moving a frame loads it again, so it is moved only when it has lost its place.
+    if (!host.isConnected || host.parentElement !== before.parentElement) before.before(host);
+    this.preparePalette();
+  }
+
+  /** No thread on this page any more. */
+  leave(): void {
+    this.shown = '';
+    this.composer = null;
+    if (this.palette?.isShown) this.palette.hide();
+    this.strip?.remove();
+    this.strip = null;
+  }
+
+  /** Something changed in the store. */
+  refresh(): void {
+    if (this.strip && this.shown !== '') this.strip.send({ type: 'show', subject: this.subject, draft: '' });
+  }
+
+  toggle(): void {
+    this.hiddenByKey = !this.hiddenByKey;
+    if (this.hiddenByKey) {
+      this.strip?.remove();
+      this.strip = null;
+    } else this.keep(this.readNow());
+  }
+
+  private makeStrip(): CompanionFrame {
+    const strip = new CompanionFrame('strip', this.document, {
+      openPalette: () => this.openPalette(),
+      insert: ({ text }) => void this.insertFrom(strip, text, true),
+      close: () => this.composer?.focus(),
+    });
+    void strip.ready.then((alive) => {
+      if (!alive) strip.host.style.display = 'none';
+    });
+    return strip;
+  }
+
+  private preparePalette(): void {
+    if (this.palette) return;
+    const palette = new CompanionFrame('palette', this.document, {
+      insert: ({ text, keepOpen }) => void this.insertFrom(palette, text, keepOpen),
+      close: () => {
+        this.closePalette();
+        this.composer?.focus();
+      },
+    });
+    this.palette = palette;
+    this.document.documentElement.append(palette.host);
+    palette.showAt({ left: -3_000, top: 0 });
+    palette.hide();
+  }
+
+  /** Opens the palette above the composer; what stands in the composer can be saved from there. */
+  openPalette(): void {
+    const reading = this.readNow();
+    if (reading.capture.kind !== 'thread' || !reading.composer) return;
+    this.composer = reading.composer as Composer;
+    this.shown = signature(reading);
+    this.caret.remember(this.composer);
+    this.preparePalette();
+    const { palette } = this;
+    if (!palette) return;
+    const box = this.composer.getBoundingClientRect();
+    const width = Math.min(PALETTE.width, window.innerWidth - 24);
+    const left = Math.max(12, Math.min(box.left, window.innerWidth - width - 12));
+    const above = window.innerHeight - box.top + 6;
+    const fits = box.top > PALETTE.height + 12;
+    palette.send({ type: 'show', subject: this.subject, draft: textIn(this.composer).slice(0, 10_000) });
+    palette.showAt(fits ? { left, bottom: above } : { left, top: 12 });
+    palette.focus();
+  }
+
+  private closePalette(): void {
+    this.palette?.hide();
+  }
+
+  private async insertFrom(frame: CompanionFrame, text: string, keepOpen: boolean): Promise<void> {
+    const result = await this.insertChecked(text);
+    frame.send({ type: 'result', result });
+    if (result === 'inserted' && !keepOpen) this.closePalette();
+    else if (result === 'inserted' && frame === this.palette) frame.focus();
+  }
+
+  /** Inserts only into the composer of the thread that was on screen when the reply was chosen. */
+  private async insertChecked(text: string): Promise<InsertResult> {
+    const reading = this.readNow();
+    const composer = reading.composer as Composer | null;
+    if (!composer || this.shown === '' || signature(reading) !== this.shown) return 'moved';
+    this.composer = composer;
+    return (await insert(composer, this.caret, text)) ? 'inserted' : 'failed';
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    const { composer } = this;
+    if (!event.isTrusted || !composer) return;
+    // A key that an input method is using means nothing to us (229 where isComposing is late).
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.composedPath()[0] !== composer && !event.composedPath().includes(composer)) return;
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key === '/' && plain && textIn(composer).trim() === '')
+      this.take(event, () => this.openPalette());
+    const digit = /^Digit([1-3])$/.exec(event.code)?.[1];
+    if (digit && event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && this.strip) {
+      this.take(event, () => this.strip?.send({ type: 'pick', index: Number(digit) - 1 }));
+    }
+  }
+
+  /** The key was ours: neither the composer nor the page's hotkeys get it. */
+  private take(event: KeyboardEvent, act: () => void): void {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    act();
+  }
+}

@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'react';
+import { onAccessChanged, permittedHosts, practiceUrl } from '../access.ts';
+import type { Adapter } from '../adapters/schema.ts';
+import type { UiLanguage } from '../model/reply.ts';
+
+/** Hosts that may be read now; undefined until the browser has answered. Follows every change. */
+export function usePermittedHosts(): string[] | undefined {
+  const [hosts, setHosts] = useState<string[]>();
+  useEffect(() => {
+    let live = true;
+    const look = () => void permittedHosts().then((found) => live && setHosts(found));
+    look();
+    const stop = onAccessChanged(look);
+    return () => {
+      live = false;
+      stop();
+    };
+  }, []);
+  return hosts;
+}
+
+/** Where the practice shop runs, when it was seen running. */
+export function usePracticeUrl(): string | null {
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    void practiceUrl().then(setUrl);
+  }, []);
+  return url;
+}
+
+/** A marketplace's name in the seller's language. */
+export function marketplaceName(adapter: Adapter, language: UiLanguage): string {
+  return adapter.name[language] ?? adapter.name.en ?? adapter.id;
+}
+
+/** The country a host is for, as far as its ending says: `sellercentral.amazon.de` → "Germany". */
+export function countryOf(host: string, locale: string): string | null {
+  const labels = host.split('.');
+  const last = labels.at(-1) ?? '';
+  // `seller.my.shopee.cn` is a seller's door in China to the shop in Malaysia.
+  const inner = labels.length === 4 && last === 'cn' ? (labels[1] ?? '') : last;
+  if (!/^[a-z]{2}$/.test(inner)) return null;
+  const code = inner === 'uk' ? 'GB' : inner.toUpperCase();
+  return new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' }).of(code) ?? null;
+}
+
+/** The address of a host's orders page, from its adapter. */
+export function ordersUrl(adapter: Adapter, host: string): string {
+  const page = adapter.pages.find(({ kind }) => kind === 'orders');
+  return `https://${host}${page?.path ?? '/'}`;
+}

@@ -1,0 +1,88 @@
+import { useMemo } from 'react';
+import type { CaseDraft } from '../../components/customer/CaseForm.tsx';
+import type { NoteDraft } from '../../components/customer/NoteComposer.tsx';
+import { useToasts } from '../../components/ui/toasts.tsx';
+import type { Customer } from '../model/customer.ts';
+import { closeCase, openCase } from '../store/cases.ts';
+import { removeNote, saveNote, updateCustomer } from '../store/customers.ts';
+import { useApp } from './app.tsx';
+import { type ContactName, changeTags, saveContact } from './customer-contact.ts';
+import { useAttempt } from './customer-followups.ts';
+import { counted } from './customer-saving.ts';
+import { keepSafe } from './customer-unsaved.ts';
+
+export type CustomerActions = {
+  rename: (customer: Customer, name: string) => void;
+  addTags: (tags: string[]) => void;
+  removeTag: (tag: string, place: number) => void;
+  saveNote: (note: NoteDraft) => Promise<void>;
+  removeNote: (id: string) => Promise<void>;
+  saveContact: (name: ContactName, text: string) => Promise<void>;
+  openCase: (draft: CaseDraft) => Promise<boolean>;
+  closeCase: (id: string) => void;
+};
+
+/** What a seller can change about one customer. Removing and replacing can be undone; typed text is kept safe. */
+export function useCustomerActions(customerId: string): CustomerActions {
+  const { db, t } = useApp();
+  const { say, undoable } = useToasts();
+  const attempt = useAttempt();
+  return useMemo(
+    () => ({
+      rename: (customer, name) => {
+        void attempt(async () => {
+          await updateCustomer(db, customerId, { name }, Date.now());
+          undoable(t('customer.renamed'), () =>
+            counted(updateCustomer(db, customerId, { name: customer.name }, Date.now())),
+          );
+        });
+      },
+      addTags: (tags) => {
+        void attempt(() => changeTags(db, customerId, (old) => [...old, ...tags], Date.now()));
+      },
+      removeTag: (tag, place) => {
+        void attempt(async () => {
+          await changeTags(db, customerId, (old) => old.filter((other) => other !== tag), Date.now());
+          undoable(t('customer.tagRemoved', { tag }), () =>
+            counted(changeTags(db, customerId, (old) => old.toSpliced(place, 0, tag), Date.now())),
+          );
+        });
+      },
+      saveNote: (note) => {
+        const at = Date.now();
+        return counted(
+          keepSafe({ kind: 'note', customerId, at, ...note }, () =>
+            saveNote(db, { ...note, customerId }, at),
+          ),
+        );
+      },
+      removeNote: async (id) => {
+        const removed = await attempt(async () => {
+          const undo = await removeNote(db, id);
+          undoable(t('customer.noteRemoved'), () => counted(undo()));
+        });
+        if (!removed) throw new Error('the note is still there');
+      },
+      saveContact: (name, text) => {
+        const at = Date.now();
+        return counted(
+          keepSafe({ kind: 'contact', customerId, name, text, at }, () =>
+            saveContact(db, customerId, name, text, at),
+          ),
+        );
+      },
+      openCase: async (draft) => {
+        const opened = await attempt(() => openCase(db, { customerId, ...draft }, Date.now()));
+        if (opened) say(t('customer.caseIsOpen'));
+        return opened;
+      },
+      closeCase: (id) => {
+        void attempt(async () => {
+          const undo = await closeCase(db, id, Date.now());
+          undoable(t('customer.caseIsClosed'), () => counted(undo()));
+        });
+      },
+    }),
+    [db, t, customerId, say, undoable, attempt],
+  );
+}

@@ -1,0 +1,33 @@
+import type { ContactDetails } from '../model/customer.ts';
+import { updateCustomer } from '../store/customers.ts';
+import type { RegularsDb } from '../store/db.ts';
+
+export type ContactName = keyof ContactDetails;
+
+/** Changes one contact detail and leaves the others as they are stored, not as they were last drawn. */
+export async function saveContact(
+  db: RegularsDb,
+  customerId: string,
+  name: ContactName,
+  text: string,
+  now: number,
+): Promise<void> {
+  await db.transaction('rw', [db.customers, db.buyers, db.notes], async () => {
+    const customer = await db.customers.get(customerId);
+    const { [name]: _, ...others } = customer?.contact ?? {};
+    await updateCustomer(db, customerId, { contact: text ? { ...others, [name]: text } : others }, now);
+  });
+}
+
+/** Changes the tags from what is stored, so that two quick changes both count. */
+export async function changeTags(
+  db: RegularsDb,
+  customerId: string,
+  change: (tags: string[]) => string[],
+  now: number,
+): Promise<void> {
+  await db.transaction('rw', [db.customers, db.buyers, db.notes], async () => {
+    const customer = await db.customers.get(customerId);
+    await updateCustomer(db, customerId, { tags: change(customer?.tags ?? []).slice(0, 50) }, now);
+  });
+}

@@ -1,0 +1,173 @@
+import { UserX } from 'lucide-react';
+import { useEffect, useMemo } from 'react';
+import { Accounts } from '../../components/customer/Accounts.tsx';
+import { emptyCase } from '../../components/customer/CaseForm.tsx';
+import { Details } from '../../components/customer/Details.tsx';
+import { Head } from '../../components/customer/Head.tsx';
+import { Notes } from '../../components/customer/Notes.tsx';
+import { OpenNow } from '../../components/customer/OpenNow.tsx';
+import { NameLevel, Section } from '../../components/customer/Section.tsx';
+import { Timeline } from '../../components/customer/Timeline.tsx';
+import { emptyFollowup, FollowupForm } from '../../components/followups/FollowupForm.tsx';
+import { FollowupItem } from '../../components/followups/FollowupItem.tsx';
+import { EmptyState, Loading } from '../../components/ui/Notice.tsx';
+import { adapterById } from '../adapters/builtin.ts';
+import { counts, type Order } from '../model/order.ts';
+import { type CustomerView, readCustomer, tagCounts } from '../store/customers.ts';
+import { day } from '../words/time.ts';
+import { marketplaceName } from './access.ts';
+import { useApp } from './app.tsx';
+import { useCustomerActions } from './customer-actions.ts';
+import { keepDraft, readDraft } from './customer-drafts.ts';
+import { useFollowupActions } from './customer-followups.ts';
+import { orderIdIn } from './customer-order-id.ts';
+import { recoverUnsaved } from './customer-unsaved.ts';
+import { useNow, useQuery } from './hooks.ts';
+
+export type CustomerPaneProps = {
+  customerId: string;
+  /** The order the page beside is about: marked in the timeline, first to choose for notes and follow-ups. */
+  focusOrderKey?: string | null | undefined;
+  /** Level of the name's heading: 1 where the customer is the page, 2 beside a list. */
+  nameLevel?: 1 | 2;
+};
+
+/** Everything about one customer, for the side panel and the desk. */
+export function CustomerPane({ customerId, focusOrderKey, nameLevel = 1 }: CustomerPaneProps) {
+  return (
+    <NameLevel value={nameLevel}>
+      {/* Another customer is another pane: what was being typed is saved for the one it was typed for. */}
+      <Pane key={customerId} customerId={customerId} focusOrderKey={focusOrderKey} />
+    </NameLevel>
+  );
+}
+
+function Pane({ customerId, focusOrderKey }: Omit<CustomerPaneProps, 'nameLevel'>) {
+  const { db, t } = useApp();
+  const now = useNow();
+  useEffect(() => {
+    void recoverUnsaved(db);
+  }, [db]);
+  const view = useQuery(async (db) => (await readCustomer(db, customerId, now)) ?? null, [customerId, now]);
+  const tags = useQuery(tagCounts, []);
+  if (view === undefined) return <Loading />;
+  if (view === null) {
+    return (
+      <EmptyState
+        icon={<UserX aria-hidden="true" />}
+        title={t('customer.gone')}
+        text={t('customer.goneText')}
+      />
+    );
+  }
+  return (
+    <Parts
+      view={view}
+      now={now}
+      focusOrderKey={focusOrderKey ?? null}
+      knownTags={(tags ?? []).map(({ tag }) => tag)}
+    />
+  );
+}
+
+function Parts({
+  view,
+  now,
+  focusOrderKey,
+  knownTags,
+}: {
+  view: CustomerView;
+  now: number;
+  focusOrderKey: string | null;
+  knownTags: string[];
+}) {
+  const { t, locale, language, settings } = useApp();
+  const { customer, orders, cases, threads, notes, buyers } = view;
+  const actions = useCustomerActions(customer.id);
+  const followupActions = useFollowupActions();
+  const open = view.followups.filter(({ doneAt }) => doneAt === null);
+  const orderIds = useMemo(() => new Map(orders.map(({ key, orderId }) => [key, orderId])), [orders]);
+  const orderIdOf = (key: string) => orderIds.get(key) ?? orderIdIn(key);
+  const choices = orderChoices(orders, focusOrderKey, locale);
+  const draftKey = `followup:${customer.id}`;
+  const caseKey = `case:${customer.id}`;
+
+  return (
+    <div className="c-pane">
+      <Head
+        customer={customer}
+        tier={view.tier}
+        tierNames={settings.tierNames}
+        placedAt={orders.filter(counts).flatMap(({ placedAt }) => placedAt ?? [])}
+        now={now}
+        knownTags={knownTags}
+        onRename={(name) => actions.rename(customer, name)}
+        onAddTags={actions.addTags}
+        onRemoveTag={actions.removeTag}
+      />
+      <OpenNow
+        followups={open.map((followup) => (
+          <FollowupItem
+            key={followup.id}
+            followup={followup}
+            now={now}
+            snoozeMinutes={settings.snoozeMinutes}
+            orderId={followup.orderKey === null ? null : orderIdOf(followup.orderKey)}
+            onDone={() => void followupActions.finish(followup)}
+            onSnooze={(minutes) => void followupActions.snooze(followup, minutes)}
+            onEdit={(change) => followupActions.edit(followup, change)}
+          />
+        ))}
+        cases={cases.filter(({ closedAt }) => closedAt === null)}
+        returning={orders.filter(({ state }) => state === 'returning')}
+        unanswered={threads.filter(({ lastFrom }) => lastFrom === 'buyer')}
+        orders={choices}
+        orderIdOf={orderIdOf}
+        now={now}
+        caseDraft={readDraft(caseKey, emptyCase)}
+        onCaseDraft={(draft) => keepDraft(caseKey, draft === emptyCase ? null : draft)}
+        onOpenCase={actions.openCase}
+        onCloseCase={actions.closeCase}
+      />
+      <Section title={t('followup.new')}>
+        <FollowupForm
+          initial={readDraft(draftKey, emptyFollowup)}
+          orders={choices}
+          now={now}
+          submitLabel={t('followup.add')}
+          onDraft={(draft) => keepDraft(draftKey, draft === emptyFollowup ? null : draft)}
+          onSubmit={(followup) => followupActions.add({ customerId: customer.id, ...followup })}
+        />
+      </Section>
+      <Notes
+        notes={notes}
+        orders={choices}
+        orderIdOf={orderIdOf}
+        now={now}
+        onSave={actions.saveNote}
+        onRemove={actions.removeNote}
+      />
+      <Timeline history={view} now={now} focusOrderKey={focusOrderKey} />
+      <Details contact={customer.contact} onSave={actions.saveContact} />
+      <Accounts
+        buyers={buyers}
+        now={now}
+        marketplaceName={(id) => {
+          const adapter = adapterById(id);
+          return adapter ? marketplaceName(adapter, language) : id;
+        }}
+      />
+    </div>
+  );
+}
+
+/** What a note or follow-up can be about: the page's order first, then the newest. */
+function orderChoices(orders: readonly Order[], focusOrderKey: string | null, locale: string) {
+  const first = orders.filter(({ key }) => key === focusOrderKey);
+  return [...first, ...orders.filter(({ key }) => key !== focusOrderKey)]
+    .slice(0, 30)
+    .map(({ key, orderId, placedAt }) => ({
+      key,
+      label: placedAt === null ? orderId : `${orderId} · ${day(placedAt, locale)}`,
+    }));
+}

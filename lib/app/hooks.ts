@@ -1,0 +1,39 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect, useState } from 'react';
+import type { RegularsDb } from '../store/db.ts';
+import { useApp } from './app.tsx';
+
+/** The present instant, epoch ms, anew every so often and whenever the page comes back into view. */
+export function useNow(stepMs = 30_000): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const tick = () => document.visibilityState === 'visible' && setNow(Date.now());
+    const timer = setInterval(tick, stepMs);
+    document.addEventListener('visibilitychange', tick);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', tick);
+    };
+  }, [stepMs]);
+  return now;
+}
+
+/**
+ * What a query says now and after every change to what it read, in whatever context the change was made.
+ * @param deps what the query depends on besides the database; `useNow()` where it depends on the time
+ * @returns undefined until the first answer
+ */
+export function useQuery<T>(query: (db: RegularsDb) => Promise<T>, deps: unknown[]): T | undefined {
+  const { db } = useApp();
+  return useLiveQuery(() => query(db), [db, ...deps]);
+}
+
+/** The value as it was once it has not changed for so long: for a search box. */
+export function useDebounced<T>(value: T, delayMs: number): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), delayMs);
+    return () => clearTimeout(timer);
+  }, [value, delayMs]);
+  return settled;
+}

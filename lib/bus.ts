@@ -1,0 +1,147 @@
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { Adapter } from './adapters/schema.ts';
+import type { Capture } from './model/capture.ts';
+import type { SavedReply, UiLanguage } from './model/reply.ts';
+import type { Part, Values } from './replies/fill.ts';
+import type { Finding, Limits, MessageRule } from './replies/lint.ts';
+
+/**
+ * Every message there is. The background judges a request by its sender, never by what the body says: a content
+ * script may hand over a capture and get badges back, and ask for views to be opened; it can list, export and
+ * delete nothing. Side panel and desk read and write the store themselves and send none of these.
+ */
+
+/** Which order or thread something is about, by its key in the store. The background finds the customer. */
+export type Subject = { orderKey: string | null; threadKey: string | null };
+
+/** What the page itself may show of a row: tier and number of orders on this marketplace, in words. */
+export type PaintedBadge = {
+  orderId: string;
+  orderKey: string;
+  text: string;
+  label: string;
+  /** Shape and colour: a tier level, `new`, `none` or `unknown`. */
+  level: string;
+  open: boolean;
+};
+
+export type RecordAnswer = {
+  badges: PaintedBadge[];
+  /** The order or thread that this page is about, for its companion; null on lists. */
+  subject: Subject | null;
+  /** True when follow-ups of this page's customer are due: the popup frame may open. */
+  popup: boolean;
+};
+
+export type CardData = {
+  customerId: string | null;
+  name: string;
+  tier: { level: string; name: string; glyph: string; why: string };
+  orderCount: string;
+  spend: string[];
+  since: string | null;
+  lastAgo: string | null;
+  lastOrders: { orderId: string; when: string; items: string; total: string | null; status: string | null }[];
+  months: { month: string; orders: number }[];
+  followups: { id: string; when: string; text: string; due: boolean }[];
+  notes: number;
+};
+
+/** A saved reply filled in for one customer and order. */
+export type FilledReply = {
+  replyId: string;
+  title: string;
+  parts: Part[];
+  findings: Finding[];
+};
+
+export type StripData = {
+  name: string;
+  known: boolean;
+  tier: { level: string; name: string; glyph: string };
+  orderCount: string;
+  order: string | null;
+  clock: string | null;
+  suggestions: FilledReply[];
+  collapsed: boolean;
+};
+
+export type LibraryData = {
+  replies: SavedReply[];
+  /** Placeholder values by language of the text. */
+  values: Record<string, Values>;
+  /** Language of the buyer's last message, when it tells. */
+  language: string | null;
+  rules: MessageRule[];
+  limits: Limits;
+};
+
+export type PopupData = { id: string; text: string; when: string; name: string; snoozeMinutes: number[] };
+
+interface Protocol {
+  // From the content script in the seller's page to the background.
+  /** What is known of this page's host, for the readers; null when the site is not permitted. */
+  adapter(): Adapter | null;
+  /** What the page or an answer says now. One message per page, never per row. */
+  record(capture: Capture): RecordAnswer;
+  /** The badges of orders that were captured before, after the store changed. */
+  badges(orderIds: string[]): PaintedBadge[];
+  /** The page is being left: the side panel must not go on showing its customer. */
+  left(): void;
+  /** A click on a badge: show that customer in the side panel. */
+  openPanel(subject: Subject): void;
+  /** A secret for a companion frame that is about to be placed in this page, good for one use. */
+  companionToken(): string;
+
+  // From a companion frame to the background.
+  /** Proves that the frame was placed by our content script and not by the page. */
+  claimCompanion(token: string): boolean;
+  /** The language to speak. */
+  language(): UiLanguage;
+  card(subject: Subject): CardData | null;
+  strip(subject: Subject): StripData;
+  /** The whole library, filled in for this subject; the palette searches in it by itself. */
+  library(subject: Subject): LibraryData;
+  popup(subject: Subject): PopupData | null;
+  /** A reply was inserted, or copied because inserting did not work. */
+  used(data: { subject: Subject; replyId: string; title: string }): void;
+  /** The composer's present text becomes a new saved reply. */
+  saveReply(data: { title: string; text: string }): void;
+  collapseStrip(collapsed: boolean): void;
+  finishFollowup(id: string): void;
+  snoozeFollowup(data: { id: string; minutes: number }): void;
+  showInPanel(subject: Subject): void;
+
+  // From the background to the content script.
+  /** The keyboard command: open the palette at the composer. */
+  openPalette(): void;
+  /** The keyboard command: show or hide the strip. */
+  toggleStrip(): void;
+}
+
+export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();
+
+/** What a companion frame shows. */
+export type View = 'card' | 'strip' | 'palette' | 'popup';
+
+/**
+ * Between the content script and a companion frame it placed: over a message port that only these two hold. The
+ * page hears nothing of it. Bodies carry ids and what the seller typed or chose, never a customer's data.
+ */
+export type ToFrame =
+  /** `draft`: what stands in the composer, to save it as a reply. */
+  | { type: 'show'; subject: Subject; draft: string }
+  | { type: 'hide' }
+  /** Alt+1 … Alt+3 at the composer. */
+  | { type: 'pick'; index: number }
+  | { type: 'result'; result: InsertResult };
+
+export type FromFrame =
+  | { type: 'ready' }
+  | { type: 'size'; height: number }
+  | { type: 'insert'; text: string; keepOpen: boolean }
+  | { type: 'openPalette' }
+  | { type: 'close' };
+
+/** `moved`: another thread or composer than when it was chosen. `failed`: the text did not arrive. */
+export type InsertResult = 'inserted' | 'moved' | 'failed';

@@ -1,0 +1,212 @@
+/** Runs inside Chromium; `run.ts` calls what stands on `window.bench`. Times in ms, each the median of several runs. */
+import { Badges } from '../../entrypoints/marketplace.content/badge.ts';
+import { watch } from '../../entrypoints/marketplace.content/watch.ts';
+import type { PaintedBadge } from '../../lib/bus.ts';
+import type { CapturedOrder } from '../../lib/model/capture.ts';
+import type { Customer } from '../../lib/model/customer.ts';
+import type { Order } from '../../lib/model/order.ts';
+import { badgesFor } from '../../lib/store/badges.ts';
+import { RegularsDb } from '../../lib/store/db.ts';
+
+const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+
+const events = { onEnter: () => {}, onLeave: () => {}, onOpen: () => {} };
+
+function rows(count: number): HTMLElement {
+  const list = document.createElement('div');
+  list.innerHTML = Array.from(
+    { length: count },
+    (_, i) => `<p class="row"><b>Buyer ${i}</b><span class="extra"></span></p>`,
+  ).join('');
+  document.body.replaceChildren(list);
+  return list;
+}
+
+/** Painting badges on 100 rows against appending 100 plain elements, both until the layout is done. */
+function badges() {
+  const count = 100;
+  const orders = Array.from({ length: count }, (_, i) => ({ orderId: `o${i}` }) as CapturedOrder);
+  const known = new Map<string, PaintedBadge>(
+    orders.map(({ orderId }) => [
+      orderId,
+      { orderId, orderKey: orderId, text: '● VIP · 5', label: 'VIP, 5 orders', level: 'vip', open: false },
+    ]),
+  );
+  const place = { at: [{ css: '.extra' }], place: 'inside' as const };
+  const ours: number[] = [];
+  const plain: number[] = [];
+  for (let run = 0; run < 15; run++) {
+    const found = [...rows(count).querySelectorAll('.row')];
+    void document.body.offsetHeight;
+    let began = performance.now();
+    new Badges(document, events).paint(
+      found.map((row, i) => ({ row, order: orders[i] as CapturedOrder })),
+      place,
+      known,
+    );
+    void document.body.offsetHeight;
+    ours.push(performance.now() - began);
+
+    const others = [...rows(count).querySelectorAll('.extra')];
+    void document.body.offsetHeight;
+    began = performance.now();
+    for (const extra of others) {
+      const button = document.createElement('button');
+      button.textContent = '● VIP · 5';
+      button.setAttribute('aria-label', 'VIP, 5 orders');
+      extra.append(button);
+    }
+    void document.body.offsetHeight;
+    plain.push(performance.now() - began);
+  }
+  return { ours: median(ours), plain: median(plain), longest: Math.max(...ours) };
+}
+
+/** Own time of the watcher for each of ten replacements of 5,000 nodes: its callback, not the page's work. */
+async function watching() {
+  const original = window.MutationObserver;
+  let own = 0;
+  window.MutationObserver = class extends original {
+    constructor(callback: MutationCallback) {
+      super((records, observer) => {
+        const began = performance.now();
+        callback(records, observer);
+        own += performance.now() - began;
+      });
+    }
+  };
+  const stop = new AbortController();
+  let looks = 0;
+  watch({ document, signal: stop.signal, onChange: () => looks++ });
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  for (let i = 0; i < 10; i++) {
+    rows(2_500);
+    await frame();
+    await frame();
+  }
+  stop.abort();
+  window.MutationObserver = original;
+  return { own: own / 10, looks };
+}
+
+const ORDERS = 100_000;
+const CUSTOMERS = 40_000;
+
+async function filled(): Promise<RegularsDb> {
+  const db = new RegularsDb('bench');
+  if ((await db.orders.count()) === ORDERS) return db;
+  const totals = {
+    ordersByMarketplace: { shopee: 2 },
+    spend: { USD: 5_000 },
+    firstOrderAt: 1,
+    currency: 'USD',
+  };
+  for (let from = 0; from < CUSTOMERS; from += 10_000) {
+    const customers = Array.from({ length: 10_000 }, (_, i): Customer => {
+      const n = from + i;
+      const all = { ...totals, orders: 2, lastOrderAt: n, value: (n * 7_919) % 10_007 };
+      return {
+        id: `c${n}`,
+        name: `Buyer ${n}`,
+        nameIsOwn: false,
+        tags: [],
+        contact: {},
+        totals: all,
+        words: ['buyer', `${n}`],
+        createdAt: 1,
+        updatedAt: 1,
+      };
+    });
+    await db.customers.bulkPut(customers);
+  }
+  for (let from = 0; from < ORDERS; from += 10_000) await db.orders.bulkPut(orderRows(from, 10_000));
+  return db;
+}
+
+function orderRows(from: number, count: number): Order[] {
+  return Array.from({ length: count }, (_, i) => {
+    const n = from + i;
+    return {
+      key: `shopee||${n}`,
+      marketplace: 'shopee',
+      shop: '',
+      orderId: `${n}`,
+      customerId: `c${n % CUSTOMERS}`,
+      buyerId: `b${n % CUSTOMERS}`,
+      buyerName: `Buyer ${n % CUSTOMERS}`,
+      placedAt: 1_700_000_000_000 + n,
+      placedOnDate: false,
+      total: { minor: 2_500, currency: 'USD' },
+      status: 'Shipped',
+      state: 'shipped',
+      items: [{ title: `Invented thing number ${n}`, quantity: 1 }],
+      firstSeenAt: 1,
+      seenAt: 1,
+      source: 'answer',
+    };
+  });
+}
+
+const done = <T>(request: IDBRequest<T>) =>
+  new Promise<T>((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+/** One page of 50 orders looked up among 100,000, against the same reads through bare IndexedDB in one transaction. */
+async function lookup() {
+  const db = await filled();
+  const keysAt = (run: number) =>
+    Array.from({ length: 50 }, (_, i) => `shopee||${(run * 977 + i * 1_999) % ORDERS}`);
+  const raw = db.backendDB();
+  const ours: number[] = [];
+  const bare: number[] = [];
+  await badgesFor(db, keysAt(0), 'shopee', Date.now());
+  for (let run = 1; run <= 15; run++) {
+    const keys = keysAt(run);
+    let began = performance.now();
+    await badgesFor(db, keys, 'shopee', Date.now());
+    ours.push(performance.now() - began);
+    began = performance.now();
+    const tx = raw.transaction(['orders', 'customers'], 'readonly');
+    const orders = await Promise.all(
+      keys.map((key) => done(tx.objectStore('orders').get(key) as IDBRequest<Order>)),
+    );
+    await Promise.all(
+      orders.map(({ customerId }) => done(tx.objectStore('customers').get(customerId ?? ''))),
+    );
+    bare.push(performance.now() - began);
+  }
+  return { ours: median(ours), bare: median(bare) };
+}
+
+/** Writing 10,000 orders through the store's table in one transaction, against bare IndexedDB with the same indexes. */
+async function writing() {
+  const ours: number[] = [];
+  const bare: number[] = [];
+  const orders = orderRows(0, 10_000);
+  for (let run = 0; run < 3; run++) {
+    for (const side of run % 2 ? ['bare', 'ours'] : ['ours', 'bare']) {
+      const db = new RegularsDb(`bench-${side}-${run}`);
+      await db.open();
+      const began = performance.now();
+      if (side === 'ours') {
+        await db.transaction('rw', db.orders, () => db.orders.bulkPut(orders));
+        ours.push(performance.now() - began);
+      } else {
+        const tx = db.backendDB().transaction('orders', 'readwrite', { durability: 'strict' });
+        const store = tx.objectStore('orders');
+        for (const order of orders) store.put(order);
+        await new Promise((resolve, reject) => {
+          tx.oncomplete = resolve;
+          tx.onabort = () => reject(tx.error);
+        });
+        bare.push(performance.now() - began);
+      }
+      await db.delete();
+    }
+  }
+  return { ours: median(ours), bare: median(bare) };
+}
+
+(window as unknown as { bench: unknown }).bench = { badges, watching, lookup, writing };

@@ -1,0 +1,125 @@
+/**
+ * `npm run bench [-- --json FILE] [--splits FOLDER]`: the figures of the README, each a ratio within this run or a
+ * number of bytes. Accuracy is measured where a folder of splits is given.
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import { build } from 'vite';
+import { chromiumPath } from '../chromium.ts';
+import { accuracy, readSplits, speed } from './replies.ts';
+
+type Figure = { what: string; measured: number; bound: string; holds: boolean; unit: string };
+
+const root = path.resolve(import.meta.dirname, '../..');
+const output = path.join(root, '.output');
+const { values } = parseArgs({ options: { json: { type: 'string' }, splits: { type: 'string' } } });
+const round = (n: number) => Math.round(n * 100) / 100;
+const figures: Figure[] = [];
+
+function atMost(what: string, measured: number, bound: number, unit: string): void {
+  figures.push({ what, measured: round(measured), bound: `≤ ${bound}`, holds: measured <= bound, unit });
+}
+function atLeast(what: string, measured: number, bound: number, unit: string): void {
+  figures.push({ what, measured: round(measured), bound: `≥ ${bound}`, holds: measured >= bound, unit });
+}
+
+function bytes(): void {
+  const built = spawnSync(path.join(root, 'node_modules/.bin/wxt'), ['build'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (built.status !== 0) throw new Error(`the build failed:\n${built.stdout}\n${built.stderr}`);
+  const size = (file: string) => statSync(path.join(output, 'chrome-mv3/content-scripts', file)).size / 1_000;
+  atMost('script in the seller’s page, minified', size('marketplace.js'), 40, 'kB');
+  atMost('listener in the page’s world, minified', size('listen.js'), 4, 'kB');
+}
+
+function replies(): void {
+  const { build: indexed, p99 } = speed(20_000);
+  atMost('20,000 replies: suggestion, 99th percentile', p99, 10, 'ms');
+  atMost('20,000 replies: index built', indexed, 1_000, 'ms');
+  if (!values.splits) return;
+  for (const [name, split] of Object.entries(readSplits(values.splits))) {
+    for (const examples of [1, 5, 20]) {
+      const { top3 } = accuracy(split, examples);
+      figures.push({
+        what: `right reply among three: ${name}, ${examples} examples`,
+        measured: top3,
+        bound: '',
+        holds: true,
+        unit: '%',
+      });
+    }
+  }
+}
+
+async function inBrowser(): Promise<void> {
+  const folder = path.join(output, 'bench');
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      lib: {
+        entry: path.join(import.meta.dirname, 'page.ts'),
+        formats: ['iife'],
+        name: 'page',
+        fileName: () => 'page.js',
+      },
+    },
+  });
+  const script = readFileSync(path.join(folder, 'page.js'));
+  const server = createServer((request, response) => {
+    const isScript = request.url === '/page.js';
+    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');
+    response.end(
+      isScript
+        ? script
+        : '<!doctype html><meta charset="utf-8"><body></body><script src="/page.js"></script>',
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const profile = path.join(output, 'bench-profile');
+  rmSync(profile, { recursive: true, force: true });
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: chromiumPath(),
+    headless: true,
+    chromiumSandbox: process.getuid?.() !== 0,
+  });
+  try {
+    const page = await context.newPage();
+    await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+    const run = <T>(name: string) => page.evaluate<T>(`window.bench.${name}()`);
+    const painted = await run<{ ours: number; plain: number; longest: number }>('badges');
+    atMost('100 badges painted, against 100 plain elements', painted.ours / painted.plain, 2, '×');
+    atMost('100 badges painted: longest task', painted.longest, 50, 'ms');
+    const watched = await run<{ own: number }>('watching');
+    atMost('watching a re-render of 5,000 nodes: own time', watched.own, 0.5, 'ms');
+    const looked = await run<{ ours: number; bare: number }>('lookup');
+    atMost('50 buyers among 100,000 orders, against bare reads', looked.ours / looked.bare, 2, '×');
+    const wrote = await run<{ ours: number; bare: number }>('writing');
+    atLeast('10,000 orders written, against bare writes', wrote.bare / wrote.ours, 0.75, '×');
+  } finally {
+    await context.close();
+    server.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+bytes();
+replies();
+await inBrowser();
+console.log('| what | measured | bound |\n|---|---|---|');
+for (const { what, measured, bound, holds, unit } of figures) {
+  console.log(
+    `| ${what} | ${measured} ${unit} | ${bound}${bound ? ` ${unit}` : ''}${holds ? '' : ' **missed**'} |`,
+  );
+}
+if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);

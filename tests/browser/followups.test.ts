@@ -1,0 +1,237 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { Followup } from '../../lib/model/followup.ts';
+import { badgesFor } from '../../lib/store/badges.ts';
+import { closeCase, openCase } from '../../lib/store/cases.ts';
+import type { RegularsDb } from '../../lib/store/db.ts';
+import {
+  addFollowup,
+  dueFollowups,
+  editFollowup,
+  finishFollowup,
+  fireDue,
+  type Notifier,
+  openFollowups,
+  snoozeFollowup,
+} from '../../lib/store/followups.ts';
+import { buyer, freshDb, now, order, see, the } from './shop.ts';
+
+const HOUR = 3_600_000;
+const texts = (list: readonly Followup[]) => list.map(({ text }) => text);
+const add = (db: RegularsDb, text: string, dueAt: number) =>
+  addFollowup(db, { customerId: 'c1', text, dueAt }, now);
+
+/** What stands on screen, and everything that was ever shown. */
+function screen(): Notifier & { shown: string[]; standing: Set<string> } {
+  const shown: string[] = [];
+  const standing = new Set<string>();
+  return {
+    shown,
+    standing,
+    async show({ id, text }) {
+      shown.push(text);
+      standing.add(id);
+    },
+    isShown: async (id) => standing.has(id),
+  };
+}
+
+describe('firing', () => {
+  test('shows what is due once, the longest due first, and says when to wake', async () => {
+    const db = freshDb();
+    await add(db, 'second', now - HOUR);
+    await add(db, 'first', now - 2 * HOUR);
+    await add(db, 'later', now + HOUR);
+    const notifier = screen();
+    const { fired, next } = await fireDue(db, notifier, null, now);
+    expect(texts(fired)).toEqual(['first', 'second']);
+    expect(next).toBe(now + HOUR);
+    for (const at of [now, now + 1, now + HOUR - 1]) await fireDue(db, notifier, null, at);
+    expect(notifier.shown).toEqual(['first', 'second']);
+    expect(await fireDue(db, notifier, null, now + HOUR)).toMatchObject({ next: null });
+    expect(notifier.shown).toEqual(['first', 'second', 'later']);
+    expect(texts(await dueFollowups(db, now + HOUR))).toEqual(['first', 'second', 'later']);
+  });
+
+  test('cut off before it was shown, shows it at the next start', async () => {
+    const db = freshDb();
+    await add(db, 'promise', now - HOUR);
+    const killed: Notifier = {
+      show: async () => {
+        throw new Error('worker gone');
+      },
+      isShown: async () => false,
+    };
+    await expect(fireDue(db, killed, null, now)).rejects.toThrow('worker gone');
+    expect((await db.followups.toArray())[0]).toMatchObject({ claimedAt: now, firedAt: null });
+    const notifier = screen();
+    await fireDue(db, notifier, null, now + 5_000);
+    expect(notifier.shown).toEqual(['promise']);
+    expect((await db.followups.toArray())[0]).toMatchObject({ claimedAt: now, firedAt: now + 5_000 });
+    await fireDue(db, notifier, null, now + 9_000);
+    expect(notifier.shown).toEqual(['promise']);
+  });
+
+  test('cut off after it was shown, does not show it again', async () => {
+    const db = freshDb();
+    const { id } = await add(db, 'promise', now - HOUR);
+    const notifier = screen();
+    notifier.standing.add(id);
+    await db.followups.update(id, { claimedAt: now - 1_000 });
+    await fireDue(db, notifier, null, now);
+    expect(notifier.shown).toEqual([]);
+    expect(await db.followups.get(id)).toMatchObject({ firedAt: now });
+  });
+
+  test('an old notification that still stands does not silence a new due instant', async () => {
+    const db = freshDb();
+    const { id } = await add(db, 'promise', now - HOUR);
+    const notifier = screen();
+    await fireDue(db, notifier, null, now);
+    await snoozeFollowup(db, id, 60, now);
+    await fireDue(db, notifier, null, now + 2 * HOUR);
+    expect(notifier.shown).toEqual(['promise', 'promise']);
+  });
+
+  test('leaves alone what was finished or moved while others were shown', async () => {
+    const db = freshDb();
+    await add(db, 'a', now - 3 * HOUR);
+    const done = await add(db, 'b', now - 2 * HOUR);
+    const moved = await add(db, 'c', now - HOUR);
+    const notifier = screen();
+    const { show } = notifier;
+    notifier.show = async (followup) => {
+      await show(followup);
+      await finishFollowup(db, done.id, now);
+      await snoozeFollowup(db, moved.id, 60, now);
+    };
+    await fireDue(db, notifier, null, now);
+    expect(notifier.shown).toEqual(['a']);
+    expect(await db.followups.get(moved.id)).toMatchObject({ firedAt: null, doneAt: null });
+    expect(await db.followups.get(done.id)).toMatchObject({ firedAt: null, doneAt: now });
+  });
+
+  test('waits for the end of the quiet hours', async () => {
+    const db = freshDb();
+    const local = (day: number, hour: number) => new Date(2026, 9, day, hour).getTime();
+    const quiet = { from: 22 * 60, to: 8 * 60 };
+    await add(db, 'promise', local(20, 23));
+    const notifier = screen();
+    expect(await fireDue(db, notifier, quiet, local(20, 23))).toMatchObject({
+      fired: [],
+      next: local(21, 8),
+    });
+    expect(await fireDue(db, notifier, quiet, local(21, 3))).toMatchObject({ fired: [], next: local(21, 8) });
+    expect(notifier.shown).toEqual([]);
+    await fireDue(db, notifier, quiet, local(21, 8));
+    expect(notifier.shown).toEqual(['promise']);
+  });
+});
+
+describe('a follow-up', () => {
+  test('snoozed fires again, and undoing that puts it back', async () => {
+    const db = freshDb();
+    const { id } = await add(db, 'promise', now);
+    const notifier = screen();
+    await fireDue(db, notifier, null, now);
+    const before = await db.followups.get(id);
+    const undo = await snoozeFollowup(db, id, 180, now + 30_000);
+    expect(await db.followups.get(id)).toMatchObject({
+      dueAt: now + 3 * HOUR,
+      promisedAt: now,
+      claimedAt: null,
+      firedAt: null,
+    });
+    expect(await dueFollowups(db, now + 2 * HOUR)).toEqual([]);
+    expect(await fireDue(db, notifier, null, now + 2 * HOUR)).toMatchObject({
+      fired: [],
+      next: now + 3 * HOUR,
+    });
+    await fireDue(db, notifier, null, now + 3 * HOUR);
+    expect(notifier.shown).toHaveLength(2);
+    await undo();
+    expect(await db.followups.get(id)).toEqual(before);
+    expect(await dueFollowups(db, now)).toHaveLength(1);
+  });
+
+  test('finished is open no more, and undoing that opens it as it was', async () => {
+    const db = freshDb();
+    const { id } = await add(db, 'promise', now - HOUR);
+    const undo = await finishFollowup(db, id, now);
+    expect(await openFollowups(db)).toEqual([]);
+    expect(await openFollowups(db, 'c1')).toEqual([]);
+    expect(await dueFollowups(db, now)).toEqual([]);
+    const notifier = screen();
+    expect(await fireDue(db, notifier, null, now)).toEqual({ fired: [], next: null });
+    await undo();
+    expect(texts(await openFollowups(db, 'c1'))).toEqual(['promise']);
+    expect(texts(await dueFollowups(db, now))).toEqual(['promise']);
+    await (await finishFollowup(db, 'not there', now))();
+  });
+
+  test('edited fires again only for a new instant', async () => {
+    const db = freshDb();
+    const { id } = await add(db, 'promise', now);
+    const notifier = screen();
+    await fireDue(db, notifier, null, now);
+    await editFollowup(db, id, { text: 'kept promise', dueAt: now }, now);
+    await fireDue(db, notifier, null, now);
+    expect(notifier.shown).toEqual(['promise']);
+    await editFollowup(db, id, { dueAt: now + HOUR }, now);
+    expect(await db.followups.get(id)).toMatchObject({ text: 'kept promise', promisedAt: now + HOUR });
+    await fireDue(db, notifier, null, now + HOUR);
+    expect(notifier.shown).toEqual(['promise', 'kept promise']);
+  });
+
+  test('of one customer is not in the list of another', async () => {
+    const db = freshDb();
+    await add(db, 'b', now + 2);
+    await add(db, 'a', now + 1);
+    await addFollowup(db, { customerId: 'c2', text: 'x', dueAt: now }, now);
+    expect(texts(await openFollowups(db, 'c1'))).toEqual(['a', 'b']);
+    expect(texts(await openFollowups(db))).toEqual(['x', 'a', 'b']);
+  });
+
+  test('wakes others with each change', async () => {
+    const db = freshDb();
+    db.changed = vi.fn();
+    const { id } = await add(db, 'promise', now);
+    await editFollowup(db, id, { text: 'y' }, now);
+    await snoozeFollowup(db, id, 5, now);
+    await finishFollowup(db, id, now);
+    expect(db.changed).toHaveBeenCalledTimes(4);
+  });
+});
+
+test('a badge says that something is open while a promise is due, a case is open or a return is on', async () => {
+  const db = freshDb();
+  const keys = (
+    await see(db, {
+      orders: [1, 2, 3, 4].map((n) =>
+        order(`PS-261018-0000${n}`, {
+          buyer: n === 4 ? buyer({ name: 'only a name' }) : buyer({ id: String(n) }),
+          state: n === 3 ? 'returning' : 'paid',
+        }),
+      ),
+    })
+  ).orderKeys;
+  const open = async (at = now) =>
+    (await badgesFor(db, keys, 'practice-shop', at)).map((badge) => badge.open);
+  const customer = async (n: number) => the((await db.orders.get(the(keys[n])))?.customerId);
+  expect(await open()).toEqual([false, false, true, false]);
+  const { id } = await addFollowup(db, { customerId: await customer(0), text: 'x', dueAt: now + HOUR }, now);
+  const complaint = await openCase(
+    db,
+    { customerId: await customer(1), kind: 'complaint', text: 'broken' },
+    now,
+  );
+  expect(await open()).toEqual([false, true, true, false]);
+  expect(await open(now + HOUR)).toEqual([true, true, true, false]);
+  await finishFollowup(db, id, now);
+  const reopen = await closeCase(db, complaint.id, now);
+  expect(await open(now + HOUR)).toEqual([false, false, true, false]);
+  await reopen();
+  expect(await open(now + HOUR)).toEqual([false, true, true, false]);
+  const badges = await badgesFor(db, [...keys, 'practice-shop||never-seen'], 'practice-shop', now);
+  expect(badges.map(({ tier }) => tier.level)).toEqual(['new', 'new', 'new', 'unknown', 'unknown']);
+  expect((await badgesFor(db, keys, 'shopee', now)).map(({ orders }) => orders)).toEqual([0, 0, 0, 0]);
+});

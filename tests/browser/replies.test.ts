@@ -1,0 +1,87 @@
+import { describe, expect, test, vi } from 'vitest';
+import starter from '../../lib/replies/starter.json' with { type: 'json' };
+import { listReplies, recordUse, removeReply, saveReply, seedStarter } from '../../lib/store/replies.ts';
+import { freshDb, now } from './shop.ts';
+
+const draft = (title: string) => ({
+  tags: ['x'],
+  variants: { en: { title, text: `${title} text`, examples: [] } },
+});
+
+describe('saved replies', () => {
+  test('are made, changed, listed and removed, and a removal is undone', async () => {
+    const db = freshDb();
+    const made = await saveReply(db, draft('First'), now);
+    const other = await saveReply(db, draft('Second'), now + 1);
+    expect((await listReplies(db)).map(({ id }) => id)).toEqual([other.id, made.id]);
+    const changed = await saveReply(db, { ...draft('First, better'), id: made.id }, now + 2);
+    expect(changed).toMatchObject({ id: made.id, createdAt: now, updatedAt: now + 2 });
+    expect(await db.replies.count()).toBe(2);
+    db.changed = vi.fn();
+    const undo = await removeReply(db, made.id);
+    expect(await db.replies.get(made.id)).toBeUndefined();
+    await undo();
+    expect(await db.replies.get(made.id)).toEqual(changed);
+    expect(db.changed).toHaveBeenCalledTimes(2);
+    await (await removeReply(db, 'not there'))();
+    expect(await db.replies.count()).toBe(2);
+  });
+
+  test.each([
+    ['no language', { tags: [], variants: {} }, /variants|language/],
+    ['no title', { tags: [], variants: { en: { title: '', text: 'x', examples: [] } } }, /title/],
+    ['no text', { tags: [], variants: { en: { title: 'x', text: '', examples: [] } } }, /text/],
+  ])('with %s are refused, and nothing is written', async (_, bad, path) => {
+    const db = freshDb();
+    await expect(saveReply(db, bad, now)).rejects.toThrow(path);
+    expect(await db.replies.count()).toBe(0);
+  });
+
+  test('come first the more they are used; a use outlives its reply', async () => {
+    const db = freshDb();
+    const made = await saveReply(db, draft('First'), now);
+    await saveReply(db, draft('Second'), now + 1);
+    const use = {
+      replyId: made.id,
+      title: 'First',
+      customerId: 'c1',
+      orderKey: null,
+      threadKey: 't',
+      at: now + 5,
+    };
+    await recordUse(db, use);
+    await recordUse(db, { ...use, at: now + 6 });
+    expect((await listReplies(db))[0]).toMatchObject({
+      id: made.id,
+      useCount: 2,
+      lastUsedAt: now + 6,
+      updatedAt: now,
+    });
+    expect(await saveReply(db, { ...draft('Renamed'), id: made.id }, now + 9)).toMatchObject({ useCount: 2 });
+    await removeReply(db, made.id);
+    await recordUse(db, use);
+    expect(await db.replyUses.count()).toBe(3);
+    expect(await db.replies.get(made.id)).toBeUndefined();
+  });
+});
+
+describe('the starter FAQ', () => {
+  test('comes once, in its own order, and not again after it was all removed', async () => {
+    const db = freshDb();
+    expect(await seedStarter(db, starter, now)).toBe(true);
+    const listed = await listReplies(db);
+    expect(listed.map(({ id }) => id)).toEqual(starter.map(({ id }) => `starter-${id}`));
+    expect(await seedStarter(db, starter, now)).toBe(false);
+    await db.replies.clear();
+    expect(await seedStarter(db, starter, now)).toBe(false);
+    expect(await db.replies.count()).toBe(0);
+  });
+
+  test('comes once also when two contexts start together', async () => {
+    const one = freshDb();
+    const other = freshDb(one.name);
+    const seeded = await Promise.all([seedStarter(one, starter, now), seedStarter(other, starter, now)]);
+    expect(seeded.sort()).toEqual([false, true]);
+    expect(await one.replies.count()).toBe(starter.length);
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { adapterById } from '../../lib/adapters/builtin.ts';
+import { readPage } from '../../lib/adapters/read-page.ts';
+import { asPrinted, type Source } from '../sites/printed.ts';
+
+// The pages of tests/sites once more, in a browser that lays them out: with style sheets, shadow roots and all.
+const pages = import.meta.glob<string>('../sites/**/*.html', {
+  eager: true,
+  import: 'default',
+  query: '?raw',
+});
+const sources = import.meta.glob<Source>('../sites/**/*.source.json', { eager: true, import: 'default' });
+const expected = import.meta.glob<unknown>('../sites/**/*.expected.json', { eager: true, import: 'default' });
+
+async function show(html: string): Promise<Document> {
+  const frame = document.createElement('iframe');
+  frame.style.cssText = 'width: 1200px; height: 800px';
+  const loaded = new Promise((done) => frame.addEventListener('load', done, { once: true }));
+  frame.srcdoc = html;
+  document.body.replaceChildren(frame);
+  await loaded;
+  if (!frame.contentDocument) throw new Error('the frame has no document');
+  return frame.contentDocument;
+}
+
+test('there are cases', () => expect(Object.keys(pages).length).toBeGreaterThan(10));
+
+describe.each(Object.entries(pages))('%s', (path, html) => {
+  const base = path.replace(/\.html$/, '');
+  const source = sources[`${base}.source.json`];
+  const adapter = adapterById(path.split('/')[2] ?? '');
+  if (!source || !adapter) throw new Error(`${path} has no source or adapter`);
+  const read = async () =>
+    readPage(adapter, { document: await show(html), url: new URL(source.url), now: Date.parse(source.now) });
+
+  test('is read as expected', async () => {
+    expect(asPrinted((await read()).capture)).toEqual(expected[`${base}.expected.json`]);
+  });
+
+  test.runIf(source.composer !== undefined)('has the composer that a person sees', async () => {
+    const { composer } = await read();
+    expect(composer?.matches('textarea, [contenteditable]')).toBe(true);
+    expect(composer?.checkVisibility()).toBe(true);
+    expect((composer as HTMLTextAreaElement).value ?? '').not.toContain('stale');
+    if (source.composer) expect(composer?.className).toBe(source.composer);
+  });
+});

@@ -1,0 +1,57 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+const places = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/lib/chromium/chromium',
+  '/snap/bin/chromium',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+function find(): string | null {
+  const named = process.env.CHROMIUM_PATH;
+  if (named) {
+    if (existsSync(named)) return named;
+    throw new Error(`CHROMIUM_PATH is ${named}, where nothing is`);
+  }
+  return places.find(existsSync) ?? null;
+}
+
+const isDebianRoot = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+
+function hasChineseFont(): boolean {
+  const listed = spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' });
+  return listed.status === 0 && listed.stdout.trim() !== '';
+}
+
+function install(packages: readonly string[]): void {
+  console.log(`Installing ${packages.join(', ')} (Debian packages, once)`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  execFileSync('apt-get', ['update', '-q'], { stdio: 'ignore', env });
+  execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], {
+    stdio: 'ignore',
+    env,
+  });
+}
+
+/**
+ * Path of a Chromium to run the extension in. As root on Debian a missing one is installed, with a font for Chinese.
+ * Branded Chrome does not load extensions from the command line any more, so it is not looked for.
+ * @throws with what to do, where none is found and none can be installed
+ */
+export function chromiumPath({ fonts = false }: { fonts?: boolean } = {}): string {
+  if (isDebianRoot()) {
+    const wanted = [
+      ...(find() ? [] : ['chromium']),
+      ...(fonts && !hasChineseFont() ? ['fontconfig', 'fonts-noto-cjk'] : []),
+    ];
+    if (wanted.length > 0) install(wanted);
+  }
+  const path = find();
+  if (path) return path;
+  throw new Error(
+    'No Chromium was found. Install it (Debian, Ubuntu: "apt-get install chromium"; macOS: "brew install chromium")' +
+      ' or set CHROMIUM_PATH to one.',
+  );
+}

@@ -1,0 +1,155 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import {
+  type BrowserContext,
+  test as base,
+  chromium,
+  expect,
+  type Page,
+  type Worker,
+} from '@playwright/test';
+import { chromiumPath } from '../chromium.ts';
+import { makeShop } from '../shop/data.ts';
+import { type RunningShop, startShop } from '../shop/server.ts';
+import { grantedCopy } from './granted.ts';
+
+const built = path.resolve(import.meta.dirname, '../../.output/chrome-mv3');
+
+export const AMAZON = 'https://sellercentral.amazon.com';
+export const SHOPEE = 'https://seller.shopee.sg';
+const granted = ['http://localhost/*', `${AMAZON}/*`, `${SHOPEE}/*`];
+
+type Options = {
+  /** Match patterns permitted from the start; [] is the extension as it ships. */
+  permitted: string[];
+  uiLanguage: string;
+};
+
+type Fixtures = {
+  /** Folder of the extension under test. */
+  extension: string;
+  worker: Worker;
+  extensionId: string;
+  /** Opens one of the extension's own pages in a tab. */
+  open: (page: string) => Promise<Page>;
+  /** The real side panel, once something has opened it. */
+  sidePanel: () => Promise<Page>;
+  killWorker: () => Promise<void>;
+  shop: RunningShop;
+};
+
+let nextPort = 9_400 + (process.pid % 400);
+
+export const test = base.extend<Options & Fixtures & { debugPort: number }>({
+  permitted: [granted, { option: true }],
+  uiLanguage: ['en', { option: true }],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
+  debugPort: async ({}, use) => use(nextPort++),
+  extension: async ({ permitted }, use) => {
+    const folder = grantedCopy(built, permitted);
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  },
+  context: async ({ extension, permitted, uiLanguage, debugPort }, use, info) => {
+    const profile = info.outputPath('profile');
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: chromiumPath(),
+      headless: process.env.HEADED !== '1',
+      chromiumSandbox: false,
+      viewport: { width: 1280, height: 800 },
+      args: [
+        `--disable-extensions-except=${extension}`,
+        `--load-extension=${extension}`,
+        `--lang=${uiLanguage}`,
+        `--remote-debugging-port=${debugPort}`,
+      ],
+    });
+    const worker = await workerOf(context);
+    // The first start registers the scripts; a page opened before that would be a page without us.
+    if (permitted.length > 0) {
+      const count = () =>
+        worker.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length);
+      await expect.poll(count, { message: 'the scripts are registered' }).toBe(2);
+    }
+    await use(context);
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  },
+  worker: async ({ context }, use) => use(await workerOf(context)),
+  extensionId: async ({ worker }, use) => use(new URL(worker.url()).host),
+  open: async ({ context, extensionId }, use) => {
+    await use(async (name) => {
+      const page = await context.newPage();
+      await page.goto(`chrome-extension://${extensionId}/${name}`);
+      return page;
+    });
+  },
+  sidePanel: async ({ debugPort }, use) => {
+    const browsers: { close(): Promise<void> }[] = [];
+    await use(async () => {
+      const found = async () => {
+        const browser = await chromium.connectOverCDP(`http://127.0.0.1:${debugPort}`);
+        const pages = browser.contexts().flatMap((one) => one.pages());
+        const panel = pages.find((page) => page.url().includes('/sidepanel.html'));
+        if (panel) browsers.push(browser);
+        else await browser.close();
+        return panel;
+      };
+      let panel: Page | undefined;
+      await expect(async () => {
+        panel = await found();
+        expect(panel, 'the side panel is open').toBeDefined();
+      }).toPass({ timeout: 15_000 });
+      if (!panel) throw new Error('the side panel did not open');
+      return panel;
+    });
+    for (const browser of browsers) await browser.close().catch(() => {});
+  },
+  killWorker: async ({ context, extensionId }, use) => {
+    await use(async () => {
+      const browser = context.browser();
+      if (!browser) throw new Error('this context has no browser');
+      const session = await browser.newBrowserCDPSession();
+      const { targetInfos } = await session.send('Target.getTargets');
+      const mine = targetInfos.filter(
+        ({ type, url }) => type === 'service_worker' && url.includes(extensionId),
+      );
+      for (const { targetId } of mine) await session.send('Target.closeTarget', { targetId });
+      await session.detach();
+    });
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
+  shop: async ({}, use) => {
+    const shop = await startShop({ port: 0, shop: makeShop({ seed: 7, now: Date.now() }) });
+    await use(shop);
+    await shop.close();
+  },
+});
+
+async function workerOf(context: BrowserContext): Promise<Worker> {
+  return context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker');
+}
+
+/** The frame of a companion view over a page, once it has drawn something. */
+export function companion(page: Page, view: 'card' | 'strip' | 'palette' | 'popup') {
+  const frame = () => page.frames().find((one) => one.url().endsWith(`companion.html#${view}`));
+  return {
+    async root() {
+      await expect.poll(frame, { message: `the ${view} frame is there` }).toBeDefined();
+      const found = frame();
+      if (!found) throw new Error(`no ${view} frame`);
+      return found.locator('body');
+    },
+    /** Its text now; empty while the frame is being moved to another place in the page. */
+    async text() {
+      return (
+        (await frame()
+          ?.locator('body')
+          .innerText()
+          .catch(() => '')) ?? ''
+      );
+    },
+  };
+}
+
+export { expect };

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { readPage } from '../../../lib/adapters/read-page.ts';
+import { readResponse } from '../../../lib/adapters/read-response.ts';
+import { cornerShop, now } from './shop-adapter.ts';
+
+const host = 'seller.corner.example';
+const url = new URL(`https://${host}/chat`);
+
+function page(html: string): Document {
+  document.body.innerHTML = html;
+  return document;
+}
+
+const show = (html: string) => readPage(cornerShop, { document: page(html), url, now });
+
+const answer = (body: unknown, path: string) =>
+  readResponse(JSON.stringify(body), cornerShop, { url: new URL(path, url), host, now });
+
+describe('a thread on a page', () => {
+  const cell = (title: string) => `<div class="cell"><span title="${title}">${title}</span></div>`;
+  const said = (text: string, ours = false) =>
+    `<div class="message${ours ? ' ours' : ''}"><span class="text">${text}</span></div>`;
+
+  test('is the only one listed', () => {
+    const { capture } = show(`${cell('ada')}${said('Hello?')}${said('Hi', true)}`);
+    expect(capture.thread).toMatchObject({
+      buyer: { username: 'ada' },
+      lastBuyerMessage: 'Hello?',
+      lastFrom: 'seller',
+    });
+  });
+
+  test('is the clicked one of several, and nobody when none was clicked', () => {
+    const html = `${cell('ada')}${cell('ben')}${said('Hello?')}`;
+    const unknown = show(html).capture;
+    expect(unknown.thread).toMatchObject({ buyer: { username: null }, lastBuyerMessage: 'Hello?' });
+    expect(unknown.threads.map(({ buyer }) => buyer.username)).toEqual(['ada', 'ben']);
+    const root = page(html);
+    const clicked = root.querySelector('[title=ben]');
+    const { capture } = readPage(cornerShop, { document: root, url, now, clicked });
+    expect(capture.thread?.buyer.username).toBe('ben');
+  });
+
+  test('is not there while nothing of it is', () => {
+    expect(show('<p>Choose a conversation</p>').capture.thread).toBeNull();
+  });
+
+  test('says the last message whole up to 8,000 characters', () => {
+    const { capture } = show(`${cell('ada')}${said('long '.repeat(4_000))}`);
+    expect(capture.thread?.lastBuyerMessage).toHaveLength(8_000);
+    expect(capture.thread?.lastFrom).toBe('buyer');
+  });
+
+  test('has the composer that is shown', () => {
+    const html = `${said('x')}<textarea hidden class="stale"></textarea><textarea class="now"></textarea>`;
+    expect(show(html).composer?.className).toBe('now');
+  });
+
+  test('has the composer inside a frame of the same origin', () => {
+    const root = page(`${said('x')}<x-frame></x-frame><textarea class="outer"></textarea>`);
+    const inner = document.implementation.createHTMLDocument('frame');
+    inner.body.innerHTML = '<textarea class="inner"></textarea>';
+    Object.defineProperty(root.querySelector('x-frame'), 'contentDocument', { value: inner });
+    const { composer } = readPage(cornerShop, { document: root, url, now });
+    expect(composer?.className).toBe('inner');
+  });
+});
+
+describe('a thread in an answer', () => {
+  const messages = [
+    { role: 'S', text: 'Hello', at: 3_000_000_000_000 / 2 },
+    { role: 'B', text: 'Where is it?', at: 1_783_300_060_000 },
+    { role: 'X', text: 'Auto note', at: 1_783_400_060_000 },
+    { role: 'B', text: 'first', at: 1_783_200_060_000 },
+  ];
+
+  test('goes by the instants of its messages, whatever their order', () => {
+    for (const some of [messages, messages.toReversed()]) {
+      expect(answer({ thread: { id: 't1', user: 'ada', messages: some } }, '/api/threads/t1').thread).toEqual(
+        {
+          threadId: 't1',
+          buyer: { id: null, username: 'ada', email: null, name: null },
+          orderId: null,
+          lastBuyerMessage: 'Where is it?',
+          lastFrom: 'buyer',
+          lastAt: '2026-07-06T01:07:40.000Z',
+        },
+      );
+    }
+  });
+
+  test('goes by their order where an instant is missing', () => {
+    const some = [
+      { role: 'B', text: 'a' },
+      { role: 'S', text: 'b' },
+    ];
+    const { thread } = answer({ thread: { user: 'ada', messages: some } }, '/api/threads/t9');
+    expect(thread).toMatchObject({ threadId: 't9', lastBuyerMessage: 'a', lastFrom: 'seller', lastAt: null });
+  });
+
+  test('says nothing of an empty field', () => {
+    const capture = answer({ threads: [{ id: 't1', user: '' }] }, '/api/threads');
+    expect(capture.threads[0]?.buyer.username).toBeNull();
+    expect(capture.notes).toEqual([]);
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { noTotals, totalsOf } from '../../../lib/customers/totals.ts';
+import { VALUE_EPOCH } from '../../../lib/customers/value.ts';
+import type { OrderState } from '../../../lib/model/order.ts';
+import { DAY, order } from './orders.ts';
+
+const usd = { currency: 'USD', rates: {} };
+
+describe('totals', () => {
+  test('of nobody are none', () => {
+    expect(totalsOf([], usd)).toEqual(noTotals);
+    expect(noTotals).toMatchObject({
+      orders: 0,
+      spend: {},
+      ordersByMarketplace: {},
+      currency: null,
+      value: 0,
+    });
+  });
+
+  test.each<[OrderState, number]>([
+    ['unpaid', 0],
+    ['paid', 1],
+    ['shipped', 1],
+    ['delivered', 1],
+    ['returning', 1],
+    ['refunded', 0],
+    ['cancelled', 0],
+    ['unknown', 1],
+  ])('count an order that is %s as %i', (state, orders) => {
+    const { firstOrderAt, ...rest } = totalsOf([order({ state })], usd);
+    expect(rest).toMatchObject({ orders, spend: orders ? { USD: 1000 } : {} });
+    expect(firstOrderAt === null).toBe(orders === 0);
+  });
+
+  test('keep currencies apart and go by the most frequent', () => {
+    const eur = (minor: number) => order({ total: { minor, currency: 'EUR' }, placedAt: VALUE_EPOCH });
+    const totals = totalsOf(
+      [eur(500), eur(700), order({ total: { minor: 9_999_900, currency: 'USD' } })],
+      usd,
+    );
+    expect(totals).toMatchObject({ orders: 3, currency: 'EUR', spend: { EUR: 1200, USD: 9_999_900 } });
+    expect(totals.value).toBeCloseTo(12, 9);
+  });
+
+  test('of as many orders in two currencies go by the same one each time', () => {
+    const orders = [order(), order({ total: { minor: 1, currency: 'EUR' } })];
+    expect(totalsOf(orders, usd).currency).toBe('EUR');
+    expect(totalsOf(orders.toReversed(), usd)).toEqual(totalsOf(orders, usd));
+  });
+
+  test('count in the home currency where there is a rate, and leave the spend as it was paid', () => {
+    const orders = [
+      order({ placedAt: VALUE_EPOCH }),
+      order({ placedAt: VALUE_EPOCH, total: { minor: 1000, currency: 'EUR' } }),
+    ];
+    const totals = totalsOf(orders, { currency: 'USD', rates: { EUR: 1.5 } });
+    expect(totals).toMatchObject({ currency: 'USD', spend: { USD: 1000, EUR: 1000 } });
+    expect(totals.value).toBeCloseTo(25, 9);
+  });
+
+  test('know first and last, marketplaces, and orders without date or amount', () => {
+    const at = Date.UTC(2026, 2, 3);
+    const totals = totalsOf(
+      [
+        order({ placedAt: at }),
+        order({ placedAt: at - 5 * DAY, marketplace: 'shopee' }),
+        order({ placedAt: at + 2 * DAY }),
+        order({ placedAt: null, total: null, marketplace: 'shopee' }),
+      ],
+      usd,
+    );
+    expect(totals).toMatchObject({
+      orders: 4,
+      ordersByMarketplace: { 'practice-shop': 2, shopee: 2 },
+      firstOrderAt: at - 5 * DAY,
+      lastOrderAt: at + 2 * DAY,
+      spend: { USD: 3000 },
+    });
+  });
+
+  test('do not write into the totals of nobody', () => {
+    totalsOf([order()], usd);
+    expect(noTotals.spend).toEqual({});
+    expect(noTotals.ordersByMarketplace).toEqual({});
+  });
+});

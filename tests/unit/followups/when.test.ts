@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { parseWhen } from '../../../lib/followups/when.ts';
+
+// Wednesday 11 March 2026, 10:30 in New York, three days after clocks went forward.
+const now = new Date(2026, 2, 11, 10, 30).getTime();
+
+/** "2026-03-14 09:00", local time. */
+const said = (text: string, at = now) => {
+  const instant = parseWhen(text, at);
+  if (instant === null) return null;
+  const d = new Date(instant);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())} ${two(d.getHours())}:${two(d.getMinutes())}`;
+};
+
+describe('English', () => {
+  test.each([
+    ['in 3 days', '2026-03-14 09:00'],
+    ['in 3 days at 15:00', '2026-03-14 15:00'],
+    ['tomorrow', '2026-03-12 09:00'],
+    ['tomorrow 9:30', '2026-03-12 09:30'],
+    ['tomorrow 3pm', '2026-03-12 15:00'],
+    ['tomorrow afternoon', '2026-03-12 15:00'],
+    ['tomorrow morning', '2026-03-12 09:00'],
+    ['tonight', '2026-03-11 19:00'],
+    ['this evening', '2026-03-11 19:00'],
+    ['at 15:00', '2026-03-11 15:00'],
+    ['today 18:15', '2026-03-11 18:15'],
+    ['friday', '2026-03-13 09:00'],
+    ['Friday at noon', '2026-03-13 12:00'],
+    ['next Monday 9:00', '2026-03-16 09:00'],
+    ['in 2 hours', '2026-03-11 12:30'],
+    ['in 45 minutes', '2026-03-11 11:15'],
+    ['in a week', '2026-03-18 09:00'],
+    ['in two weeks', '2026-03-25 09:00'],
+    ['in 1 month', '2026-04-11 09:00'],
+    ['2026-12-01 14:00', '2026-12-01 14:00'],
+    ['2026-12-01', '2026-12-01 09:00'],
+    ['12 Dec', '2026-12-12 09:00'],
+    ['Dec 12 at 8:15', '2026-12-12 08:15'],
+    ['check the refund on Friday at 4pm', '2026-03-13 16:00'],
+  ])('%s: %s', (text, instant) => expect(said(text)).toBe(instant));
+});
+
+describe('Simplified Chinese', () => {
+  test.each([
+    ['明天', '2026-03-12 09:00'],
+    ['明天下午', '2026-03-12 15:00'],
+    ['明天下午3点', '2026-03-12 15:00'],
+    ['明天上午10点半', '2026-03-12 10:30'],
+    ['后天', '2026-03-13 09:00'],
+    ['三天后', '2026-03-14 09:00'],
+    ['3天后下午', '2026-03-14 15:00'],
+    ['今晚', '2026-03-11 19:00'],
+    ['今天下午5点', '2026-03-11 17:00'],
+    ['两小时后', '2026-03-11 12:30'],
+    ['30分钟后', '2026-03-11 11:00'],
+    ['一周后', '2026-03-18 09:00'],
+    ['两周后', '2026-03-25 09:00'],
+    ['2个星期后', '2026-03-25 09:00'],
+    ['一个月后', '2026-04-10 09:00'],
+    ['下周一', '2026-03-16 09:00'],
+    ['下周一9:00', '2026-03-16 09:00'],
+    ['周五', '2026-03-13 09:00'],
+    ['星期五下午', '2026-03-13 15:00'],
+    ['周五晚上', '2026-03-13 19:00'],
+    ['下周五下午', '2026-03-20 15:00'],
+    ['周五下午3点', '2026-03-13 15:00'],
+    ['12月1日', '2026-12-01 09:00'],
+    ['12月1日14:00', '2026-12-01 14:00'],
+    ['2026年12月1日', '2026-12-01 09:00'],
+    ['2026-12-01 14:00 发发票', '2026-12-01 14:00'],
+  ])('%s: %s', (text, instant) => expect(said(text)).toBe(instant));
+});
+
+describe('Traditional Chinese', () => {
+  test.each([
+    ['明天', '2026-03-12 09:00'],
+    ['後天', '2026-03-13 09:00'],
+    ['三天後下午', '2026-03-14 15:00'],
+    ['兩天後', '2026-03-13 09:00'],
+    ['下週一 9:00', '2026-03-16 09:00'],
+    ['下禮拜一', '2026-03-16 09:00'],
+    ['兩個小時後', '2026-03-11 12:30'],
+    ['30分鐘後', '2026-03-11 11:00'],
+    ['一週後', '2026-03-18 09:00'],
+    ['一個月後', '2026-04-10 09:00'],
+    ['明天下午三點', '2026-03-12 15:00'],
+    ['星期五', '2026-03-13 09:00'],
+    ['週五早上', '2026-03-13 09:00'],
+    ['12月1號', '2026-12-01 09:00'],
+  ])('%s: %s', (text, instant) => expect(said(text)).toBe(instant));
+});
+
+describe('nothing', () => {
+  test.each([
+    [''],
+    ['  '],
+    ['soon'],
+    ['the blue one'],
+    ['改天'],
+    ['yesterday'],
+    ['昨天'],
+    ['2 days ago'],
+    ['三天前'],
+    ['2026-03-10'],
+    ['2026-03-11 10:29'],
+    ['last Friday'],
+    ['上周五'],
+    ['上週五'],
+    ['last week'],
+    ['31 Feb 2026'],
+  ])('for "%s"', (text) => expect(said(text)).toBeNull());
+});
+
+test('"today" without a time is an hour from now, when nine has passed', () => {
+  expect(said('today')).toBe('2026-03-11 11:30');
+  expect(said('今天')).toBe('2026-03-11 11:30');
+  expect(said('today', new Date(2026, 2, 11, 7).getTime())).toBe('2026-03-11 09:00');
+});
+
+test('an hour stays the hour that was said when the clocks change in between', () => {
+  const saturday = new Date(2026, 2, 7, 10).getTime();
+  expect(said('tomorrow 9:00', saturday)).toBe('2026-03-08 09:00');
+  expect(said('in 2 days', saturday)).toBe('2026-03-09 09:00');
+});

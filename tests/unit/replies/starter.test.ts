@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { builtinAdapters } from '../../../lib/adapters/builtin.ts';
+import { languages } from '../../../lib/model/reply.ts';
+import { fillParts, gapsOf } from '../../../lib/replies/fill.ts';
+import { languageOf } from '../../../lib/replies/language.ts';
+import { lint } from '../../../lib/replies/lint.ts';
+import { starterReplies } from './saved.ts';
+
+test('is thirty replies and more, each with its own id', () => {
+  expect(starterReplies.length).toBeGreaterThanOrEqual(30);
+  expect(new Set(starterReplies.map(({ id }) => id)).size).toBe(starterReplies.length);
+});
+
+describe.each(starterReplies.map((reply) => [reply.id, reply] as const))('%s', (_, reply) => {
+  const variants = Object.entries(reply.variants);
+
+  test('is there in the three languages, in their own writing', () => {
+    expect(Object.keys(reply.variants).sort()).toEqual([...languages].sort());
+    for (const [language, { text }] of variants) expect(languageOf(text)).toBe(language);
+  });
+
+  test('asks for the same placeholders in each', () => {
+    const [first, ...others] = variants.map(([, { text }]) => gapsOf(fillParts(text, {})).sort());
+    for (const other of others) expect(other).toEqual(first);
+  });
+
+  test('has a tag and examples of its own in each', () => {
+    expect(reply.tags.length).toBeGreaterThan(0);
+    for (const [, { examples }] of variants) {
+      expect(examples.length).toBeGreaterThanOrEqual(3);
+      expect(new Set(examples).size).toBe(examples.length);
+    }
+  });
+
+  test.each(builtinAdapters.map((adapter) => [adapter.id, adapter] as const))(
+    'breaks no rule of %s and fits its limit',
+    (_, { rules, limits }) => {
+      for (const [, { title, text }] of variants) {
+        expect(lint(`${title}\n${text}`, rules, limits)).toEqual([]);
+      }
+    },
+  );
+});
+
+test('no title stands for two replies in one language', () => {
+  for (const language of languages) {
+    const titles = starterReplies.map(({ variants }) => variants[language]?.title);
+    expect(titles.filter((title, i) => titles.indexOf(title) !== i)).toEqual([]);
+  }
+});

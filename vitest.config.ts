@@ -1,0 +1,46 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+
+// A zone with daylight saving and far from UTC, so that whatever leans on the machine's own zone shows.
+const TZ = 'America/New_York';
+process.env.TZ = TZ;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'happy-dom',
+          include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/sites/**/*.test.ts', 'tests/boundaries.test.ts'],
+          setupFiles: ['tests/setup.ts'],
+          env: { TZ },
+          restoreMocks: true,
+        },
+      },
+      {
+        // Found before the first run: a dependency met in the middle of one reloads every page.
+        optimizeDeps: { include: ['dexie', 'zod'] },
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          setupFiles: ['tests/setup.ts'],
+          restoreMocks: true,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+                chromiumSandbox: false,
+                env: { ...process.env, TZ },
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
