@@ -62,6 +62,8 @@ export type StripData = {
   orderCount: string;
   order: string | null;
   clock: string | null;
+  /** False when the buyer has not written anything that was read. */
+  asked: boolean;
   suggestions: FilledReply[];
   collapsed: boolean;
 };

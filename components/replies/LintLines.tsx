@@ -47,7 +47,7 @@ function Said({ name, finding }: { name: string; finding: Finding }) {
   }
   return (
     <div>
-      <strong>{name}</strong> {t('desk.replies.found', { word: finding.found })} {finding.why}
+      <strong>{name}</strong> {t('desk.replies.found', { word: finding.found })} {finding.why}{' '}
       <span className="reply-source">
         {t('desk.replies.source', { source: finding.source, date: finding.asOf })}
       </span>

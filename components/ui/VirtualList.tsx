@@ -9,8 +9,9 @@ export type VirtualListProps = {
   label: string;
   /** `table`: the rows are `role="row"` and their cells need `role="cell"`. */
   kind?: 'list' | 'table';
-  /** The row to keep in view, for instance the chosen one. */
+  /** The chosen row, and what is chosen: it is brought into view when another is chosen, not when rows move. */
   current?: number | undefined;
+  currentKey?: string | null | undefined;
   /** Which rows are on screen (and a few around them), whenever that changes. */
   onRange?: (from: number, to: number) => void;
   /** One row. Its link or button takes `tabIndex`, so that Tab stops once and the arrow keys walk. */
@@ -24,6 +25,7 @@ export function VirtualList({
   label,
   kind = 'list',
   current,
+  currentKey,
   onRange,
   children,
 }: VirtualListProps) {
@@ -40,11 +42,14 @@ export function VirtualList({
   const to = rows.at(-1)?.index ?? 0;
   useEffect(() => onRange?.(from, to), [from, to, onRange]);
 
+  const chosen = useRef(current);
+  chosen.current = current;
   useEffect(() => {
-    if (current === undefined || current < 0) return;
-    setAt(current);
-    virtual.scrollToIndex(current, { align: 'auto' });
-  }, [current, virtual]);
+    const index = chosen.current;
+    if (currentKey === undefined || index === undefined || index < 0) return;
+    setAt(index);
+    virtual.scrollToIndex(index, { align: 'auto' });
+  }, [currentKey, virtual]);
 
   const focusRow = (index: number) => {
     setAt(index);

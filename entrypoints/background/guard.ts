@@ -6,8 +6,11 @@ import { listSnapshots, opfsShelf, takeSnapshot } from '../../lib/store/snapshot
 
 const LOSS = 'loss';
 const ALARM = 'snapshot';
-/** A snapshot of everything at most this often, and soon after the first change. */
+/** A snapshot of everything this often while there are changes … */
 const APART = 10 * 60_000;
+/** … and at once when so much came in (a restore, a first day's reading) that losing it would hurt. */
+const MUCH = { records: 20, share: 0.05 };
+const TAKEN = 'snapshotTotal';
 
 /**
  * Watches that nothing is lost: compares database and ledger at each start, keeps the ledger, takes snapshots.
@@ -38,10 +41,14 @@ async function update(db: RegularsDb): Promise<void> {
     if (await keep.get(LOSS)) return;
     const now = Date.now();
     const ledger = await writeLedger(db, keep, now);
+    const total = Object.values(ledger.counts).reduce((sum, count) => sum + count, 0);
+    if (total === 0) return;
     const [newest] = await listSnapshots(opfsShelf);
+    const taken = Number((await keep.get(TAKEN)) ?? 0);
     const due = (newest?.at ?? 0) + APART;
-    if (Object.values(ledger.counts).every((count) => count === 0)) return;
-    if (now >= due) await takeSnapshot(db, opfsShelf, now);
-    else await browser.alarms.create(ALARM, { when: due });
+    if (now >= due || Math.abs(total - taken) >= Math.max(MUCH.records, MUCH.share * taken)) {
+      await takeSnapshot(db, opfsShelf, now);
+      await keep.set(TAKEN, total);
+    } else await browser.alarms.create(ALARM, { when: due });
   });
 }

@@ -124,6 +124,7 @@ export class Views {
       orderCount: t('orders', { count: customer?.totals.orders ?? 0 }),
       order: orderWords,
       clock: clockWords(adapterById(marketplace), thread, t, now),
+      asked: message !== null,
       suggestions: message ? await this.suggestions(message, about, language) : [],
       collapsed: settings.stripCollapsed,
     };

@@ -31,7 +31,7 @@ export function CustomerTable({
   const { t } = useApp();
   const now = useNow(60_000);
   const [range, setRange] = useState({ from: 0, to: CHUNK });
-  const rows = useQuery((db) => customerRows(db, ids.slice(range.from, range.to), now), [ids, range, now]);
+  const rows = useQuery((db) => customerRows(db, ids.slice(range.from, range.to), Date.now()), [ids, range]);
   const byId = useMemo(() => new Map(rows?.map((row) => [row.customer.id, row])), [rows]);
   const onRange = useMemo(
     () => (first: number, last: number) => {
@@ -67,6 +67,7 @@ export function CustomerTable({
         rowHeight={38}
         label={t('desk.views.customers')}
         current={chosen === null ? undefined : ids.indexOf(chosen)}
+        currentKey={chosen}
         onRange={onRange}
       >
         {(index, tabIndex) => {

@@ -1,5 +1,5 @@
 import { Search, Users } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Button } from '../../components/ui/Button.tsx';
 import { LinkButton } from '../../components/ui/LinkButton.tsx';
 import { EmptyState, Loading } from '../../components/ui/Notice.tsx';
@@ -43,6 +43,12 @@ export function Customers() {
   const number = new Intl.NumberFormat(locale);
   const filtered = sought.trim() !== '' || tag !== null;
 
+  const shown = ids && (chosen !== null && ids.includes(chosen) ? chosen : (ids[0] ?? null));
+  useEffect(() => {
+    // Once somebody is shown it stays that one, whoever orders next.
+    if (shown && shown !== chosen) change({ chosen: shown });
+  }, [shown, chosen, change]);
+
   if (all === undefined || ids === undefined) return <Loading />;
   if (all === 0) {
     return (
@@ -60,7 +66,6 @@ export function Customers() {
       </View>
     );
   }
-  const shown = chosen !== null && ids.includes(chosen) ? chosen : (ids[0] ?? null);
   return (
     <View
       fill
@@ -102,7 +107,7 @@ export function Customers() {
             }
           />
         ) : (
-          <CustomerTable ids={ids} chosen={shown} onChoose={(id) => change({ chosen: id })} />
+          <CustomerTable ids={ids} chosen={shown ?? null} onChoose={(id) => change({ chosen: id })} />
         )}
         {shown ? <CustomerPreview customerId={shown} /> : null}
       </div>

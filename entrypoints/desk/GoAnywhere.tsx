@@ -2,10 +2,11 @@ import { CornerDownLeft, MessageSquareText, Search, UserRound } from 'lucide-rea
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { Dialog } from '../../components/ui/Dialog.tsx';
 import { useApp } from '../../lib/app/app.tsx';
-import { useDebounced, useNow, useQuery } from '../../lib/app/hooks.ts';
+import { useDebounced, useQuery } from '../../lib/app/hooks.ts';
 import { pickVariant } from '../../lib/model/reply.ts';
 import { searchReplies } from '../../lib/replies/search.ts';
 import { customerIds, customerRows } from '../../lib/store/customers.ts';
+import { listReplies } from '../../lib/store/replies.ts';
 import { tierName } from '../../lib/words/tier.ts';
 import './go-anywhere.css';
 import { railIcons } from './rail-icons.ts';
@@ -100,16 +101,16 @@ function Finder({ onClose }: { onClose: () => void }) {
 
 function usePlaces(query: string): Place[] {
   const { t, language, settings } = useApp();
-  const now = useNow(600_000);
   const text = query.trim();
   const spell = usePinyin(text !== '');
+  const library = useQuery(listReplies, []);
   const found = useQuery(
     async (db) => {
-      if (!text) return { customers: [], replies: [] };
-      const [ids, replies] = await Promise.all([customerIds(db, { query: text }), db.replies.toArray()]);
-      return { customers: await customerRows(db, ids.slice(0, MOST), now), replies };
+      if (!text) return [];
+      const ids = await customerIds(db, { query: text });
+      return customerRows(db, ids.slice(0, MOST), Date.now());
     },
-    [text, now],
+    [text],
   );
   const sought = text.toLowerCase();
   const pages = views.flatMap((view): Place[] => {
@@ -118,7 +119,7 @@ function usePlaces(query: string): Place[] {
     const Icon = railIcons[view];
     return [{ key: view, icon: <Icon aria-hidden="true" />, name, about: '', href: hrefOf(view) }];
   });
-  const customers = (found?.customers ?? []).map(
+  const customers = (found ?? []).map(
     ({ customer, tier }): Place => ({
       key: customer.id,
       icon: <UserRound aria-hidden="true" />,
@@ -130,7 +131,7 @@ function usePlaces(query: string): Place[] {
       href: hrefOf('customers', customer.id),
     }),
   );
-  const replies = (text ? searchReplies(found?.replies ?? [], text, language, spell) : []).slice(0, MOST).map(
+  const replies = (text ? searchReplies(library ?? [], text, language, spell) : []).slice(0, MOST).map(
     (reply): Place => ({
       key: reply.id,
       icon: <MessageSquareText aria-hidden="true" />,

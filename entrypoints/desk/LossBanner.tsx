@@ -4,9 +4,10 @@ import { LinkButton } from '../../components/ui/LinkButton.tsx';
 import { Banner } from '../../components/ui/Notice.tsx';
 import { useToasts } from '../../components/ui/toasts.tsx';
 import { useApp } from '../../lib/app/app.tsx';
+import { useNow } from '../../lib/app/hooks.ts';
 import { settleLoss, useLoss } from '../../lib/app/loss.ts';
-import { dataTables } from '../../lib/store/db.ts';
-import { fullInstant } from '../../lib/words/time.ts';
+import { type DataTable, dataTables } from '../../lib/store/db.ts';
+import { fullInstant, whenDue } from '../../lib/words/time.ts';
 import './data-view.css';
 import { useRestore } from './restore.ts';
 import { hrefOf } from './route.ts';
@@ -16,12 +17,16 @@ import { openSnapshot, useSnapshots } from './snapshots.ts';
 export function LossBanner() {
   const { db, t, locale } = useApp();
   const { fail } = useToasts();
+  const now = useNow();
   const loss = useLoss();
   const [snapshots] = useSnapshots();
   const restore = useRestore();
   const [busy, setBusy] = useState(false);
   if (!loss) return null;
-  const newest = snapshots?.find(({ counts }) => counts !== null);
+  // A snapshot that was taken after the loss has nothing to give back.
+  const newest = snapshots?.find(({ counts }) =>
+    loss.tables.some(({ table, found }) => (counts?.[table as DataTable] ?? 0) > found),
+  );
 
   const bringBack = async () => {
     if (!newest) return;
@@ -50,9 +55,9 @@ export function LossBanner() {
           })}
         </ul>
         <div className="d-loss-actions">
-          {newest ? (
+          {snapshots === undefined ? null : newest ? (
             <Button variant="primary" disabled={busy} onClick={bringBack}>
-              {t('desk.loss.restore', { when: fullInstant(newest.at, locale) })}
+              {t('desk.loss.restore', { when: whenDue(newest.at, now, locale) })}
             </Button>
           ) : (
             <LinkButton variant="primary" href={hrefOf('data')}>

@@ -43,7 +43,12 @@ export function Rail({ view, onSearch }: { view: Route['view']; onSearch: () => 
           })}
         </ul>
       </nav>
-      <button type="button" className="d-rail-search" onClick={onSearch} aria-label={t('desk.go.title')}>
+      <button
+        type="button"
+        className="d-rail-search"
+        onClick={onSearch}
+        aria-label={`${t('desk.go.button')} ${t('desk.go.keys')}`}
+      >
         <Search aria-hidden="true" />
         <span className="d-rail-word">{t('desk.go.button')}</span>
         <kbd className="d-rail-word">{t('desk.go.keys')}</kbd>

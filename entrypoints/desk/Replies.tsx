@@ -103,7 +103,11 @@ export function Replies({ replyId }: { replyId: string | null }) {
               draft={drafts.get(shown)}
               knownTags={tags.map((known) => known.tag)}
               onSaved={(id) => goQuietly('replies', id)}
-              onGone={() => goQuietly('replies')}
+              onGone={() => {
+                goQuietly('replies');
+                // What had the focus is gone.
+                document.getElementById('main')?.focus();
+              }}
             />
           ) : null}
         </div>

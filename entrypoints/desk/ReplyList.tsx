@@ -45,7 +45,13 @@ export function ReplyList({
       ? fresh.findIndex(([id]) => id === current)
       : replies.findIndex(({ id }) => id === current) + fresh.length;
   return (
-    <VirtualList count={count} rowHeight={58} label={t('desk.views.replies')} current={chosen}>
+    <VirtualList
+      count={count}
+      rowHeight={58}
+      label={t('desk.views.replies')}
+      current={chosen}
+      currentKey={current}
+    >
       {(index, tabIndex) => {
         const row = rowAt(index);
         if (!row) return null;

@@ -12,6 +12,8 @@ import { useCounts } from './snapshots.ts';
 import { shownTables } from './table-names.ts';
 import { Section } from './View.tsx';
 
+type ChosenFile = { name: string; content: Inspected };
+
 /** Choosing a backup file shows what is in it; only a second button replaces anything. */
 export function RestoreFile() {
   const { t } = useApp();
@@ -29,7 +31,7 @@ export function RestoreButton({ label, onRestored }: { label: string; onRestored
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [file, setFile] = useState<{ name: string; content: Inspected } | null>(null);
+  const [file, setFile] = useState<ChosenFile | null>(null);
 
   const read = async (chosen: File | undefined) => {
     setProblem(null);
@@ -64,42 +66,32 @@ export function RestoreButton({ label, onRestored }: { label: string; onRestored
           </div>
         ) : null}
       </div>
-      {file ? (
-        <Review
-          name={file.name}
-          content={file.content}
-          onClose={(restored) => {
-            setFile(null);
-            if (restored) onRestored?.();
-          }}
-        />
-      ) : null}
+      <Review
+        file={file}
+        onClose={(restored) => {
+          setFile(null);
+          if (restored) onRestored?.();
+        }}
+      />
     </>
   );
 }
 
-function Review({
-  name,
-  content,
-  onClose,
-}: {
-  name: string;
-  content: Inspected;
-  onClose: (restored: boolean) => void;
-}) {
-  const { t, locale } = useApp();
-  const now = useCounts();
+/** What restoring would do, as numbers before and after. */
+function Review({ file, onClose }: { file: ChosenFile | null; onClose: (restored: boolean) => void }) {
+  const { t } = useApp();
   const restore = useRestore();
   const [busy, setBusy] = useState(false);
   const run = async () => {
+    if (!file) return;
     setBusy(true);
-    const restored = await restore(async () => content);
+    const restored = await restore(async () => file.content);
     setBusy(false);
     if (restored) onClose(true);
   };
   return (
     <Dialog
-      open
+      open={file !== null}
       onClose={() => onClose(false)}
       title={t('desk.data.review')}
       footer={
@@ -111,6 +103,16 @@ function Review({
         </>
       }
     >
+      {file ? <Contents file={file} /> : null}
+    </Dialog>
+  );
+}
+
+function Contents({ file: { name, content } }: { file: ChosenFile }) {
+  const { t, locale } = useApp();
+  const now = useCounts();
+  return (
+    <>
       <p className="d-data-text">
         {t('desk.data.reviewText', {
           name,
@@ -141,6 +143,6 @@ function Review({
           </Banner>
         </div>
       ) : null}
-    </Dialog>
+    </>
   );
 }

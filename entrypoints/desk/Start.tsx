@@ -13,6 +13,7 @@ import {
   usePracticeUrl,
 } from '../../lib/app/access.ts';
 import { useApp } from '../../lib/app/app.tsx';
+import { LossBanner } from './LossBanner.tsx';
 import { isPractice } from './practice.ts';
 import { RestoreButton } from './RestoreFile.tsx';
 import { go, goQuietly } from './route.ts';
@@ -42,6 +43,7 @@ export function Start() {
 
   return (
     <div className="d-start">
+      <LossBanner />
       <span className="d-start-mark" aria-hidden="true">
         熟
       </span>

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
+import { useFocusCatcher } from '../../components/customer/Section.tsx';
 
 /** The frame of a view: title, what can be done in it, a line under the title, content. */
 export function View({
@@ -41,10 +42,12 @@ export function Section({
   action?: ReactNode;
   children: ReactNode;
 }) {
+  const id = useId();
+  const catcher = useFocusCatcher();
   return (
-    <section className="d-section">
+    <section className="d-section" aria-labelledby={id} tabIndex={-1} {...catcher}>
       <div className="d-section-head">
-        <h2 className="d-section-title">
+        <h2 className="d-section-title" id={id}>
           {title}
           {count ? <span className="d-section-count">{count}</span> : null}
         </h2>

@@ -76,7 +76,8 @@ export class Session {
       onMessage('toggleStrip', () => this.strip.toggle()),
     ];
     this.signal.addEventListener('abort', () => {
-      for (const stop of off) stop();
+      // After an update nothing of the extension is left to take the listeners back from.
+      if (browser.runtime?.id) for (const stop of off) stop();
     });
   }
 

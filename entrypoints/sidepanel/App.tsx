@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { IconButton } from '../../components/ui/Button.tsx';
 import { TabPanel, Tabs } from '../../components/ui/Tabs.tsx';
 import { useApp } from '../../lib/app/app.tsx';
@@ -26,6 +26,8 @@ export function App() {
   const due = useQuery(async (db) => (await dueFollowups(db, now)).length, [now]);
   const replies = useQuery((db) => db.replies.count(), []);
 
+  const body = useRef<HTMLDivElement>(null);
+
   const subject = subjectOf(tabId, context);
   // A customer the seller looked up stays until the page is about something else.
   const chosenId = chosen?.subject === subject ? chosen.id : null;
@@ -42,6 +44,10 @@ export function App() {
     // Somebody pressed a badge: they want to see that customer, whatever tab the panel was on.
     if (askedAt !== null) setTab('customer');
   }, [askedAt]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: something else is shown: it begins at its top
+  useEffect(() => {
+    body.current?.scrollTo(0, 0);
+  }, [customerId, tab, finding]);
   useEffect(() => {
     document.title = t('manifest.shortName');
   }, [t]);
@@ -79,7 +85,7 @@ export function App() {
             )
           }
         >
-          <div className="p-body">
+          <div className="p-body" ref={body}>
             <Notices />
             <TabPanel value="customer">
               <CustomerTab

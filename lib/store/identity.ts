@@ -56,6 +56,21 @@ export class Accounts {
     for (const row of await this.db.customers.bulkGet(owners)) if (row) this.customers.set(row.id, row);
   }
 
+  /** Reads accounts by id, for orders whose account is known from elsewhere. */
+  async loadById(buyerIds: readonly string[]): Promise<void> {
+    const missing = [...new Set(buyerIds)].filter((id) => !this.buyers.has(id));
+    const found = (await this.db.buyers.bulkGet(missing)).filter((row) => row !== undefined);
+    for (const row of found) this.buyers.set(row.id, row);
+    const owners = [...new Set(found.map(({ customerId }) => customerId))];
+    for (const row of await this.db.customers.bulkGet(owners)) if (row) this.customers.set(row.id, row);
+  }
+
+  /** A page that shows only a name tells how the account of an order it already knows is called. */
+  learnName(buyerId: string, name: string): void {
+    const buyer = this.buyers.get(buyerId);
+    if (buyer) this.learn(buyer, { id: null, username: null, email: null, name });
+  }
+
   /** The account of a captured buyer, made when new; null when nothing but a name is known. */
   resolve(captured: CapturedBuyer): Buyer | null {
     const keys = keysOf(captured, this.scope);

@@ -1,5 +1,11 @@
 import type { Adapter } from '../adapters/schema.ts';
-import type { Capture, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
+import {
+  type Capture,
+  type CapturedOrder,
+  type CapturedThread,
+  identified,
+  type OpenThread,
+} from '../model/capture.ts';
 import type { ReadHealth } from '../model/marketplace.ts';
 import type { Order } from '../model/order.ts';
 import type { Thread } from '../model/thread.ts';
@@ -97,11 +103,18 @@ export async function recordCapture(
       const known = new Map(
         (await db.orders.bulkGet([...new Set(keys)])).flatMap((o) => (o ? [[o.key, o]] : [])),
       );
+      const named = capture.orders.flatMap(({ buyer }, i) => {
+        const buyerId = known.get(keys[i] as string)?.buyerId;
+        return buyerId && buyer.name && !identified(buyer) ? [buyerId] : [];
+      });
+      await accounts.loadById(named);
       const writes = new Map<string, Order>();
       for (const [i, captured] of capture.orders.entries()) {
         const key = keys[i] as string;
         const old = writes.get(key) ?? known.get(key);
-        const buyer = accounts.resolve(captured.buyer);
+        // A list may have shown the name that the answer leaves out.
+        const buyer = accounts.resolve({ ...captured.buyer, name: captured.buyer.name ?? old?.buyerName ?? null });
+        if (!buyer && old?.buyerId && captured.buyer.name) accounts.learnName(old.buyerId, captured.buyer.name);
         const order = merged(old, captured, {
           key,
           marketplace,

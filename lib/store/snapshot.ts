@@ -36,13 +36,18 @@ export async function listSnapshots(shelf: Shelf): Promise<SnapshotInfo[]> {
 
 /**
  * Writes a compressed copy of everything and removes the oldest beyond three.
- * The file is read back and opened before an older one goes: a snapshot nobody can open is none.
+ * The file is read back and opened before an older one goes: a snapshot nobody can open is none, and is not kept.
  */
 export async function takeSnapshot(db: RegularsDb, shelf: Shelf, now: number): Promise<SnapshotInfo> {
   const text = JSON.stringify(await exportAll(db, now));
   const name = `${prefix}${now}.json.gz`;
   await shelf.write(name, await through(new TextEncoder().encode(text), new CompressionStream('gzip')));
-  await readSnapshot(shelf, name);
+  try {
+    await readSnapshot(shelf, name);
+  } catch (error) {
+    await shelf.remove(name).catch(() => {});
+    throw error;
+  }
   for (const old of (await listSnapshots(shelf)).slice(KEPT)) await shelf.remove(old.name);
   return { name, at: now };
 }

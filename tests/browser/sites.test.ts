@@ -37,11 +37,12 @@ describe.each(Object.entries(pages))('%s', (path, html) => {
     expect(asPrinted((await read()).capture)).toEqual(expected[`${base}.expected.json`]);
   });
 
-  test.runIf(source.composer !== undefined)('has the composer that a person sees', async () => {
-    const { composer } = await read();
-    expect(composer?.matches('textarea, [contenteditable]')).toBe(true);
-    expect(composer?.checkVisibility()).toBe(true);
-    expect((composer as HTMLTextAreaElement).value ?? '').not.toContain('stale');
-    if (source.composer) expect(composer?.className).toBe(source.composer);
-  });
+  if (source.composer !== undefined)
+    test('has the composer that a person sees', async () => {
+      const { composer } = await read();
+      expect(composer?.matches('textarea, [contenteditable]')).toBe(true);
+      expect(composer?.checkVisibility()).toBe(true);
+      expect((composer as HTMLTextAreaElement).value ?? '').not.toContain('stale');
+      if (source.composer) expect(composer?.className).toBe(source.composer);
+    });
 });

@@ -130,6 +130,23 @@ async function workerOf(context: BrowserContext): Promise<Worker> {
   return context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker');
 }
 
+/** Reloads the extension as an update does, and waits until its pages answer again. */
+export async function reload(context: BrowserContext, worker: Worker): Promise<void> {
+  const url = worker.url().replace('background.js', 'desk.html#settings');
+  // Without developer mode Chromium lets an unpacked extension end but not start again.
+  const extensions = await context.newPage();
+  await extensions.goto('chrome://extensions');
+  await extensions.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
+  await extensions.close();
+  await worker.evaluate(() => chrome.runtime.reload()).catch(() => {});
+  const page = await context.newPage();
+  await expect(async () => {
+    await page.goto(url);
+    await expect(page.getByRole('heading').first()).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await page.close();
+}
+
 /** The frame of a companion view over a page, once it has drawn something. */
 export function companion(page: Page, view: 'card' | 'strip' | 'palette' | 'popup') {
   const frame = () => page.frames().find((one) => one.url().endsWith(`companion.html#${view}`));

@@ -49,13 +49,15 @@ describe.each(cases)('%s', (name) => {
     expect(adapterById(read.adapter)?.hosts).toContain(new URL(source.url).hostname);
   });
 
-  test.runIf(source.states)('tells where each order stands', () => {
-    expect(statesOf(read)).toMatchObject(source.states ?? {});
-  });
+  if (source.states)
+    test('tells where each order stands', () => {
+      expect(statesOf(read)).toMatchObject(source.states ?? {});
+    });
 
-  test.runIf(source.lastAt)('knows when the last message was written', () => {
-    expect(read.thread?.lastAt).toBe(source.lastAt);
-  });
+  if (source.lastAt)
+    test('knows when the last message was written', () => {
+      expect(read.thread?.lastAt).toBe(source.lastAt);
+    });
 });
 
 describe('npm run read', () => {

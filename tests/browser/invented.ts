@@ -1,0 +1,89 @@
+import { openCase } from '../../lib/store/cases.ts';
+import { saveNote, updateCustomer } from '../../lib/store/customers.ts';
+import type { RegularsDb } from '../../lib/store/db.ts';
+import { addFollowup, finishFollowup } from '../../lib/store/followups.ts';
+import { recordUse, saveReply } from '../../lib/store/replies.ts';
+import { writeSettings } from '../../lib/store/settings.ts';
+import { buyer, DAY, now, openThread, order, see, the } from './shop.ts';
+
+/** A small invented shop with something in every table. */
+export async function inventShop(db: RegularsDb): Promise<void> {
+  await writeSettings(db, {
+    shopName: 'Kiln & Leaf',
+    rates: { EUR: 1.1 },
+    quietHours: { from: 1320, to: 480 },
+  });
+  const edda = buyer({ id: '20044', username: 'edda.k', name: 'Edda Kranz' });
+  const chen = buyer({ id: '20107', username: 'chen_yu', name: '陈雨' });
+  const { customerId } = await see(
+    db,
+    {
+      source: 'answer',
+      kind: 'thread',
+      orders: [
+        order('PS-261018-00012', { buyer: edda, total: { minor: 5800, currency: 'EUR' } }),
+        order('PS-260702-00003', {
+          buyer: edda,
+          placedAt: '2026-07-02',
+          state: 'delivered',
+          status: 'Delivered',
+        }),
+        order('PS-261017-00031', { buyer: chen, state: 'returning', status: 'Return requested' }),
+        order('PS-261016-00005', { buyer: chen, state: 'cancelled', status: 'Cancelled', total: null }),
+      ],
+      thread: openThread({ buyer: edda, orderId: 'PS-261018-00012' }),
+    },
+    now,
+    'http://localhost:4173/inbox?thread=t-0001',
+  );
+  await see(db, {
+    adapter: 'amazon',
+    missed: 1,
+    missing: ['total'],
+    notes: ['a row was left out: order id missing'],
+    orders: [order('114-5550101-8850102', { buyer: buyer({ name: 'Maren Holt' }), total: null })],
+  });
+  const id = the(customerId);
+  await updateCustomer(
+    db,
+    id,
+    { tags: ['VIP', '大客户'], contact: { phone: '+49 555 0100', birthdayOn: '--04-12' } },
+    now,
+  );
+  await saveNote(
+    db,
+    { id: 'note-1', customerId: id, orderKey: 'practice-shop||PS-261018-00012', text: '喜欢青瓷 (celadon)' },
+    now,
+  );
+  const reply = await saveReply(
+    db,
+    {
+      tags: ['thanks'],
+      variants: {
+        en: { title: 'Thank you', text: 'Thank you, {buyer}.', examples: ['thanks!'] },
+        zh_CN: { title: '谢谢', text: '谢谢您，{buyer}。', examples: [] },
+      },
+    },
+    now,
+  );
+  await recordUse(db, {
+    replyId: reply.id,
+    title: 'Thank you',
+    customerId: id,
+    orderKey: null,
+    threadKey: null,
+    at: now,
+  });
+  const draft = { customerId: id, text: 'send the invoice' };
+  await addFollowup(db, { ...draft, dueAt: now + DAY }, now);
+  const done = await addFollowup(db, { ...draft, text: 'check the parcel', dueAt: now - DAY }, now - 2 * DAY);
+  await finishFollowup(db, done.id, now);
+  await openCase(db, { customerId: id, kind: 'complaint', text: 'mug arrived chipped' }, now);
+  await db.setAside.put({
+    id: 'aside-1',
+    table: 'orders',
+    reason: 'record 3: total: not valid',
+    json: '{"key":"x"}',
+    at: now,
+  });
+}

@@ -1,0 +1,111 @@
+import type { Page, Worker } from '@playwright/test';
+import { companion, expect, test } from './fixtures.ts';
+
+/** Opens the side panel on the buyer of a thread of the practice shop. */
+async function panelOf(page: Page, sidePanel: () => Promise<Page>): Promise<Page> {
+  const strip = await companion(page, 'strip').root();
+  await expect(strip.getByRole('button').first()).toBeVisible();
+  await page.bringToFront();
+  const name = await page.locator('.conversation .buyer-name').innerText();
+  await page.locator('.conversation a.thread-order').click();
+  await page.getByRole('button', { name: /order|buyer/ }).first().click();
+  const panel = await sidePanel();
+  await expect(panel.getByText(name).first()).toBeVisible();
+  return panel;
+}
+
+const notifications = (worker: Worker) => worker.evaluate(() => chrome.notifications.getAll());
+
+test('a note typed is there after the panel is closed at once and the worker was killed', async ({
+  context,
+  shop,
+  sidePanel,
+  killWorker,
+  open,
+}) => {
+  const page = await context.newPage();
+  await page.goto(`${shop.url}/inbox?thread=t-0001`);
+  const panel = await panelOf(page, sidePanel);
+  await panel.getByRole('textbox', { name: 'New note' }).pressSequentially('Likes double boxes', { delay: 5 });
+  await killWorker();
+  // Closed in the same moment: nothing was pressed to save it.
+  await panel.close();
+
+  const desk = await open('desk.html#customers');
+  await desk.getByRole('searchbox').fill('double');
+  await expect(desk.getByText('Likes double boxes').first()).toBeVisible();
+});
+
+test('a follow-up by phrase comes back once: notification, popup on that page, number on the icon', async ({
+  context,
+  shop,
+  worker,
+  sidePanel,
+  killWorker,
+}) => {
+  const page = await context.newPage();
+  await page.goto(`${shop.url}/inbox?thread=t-0001`);
+  const panel = await panelOf(page, sidePanel);
+  await panel.getByRole('textbox', { name: 'What did you promise?' }).fill('call the carrier');
+  const when = panel.getByRole('textbox', { name: 'When' });
+  await when.fill('三天后下午');
+  await expect(panel.getByText(/Comes back .+ 15:00/)).toBeVisible();
+  await when.fill('in 3 days');
+  await expect(panel.getByText(/Comes back .+ 09:00/)).toBeVisible();
+  await when.press('Enter');
+  await expect(panel.getByText('call the carrier').first()).toBeVisible();
+  await expect.poll(() => worker.evaluate(async () => (await chrome.alarms.getAll()).map(({ name }) => name))).toContain(
+    'followups',
+  );
+  expect(await notifications(worker)).toEqual({});
+
+  // Its time comes while no worker runs; the next start finds it.
+  await panel.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const open = indexedDB.open('regulars');
+      open.onsuccess = () => resolve(open.result);
+    });
+    const store = database.transaction('followups', 'readwrite').objectStore('followups');
+    const all = store.getAll();
+    await new Promise<void>((resolve) => {
+      all.onsuccess = () => {
+        const [one] = all.result;
+        store.put({ ...one, dueAt: Date.now() - 60_000, openDueAt: Date.now() - 60_000 }).onsuccess = () => resolve();
+      };
+    });
+    database.close();
+  });
+  await killWorker();
+  await page.goto(`${shop.url}/inbox?thread=t-0001`);
+  const popup = await companion(page, 'popup').root();
+  await expect(popup.getByText('call the carrier')).toBeVisible();
+  const again = context.serviceWorkers()[0] ?? worker;
+  await expect.poll(async () => Object.keys(await notifications(again)).length).toBe(1);
+  await expect.poll(() => again.evaluate(() => chrome.action.getBadgeText({}))).toBe('1');
+
+  // Dismissed and the worker started anew: it does not come back by itself.
+  await again.evaluate(async () => {
+    for (const id of Object.keys(await chrome.notifications.getAll())) await chrome.notifications.clear(id);
+  });
+  await killWorker();
+  await page.reload();
+  await expect((await companion(page, 'popup').root()).getByText('call the carrier')).toBeVisible();
+  const third = context.serviceWorkers()[0] ?? worker;
+  expect(await notifications(third)).toEqual({});
+
+  await (await companion(page, 'popup').root()).getByRole('button', { name: 'Done' }).click();
+  await expect.poll(() => third.evaluate(() => chrome.action.getBadgeText({}))).toBe('');
+});
+
+test('a used reply and what was written stand in the timeline', async ({ context, shop, sidePanel }) => {
+  const page = await context.newPage();
+  await page.goto(`${shop.url}/inbox?thread=t-0001`);
+  const strip = await companion(page, 'strip').root();
+  await strip.getByRole('button', { name: /Search replies/ }).click();
+  const palette = await companion(page, 'palette').root();
+  await palette.getByRole('combobox').fill('customs duties');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Message' })).not.toHaveValue('');
+  const panel = await panelOf(page, sidePanel);
+  await expect(panel.getByText('Customs duties and taxes').first()).toBeVisible();
+});
