@@ -8,19 +8,12 @@ import { parse, sourcesOf } from './source.ts';
 const sources = sourcesOf('lib', 'components', 'entrypoints');
 const exists = (path: string) => existsSync(join(import.meta.dirname, '..', path));
 
-/** What breaks a rule on purpose, with the reason. One that is no longer needed fails too. */
-const exceptions: Record<string, string> = {
-  'entrypoints/sidepanel/RepliesTab.tsx: value import of entrypoints/desk/use-pinyin.ts':
-    'the one hook that two doors share; it would live in lib/app',
-};
 /** listen.content.ts wraps the page's own fetch and XMLHttpRequest; it makes no request itself. */
 const listener = 'entrypoints/listen.content.ts';
 
 describe('the code', () => {
   test('imports one way', () => {
-    const found = sources.flatMap(forbiddenImports);
-    expect(found.filter((one) => !(one in exceptions))).toEqual([]);
-    expect(Object.keys(exceptions).filter((one) => !found.includes(one))).toEqual([]);
+    expect(sources.flatMap(forbiddenImports)).toEqual([]);
   });
 
   test('reaches by no detour what it must not', () => expect(forbiddenWays(sources)).toEqual([]));

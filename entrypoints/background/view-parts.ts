@@ -1,5 +1,6 @@
 import type { Adapter } from '../../lib/adapters/schema.ts';
 import type { CardData } from '../../lib/bus.ts';
+import { answerBy } from '../../lib/followups/clock.ts';
 import type { Order } from '../../lib/model/order.ts';
 import type { Thread } from '../../lib/model/thread.ts';
 import type { Translate } from '../../lib/words/translate.ts';
@@ -19,13 +20,6 @@ export function monthlyOrders(orders: readonly Order[], now: number, locale: str
   });
 }
 
-/** Whole hours of an ISO 8601 duration like PT24H or P2D; null for one this does not know. */
-export function hoursOf(duration: string): number | null {
-  const match = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(duration);
-  if (!match) return null;
-  return Number(match[1] ?? 0) * 24 + Number(match[2] ?? 0) + Number(match[3] ?? 0) / 60;
-}
-
 /** "answer within 19 h": the marketplace's first-reply clock, when the last word is the buyer's and dated. */
 export function clockWords(
   adapter: Adapter | null,
@@ -33,10 +27,9 @@ export function clockWords(
   t: Translate,
   now: number,
 ): string | null {
-  const clock = adapter?.clocks.find(({ what }) => what === 'first reply');
-  const hours = clock ? hoursOf(clock.within) : null;
-  if (hours === null || thread?.lastFrom !== 'buyer' || thread.lastAt === null) return null;
-  const left = (thread.lastAt + hours * HOUR - now) / HOUR;
+  const until = thread ? answerBy(adapter?.clocks ?? [], thread) : null;
+  if (until === null) return null;
+  const left = (until - now) / HOUR;
   if (left <= 0) return t('companion.clockOver', { hours: Math.ceil(-left) });
   return left < 1 ? t('companion.clockSoon') : t('companion.clock', { hours: Math.floor(left) });
 }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { usePinyin } from '../../components/replies/use-pinyin.ts';
 import { Button } from '../../components/ui/Button.tsx';
 import { useWords } from '../../components/ui/words.tsx';
 import { sendMessage } from '../../lib/bus.ts';
@@ -9,7 +10,6 @@ import { type Spell, searchReplies } from '../../lib/replies/search.ts';
 import { Findings, Gaps, Preview } from './Filled.tsx';
 import { insertReply, type Outcome } from './insert.ts';
 import type { Link, Shown } from './link.ts';
-import { loadSpell } from './pinyin.ts';
 import { SaveDraft } from './SaveDraft.tsx';
 import { useData } from './use-data.ts';
 
@@ -23,7 +23,7 @@ export function Palette({ shown, link }: { shown: Shown; link: Link }) {
   const [index, setIndex] = useState(0);
   const [asking, setAsking] = useState<{ reply: SavedReply; keepOpen: boolean } | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [spell, setSpell] = useState<Spell | null>(null);
+  const spell = usePinyin(/[a-z]/i.test(query));
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
 
@@ -35,9 +35,6 @@ export function Palette({ shown, link }: { shown: Shown; link: Link }) {
     setOutcome(null);
     input.current?.focus();
   }, [shown.at]);
-  useEffect(() => {
-    if (/[a-z]/i.test(query) && !spell) void loadSpell().then((loaded) => setSpell(() => loaded));
-  }, [query, spell]);
 
   const found = useMemo(
     () => searchReplies(library?.replies ?? [], query, language, spell).slice(0, SHOWN),

@@ -97,7 +97,9 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
               </Button>
             ))}
             {data.suggestions.length === 0 ? (
-              <span className="soft grow">{t(data.asked ? 'companion.noSuggestion' : 'companion.noMessage')}</span>
+              <span className="soft grow">
+                {t(data.asked ? 'companion.noSuggestion' : 'companion.noMessage')}
+              </span>
             ) : null}
             <Button
               size="small"

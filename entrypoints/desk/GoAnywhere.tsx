@@ -9,9 +9,9 @@ import { customerIds, customerRows } from '../../lib/store/customers.ts';
 import { listReplies } from '../../lib/store/replies.ts';
 import { tierName } from '../../lib/words/tier.ts';
 import './go-anywhere.css';
+import { usePinyin } from '../../components/replies/use-pinyin.ts';
 import { railIcons } from './rail-icons.ts';
 import { hrefOf, views } from './route.ts';
-import { usePinyin } from './use-pinyin.ts';
 
 type Place = { key: string; icon: ReactNode; name: string; about: string; href: string };
 

@@ -13,9 +13,9 @@ import { listReplies } from '../../lib/store/replies.ts';
 import { ReplyList } from './ReplyList.tsx';
 import { ReplyPane } from './ReplyPane.tsx';
 import './replies-view.css';
+import { usePinyin } from '../../components/replies/use-pinyin.ts';
 import { newDraft, useDrafts } from './reply-drafts.ts';
 import { go, goQuietly } from './route.ts';
-import { usePinyin } from './use-pinyin.ts';
 import { View } from './View.tsx';
 
 /** The reply library: search and tags at the left, the editor at the right. */

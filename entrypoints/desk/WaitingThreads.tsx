@@ -5,7 +5,7 @@ import { Button } from '../../components/ui/Button.tsx';
 import { LinkButton } from '../../components/ui/LinkButton.tsx';
 import { adapterById } from '../../lib/adapters/builtin.ts';
 import { useApp } from '../../lib/app/app.tsx';
-import { answerBy } from '../../lib/app/clock.ts';
+import { answerBy } from '../../lib/followups/clock.ts';
 import { hrefOf } from './route.ts';
 import type { WaitingThread } from './today-queries.ts';
 
@@ -59,7 +59,7 @@ export function WaitingThreads({ threads, now }: { threads: readonly WaitingThre
 
 function Clock({ thread, now }: { thread: WaitingThread['thread']; now: number }) {
   const { t } = useApp();
-  const by = answerBy(adapterById(thread.marketplace), thread);
+  const by = answerBy(adapterById(thread.marketplace)?.clocks ?? [], thread);
   if (by === null) return null;
   const left = (by - now) / HOUR;
   if (left <= 0) {

@@ -11,14 +11,7 @@ export default defineContentScript({
   registration: 'runtime',
   runAt: 'document_start',
   async main(ctx) {
-    // Answers may come before the adapter does.
-    const early: string[] = [];
-    const hold = (event: Event) => early.push(String((event as CustomEvent).detail));
-    document.addEventListener('regulars:answer', hold);
-    document.dispatchEvent(new CustomEvent('regulars:listening'));
-
     const adapter = await sendMessage('adapter').catch(() => null);
-    document.removeEventListener('regulars:answer', hold);
     if (!adapter || ctx.isInvalid) return;
     const stop = new AbortController();
     ctx.onInvalidated(() => stop.abort());
@@ -28,7 +21,8 @@ export default defineContentScript({
       (event) => session.hear(String((event as CustomEvent).detail)),
       { signal: stop.signal },
     );
-    for (const detail of early) session.hear(detail);
+    // The listener in the page's world holds back what came before.
+    document.dispatchEvent(new CustomEvent('regulars:listening'));
     const begin = () => !stop.signal.aborted && session.start();
     if (document.readyState === 'loading') {
       document.addEventListener('DOMContentLoaded', begin, { once: true, signal: stop.signal });

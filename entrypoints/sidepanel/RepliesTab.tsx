@@ -1,5 +1,6 @@
 import { MessageSquareText, Plus, Search } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
+import { usePinyin } from '../../components/replies/use-pinyin.ts';
 import { Button } from '../../components/ui/Button.tsx';
 import { EmptyState, Loading } from '../../components/ui/Notice.tsx';
 import { TextField } from '../../components/ui/TextField.tsx';
@@ -10,7 +11,6 @@ import type { FillFacts } from '../../lib/replies/fill.ts';
 import { languageOf } from '../../lib/replies/language.ts';
 import { searchReplies } from '../../lib/replies/search.ts';
 import { listReplies } from '../../lib/store/replies.ts';
-import { usePinyin } from '../desk/use-pinyin.ts';
 import { openDesk } from './open-desk.ts';
 import { ReplyRow } from './ReplyRow.tsx';
 import './replies-tab.css';

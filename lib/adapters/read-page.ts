@@ -1,12 +1,9 @@
-import type { Capture, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
-import { pageFor, shopOf, urlAfter } from './match.ts';
-import { buyerFrom, Findings, orderFrom, quantityFrom, type ReadField, textFrom } from './record.ts';
-import type { Adapter, BadgePlace, Css, FieldName, Page, PageField, PageItems } from './schema.ts';
-import { applySteps, type Origin, originOf, type Value } from './steps.ts';
+import type { Capture, CapturedOrder, OpenThread } from '../model/capture.ts';
+import { pageFor, urlAfter } from './match.ts';
+import { emptyCapture, missingFields, Reader } from './reader.ts';
+import type { Adapter, BadgePlace, Css, Page, UrlAfter } from './schema.ts';
 import { isShown, queryAll, textOf } from './text.ts';
 
-/** Rows read from one page. A list longer than this is a hostile or broken page; the rest is said, not read. */
-const MOST_ROWS = 500;
 const MESSAGE_CHARACTERS = 8_000;
 
 /** Where in the page an order's row stands, for the badge. */
@@ -30,66 +27,32 @@ export type PageSource = {
   clicked?: Element | null;
 };
 
-class Reader {
-  readonly findings = new Findings();
-  readonly adapter: Adapter;
+class PageReader extends Reader<ParentNode, Css | UrlAfter, Css> {
   readonly source: PageSource;
-  readonly origin: Origin;
 
-  constructor(adapter: Adapter, source: PageSource, origin: Origin) {
-    this.adapter = adapter;
+  constructor(adapter: Adapter, source: PageSource) {
+    super(adapter, { url: source.url, host: source.url?.hostname ?? '', now: source.now });
     this.source = source;
-    this.origin = origin;
   }
 
-  /** All shown elements of the first alternative that has any. */
+  protected raw(at: Css | UrlAfter, scope: ParentNode): string | null {
+    if ('urlAfter' in at) return urlAfter(this.url, at.urlAfter);
+    const matched = at.css === ':scope' ? (scope as Element) : queryAll(scope, at.css).find(isShown);
+    if (!matched) return null;
+    return at.attr ? (matched.getAttribute(at.attr)?.slice(0, 500) ?? null) : textOf(matched);
+  }
+
+  /** Shown elements only: pages keep stale copies hidden. */
   rows(at: readonly Css[], scope: ParentNode): Element[] {
     for (const { css } of at) {
       const found = queryAll(scope, css).filter(isShown);
-      if (found.length > MOST_ROWS) {
-        this.findings.note(`${found.length} rows: the first ${MOST_ROWS} were read`);
-        this.findings.missed += found.length - MOST_ROWS;
-      }
-      if (found.length > 0) return found.slice(0, MOST_ROWS);
+      if (found.length > 0) return this.findings.firstOf(found);
     }
     return [];
   }
-
-  field(field: PageField | undefined, scope: ParentNode, name = ''): Value {
-    let unread: string | undefined;
-    for (const locator of field?.at ?? []) {
-      const raw =
-        'urlAfter' in locator ? urlAfter(this.source.url, locator.urlAfter) : this.raw(locator, scope);
-      if (raw === null || raw === '') continue;
-      const value = applySteps(field?.steps ?? [], raw, this.origin);
-      if (value !== null) return value;
-      unread ??= raw;
-    }
-    if (name && unread !== undefined) this.findings.unread(name, unread);
-    return null;
-  }
-
-  private raw({ css, attr }: Css, scope: ParentNode): string | null {
-    const matched = css === ':scope' ? (scope as Element) : queryAll(scope, css).find(isShown);
-    if (!matched) return null;
-    return attr ? (matched.getAttribute(attr)?.slice(0, 500) ?? null) : textOf(matched);
-  }
-
-  fields(fields: Partial<Record<FieldName, PageField>>, scope: ParentNode): ReadField {
-    return (name) => this.field(fields[name], scope, name);
-  }
-
-  items(items: PageItems | undefined, scope: ParentNode) {
-    if (!items) return [];
-    return this.rows(items.rows, scope).flatMap((row) => {
-      const title = this.field(items.title, row);
-      if (typeof title !== 'string') return [];
-      return [{ title: title.slice(0, 500), quantity: quantityFrom(this.field(items.quantity, row)) }];
-    });
-  }
 }
 
-function readOrders(reader: Reader, page: Page & { kind: 'orders' | 'order' }): ReadRow[] {
+function readOrders(reader: PageReader, page: Page & { kind: 'orders' | 'order' }): ReadRow[] {
   const { document } = reader.source;
   const scopes =
     page.kind === 'orders'
@@ -98,36 +61,25 @@ function readOrders(reader: Reader, page: Page & { kind: 'orders' | 'order' }): 
         ? reader.rows(page.root, document).slice(0, 1)
         : [document.documentElement];
   return scopes.flatMap((row) => {
-    const items = reader.items(page.items, row);
-    const order = orderFrom(reader.adapter, reader.fields(page.fields, row), items, reader.findings);
+    const order = reader.order(page.fields, page.items, row);
     return order ? [{ order, row }] : [];
   });
 }
 
 /** The row of the thread list that is open: the one clicked last, or the only one. */
-function openRow(reader: Reader, rows: readonly Element[]): Element | null {
+function openRow(reader: PageReader, rows: readonly Element[]): Element | null {
   const { clicked } = reader.source;
   const chosen = clicked ? rows.find((row) => row === clicked || row.contains(clicked)) : undefined;
   return chosen ?? (rows.length === 1 ? (rows[0] ?? null) : null);
 }
 
-function readThread(reader: Reader, page: Page & { kind: 'thread' }) {
-  const { adapter, findings } = reader;
+function readThread(reader: PageReader, page: Page & { kind: 'thread' }) {
   const { document } = reader.source;
-  const threads: CapturedThread[] = [];
-  const asThread = (fields: typeof page.fields, scope: ParentNode): CapturedThread => {
-    const read = reader.fields(fields, scope);
-    return {
-      threadId: textFrom(adapter, read, 'threadId', findings),
-      buyer: buyerFrom(adapter, read, findings),
-      orderId: textFrom(adapter, read, 'orderId', findings),
-    };
-  };
   const rows = page.list ? reader.rows(page.list.rows, document) : [];
-  for (const row of rows) threads.push(asThread(page.list?.fields ?? {}, row));
+  const threads = rows.map((row) => reader.thread(page.list?.fields ?? {}, row));
   const open = openRow(reader, rows);
   const listed = open ? threads[rows.indexOf(open)] : undefined;
-  const own = asThread(page.fields, document);
+  const own = reader.thread(page.fields, document);
   const messages = reader.rows(page.messages.rows, document);
   const known = Object.values(own.buyer).some((value) => value !== null);
   if (messages.length === 0 && !known && !listed) return { thread: null, threads };
@@ -152,21 +104,9 @@ function readThread(reader: Reader, page: Page & { kind: 'thread' }) {
 }
 
 function readAs(page: Page, adapter: Adapter, source: PageSource): PageReading {
-  const host = source.url?.hostname ?? '';
-  const reader = new Reader(adapter, source, originOf(adapter, host, source.now));
+  const reader = new PageReader(adapter, source);
   const { findings } = reader;
-  const capture: Capture = {
-    adapter: adapter.id,
-    source: 'page',
-    kind: page.kind,
-    shop: shopOf(adapter, host),
-    orders: [],
-    missed: 0,
-    missing: [],
-    threads: [],
-    thread: null,
-    notes: [],
-  };
+  const capture: Capture = { ...emptyCapture(adapter, 'page', source.url?.hostname ?? ''), kind: page.kind };
   let rows: ReadRow[] = [];
   let composer: Element | null = null;
   if (page.kind === 'thread') {
@@ -176,7 +116,7 @@ function readAs(page: Page, adapter: Adapter, source: PageSource): PageReading {
     rows = readOrders(reader, page);
     capture.orders = rows.map(({ order }) => order);
     if (rows.length + findings.missed > 0) {
-      capture.missing = Object.keys(page.fields).filter((name) => !findings.found.has(name));
+      capture.missing = missingFields(page.fields, findings);
     }
   }
   capture.missed = findings.missed;
@@ -201,18 +141,7 @@ export function readPage(adapter: Adapter, source: PageSource): PageReading {
     ? `${adapter.id} has no page for ${source.url.pathname}`
     : 'nothing was found on this page';
   return {
-    capture: {
-      adapter: adapter.id,
-      source: 'page',
-      kind: 'none',
-      shop: '',
-      orders: [],
-      missed: 0,
-      missing: [],
-      threads: [],
-      thread: null,
-      notes: [note],
-    },
+    capture: { ...emptyCapture(adapter, 'page', source.url?.hostname ?? ''), notes: [note] },
     page: null,
     rows: [],
     composer: null,

@@ -1,13 +1,11 @@
-import type { Capture, CapturedThread, OpenThread } from '../model/capture.ts';
+import type { Capture, OpenThread } from '../model/capture.ts';
 import { parseJson, valuesAt } from './json.ts';
-import { answersFor, shopOf, urlAfter } from './match.ts';
-import { buyerFrom, Findings, orderFrom, quantityFrom, type ReadField, textFrom } from './record.ts';
-import type { Adapter, Answer, AnswerField, AnswerItems, FieldName } from './schema.ts';
-import { applySteps, type Origin, originOf, type Value } from './steps.ts';
+import { answersFor, urlAfter } from './match.ts';
+import { emptyCapture, missingFields, Reader } from './reader.ts';
+import type { Adapter, Answer, AnswerLocator, Path } from './schema.ts';
 
 /** Larger answers are not read: parsing them would hold up the seller's page. */
 export const MOST_CHARACTERS = 4_000_000;
-const MOST_ROWS = 500;
 const MESSAGE_CHARACTERS = 8_000;
 
 export type AnswerSource = {
@@ -19,54 +17,18 @@ export type AnswerSource = {
   now: number;
 };
 
-class Reader {
-  readonly findings = new Findings();
-  readonly adapter: Adapter;
-  readonly url: URL | null;
-  readonly origin: Origin;
-
-  constructor(adapter: Adapter, url: URL | null, origin: Origin) {
-    this.adapter = adapter;
-    this.url = url;
-    this.origin = origin;
+class AnswerReader extends Reader<unknown, AnswerLocator, Path> {
+  protected raw(at: AnswerLocator, scope: unknown): unknown {
+    return 'urlAfter' in at ? urlAfter(this.url, at.urlAfter) : valuesAt(scope, at)[0];
   }
 
-  field(field: AnswerField | undefined, scope: unknown, origin = this.origin, name = ''): Value {
-    let unread: string | number | undefined;
-    for (const locator of field?.at ?? []) {
-      const raw = Array.isArray(locator) ? valuesAt(scope, locator)[0] : urlAfter(this.url, locator.urlAfter);
-      if ((typeof raw !== 'string' && typeof raw !== 'number') || raw === '') continue;
-      const value = applySteps(field?.steps ?? [], raw, origin);
-      if (value !== null && value !== '') return value;
-      unread ??= raw;
-    }
-    if (name && unread !== undefined) this.findings.unread(name, unread);
-    return null;
-  }
-
-  /** Fields of a row; an amount takes the currency that the same row states, and is none where that is no code. */
-  fields(fields: Partial<Record<FieldName, AnswerField>>, scope: unknown): ReadField {
-    const stated = this.field(fields.currency, scope);
-    const currency = /^[A-Z]{3}$/.test(String(stated)) ? String(stated) : undefined;
-    const origin = stated === null ? this.origin : { ...this.origin, currency };
-    return (name) => this.field(fields[name], scope, origin, name);
-  }
-
-  items(items: AnswerItems | undefined, scope: unknown) {
-    for (const path of items?.rows ?? []) {
-      const found = valuesAt(scope, path).flatMap((row) => {
-        const title = this.field(items?.title, row);
-        if (typeof title !== 'string') return [];
-        return [{ title: title.slice(0, 500), quantity: quantityFrom(this.field(items?.quantity, row)) }];
-      });
-      if (found.length > 0) return found;
-    }
-    return [];
+  rows(at: readonly Path[], scope: unknown): unknown[] {
+    return at.map((path) => valuesAt(scope, path)).find((found) => found.length > 0) ?? [];
   }
 }
 
-function readThread(reader: Reader, answer: Answer, row: unknown): OpenThread {
-  const base = asThread(reader, answer, row);
+function readThread(reader: AnswerReader, answer: Answer, row: unknown): OpenThread {
+  const base = reader.thread(answer.fields, row);
   const messages = valuesAt(row, answer.messages?.rows ?? []).flatMap((message) => {
     const from = reader.field(answer.messages?.from, message);
     const text = reader.field(answer.messages?.text, message);
@@ -93,44 +55,22 @@ function readThread(reader: Reader, answer: Answer, row: unknown): OpenThread {
   };
 }
 
-function asThread(reader: Reader, answer: Answer, row: unknown): CapturedThread {
-  const read = reader.fields(answer.fields, row);
-  return {
-    threadId: textFrom(reader.adapter, read, 'threadId', reader.findings),
-    buyer: buyerFrom(reader.adapter, read, reader.findings),
-    orderId: textFrom(reader.adapter, read, 'orderId', reader.findings),
-  };
-}
-
 function readAs(answer: Answer, root: unknown, adapter: Adapter, source: AnswerSource): Capture {
-  const reader = new Reader(adapter, source.url, originOf(adapter, source.host, source.now));
+  const reader = new AnswerReader(adapter, source);
   const { findings } = reader;
   const all = valuesAt(root, answer.rows, 10_000).filter((row) => typeof row === 'object');
-  const rows = all.slice(0, MOST_ROWS);
   const unknown = listed(root, answer.rows) - all.length;
   if (unknown > 0) {
     findings.missed += unknown;
     findings.note(`${unknown} rows of a form that is not known were left out`);
   }
-  if (all.length > rows.length) {
-    findings.missed += all.length - rows.length;
-    findings.note(`${all.length} rows: the first ${MOST_ROWS} were read`);
-  }
-  const capture: Capture = {
-    ...nothing(adapter, source),
-    kind: answer.kind,
-  };
+  const rows = findings.firstOf(all);
+  const capture: Capture = { ...nothing(adapter, source), kind: answer.kind };
   if (answer.kind === 'orders' || answer.kind === 'order') {
-    capture.orders = rows.flatMap((row) => {
-      const items = reader.items(answer.items, row);
-      return orderFrom(adapter, reader.fields(answer.fields, row), items, findings) ?? [];
-    });
-    if (rows.length > 0) {
-      const wanted = Object.keys(answer.fields).filter((name) => name !== 'currency');
-      capture.missing = wanted.filter((name) => !findings.found.has(name));
-    }
+    capture.orders = rows.flatMap((row) => reader.order(answer.fields, answer.items, row) ?? []);
+    if (rows.length > 0) capture.missing = missingFields(answer.fields, findings);
   } else if (answer.kind === 'threads') {
-    capture.threads = rows.map((row) => asThread(reader, answer, row));
+    capture.threads = rows.map((row) => reader.thread(answer.fields, row));
   } else {
     const [row] = rows;
     capture.thread = row === undefined ? null : readThread(reader, answer, row);
@@ -148,20 +88,7 @@ function listed(root: unknown, rows: Answer['rows']): number {
   return lists.reduce<number>((sum, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
 }
 
-function nothing(adapter: Adapter, source: AnswerSource): Capture {
-  return {
-    adapter: adapter.id,
-    source: 'answer',
-    kind: 'none',
-    shop: shopOf(adapter, source.host),
-    orders: [],
-    missed: 0,
-    missing: [],
-    threads: [],
-    thread: null,
-    notes: [],
-  };
-}
+const nothing = (adapter: Adapter, { host }: AnswerSource) => emptyCapture(adapter, 'answer', host);
 
 /** What is recorded of an answer that could not be read: one miss, and why. */
 export function unreadable(adapter: Adapter, source: AnswerSource, why: string): Capture {

@@ -1,17 +1,18 @@
 // Without Zod, because the readers in the seller's page use it too.
 import type { Money } from './money.ts';
 
-const wholeOnly = new Set('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' '));
+// Strings instead of sets: the readers in the seller's page carry only what they use of these.
+const wholeOnly = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF';
 /** With hundredths in ISO 4217 that people leave out when there are none. */
-const shownWhole = new Set('COP HUF IDR PKR TWD'.split(' '));
-const thousandths = new Set('BHD IQD JOD KWD LYD OMR TND'.split(' '));
+const shownWhole = 'COP HUF IDR PKR TWD';
+const thousandths = 'BHD IQD JOD KWD LYD OMR TND';
 
 /**
  * Decimal places of a currency's minor unit by ISO 4217 (JPY 0, USD 2, KWD 3). A table of our own, because the
  * runtime's number is one for display that changes between versions (IDR 2 → 0), and stored amounts must not.
  */
 export function minorDigits(currency: string): number {
-  return wholeOnly.has(currency) ? 0 : thousandths.has(currency) ? 3 : 2;
+  return wholeOnly.includes(currency) ? 0 : thousandths.includes(currency) ? 3 : 2;
 }
 
 /** Turns an amount in major units ("19.99" as a number) into minor units, rounding half away from zero. */
@@ -32,7 +33,7 @@ export function formatMoney(money: Money, locale: string): string {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     // Nobody writes 150,000.00 rupiah: its hundredths exist on paper only.
-    trailingZeroDisplay: shownWhole.has(money.currency) ? 'stripIfInteger' : 'auto',
+    trailingZeroDisplay: shownWhole.includes(money.currency) ? 'stripIfInteger' : 'auto',
   }).format(toMajor(money));
   return `${number} ${money.currency}`;
 }

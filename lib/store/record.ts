@@ -113,8 +113,12 @@ export async function recordCapture(
         const key = keys[i] as string;
         const old = writes.get(key) ?? known.get(key);
         // A list may have shown the name that the answer leaves out.
-        const buyer = accounts.resolve({ ...captured.buyer, name: captured.buyer.name ?? old?.buyerName ?? null });
-        if (!buyer && old?.buyerId && captured.buyer.name) accounts.learnName(old.buyerId, captured.buyer.name);
+        const buyer = accounts.resolve({
+          ...captured.buyer,
+          name: captured.buyer.name ?? old?.buyerName ?? null,
+        });
+        if (!buyer && old?.buyerId && captured.buyer.name)
+          accounts.learnName(old.buyerId, captured.buyer.name);
         const order = merged(old, captured, {
           key,
           marketplace,

@@ -9,7 +9,10 @@ const views = ['today', 'customers', 'replies', 'followups', 'marketplaces', 'da
 
 async function backupFile(path: string, base: string): Promise<string> {
   const now = Date.now();
-  writeFileSync(path, JSON.stringify(await shopBackup(makeShop({ seed: 7, now }), { base, now, language: 'en' })));
+  writeFileSync(
+    path,
+    JSON.stringify(await shopBackup(makeShop({ seed: 7, now }), { base, now, language: 'en' })),
+  );
   return path;
 }
 
@@ -23,15 +26,25 @@ async function restore(desk: Page, file: string): Promise<void> {
 test.describe('as it is installed', () => {
   test.use({ permitted: [] });
 
-  test('nothing is permitted; the first run says why before the browser asks', async ({ worker, open, context }) => {
+  test('nothing is permitted; the first run says why before the browser asks', async ({
+    worker,
+    open,
+    context,
+  }) => {
     const granted = await worker.evaluate(() => chrome.permissions.getAll());
     expect(granted.origins).toEqual([]);
-    await expect.poll(() => context.pages().some((page) => page.url().endsWith('desk.html#start'))).toBe(true);
+    await expect
+      .poll(() => context.pages().some((page) => page.url().endsWith('desk.html#start')))
+      .toBe(true);
     const desk = await open('desk.html');
     await desk.getByRole('radio', { name: 'Amazon Seller Central' }).check();
-    await expect(desk.getByText(/The browser asks next whether Regulars may read sellercentral\.amazon\./)).toBeVisible();
+    await expect(
+      desk.getByText(/The browser asks next whether Regulars may read sellercentral\.amazon\./),
+    ).toBeVisible();
     await expect(desk.getByRole('button', { name: /^Allow sellercentral\.amazon\./ })).toBeVisible();
-    expect(await worker.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length)).toBe(0);
+    expect(
+      await worker.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length),
+    ).toBe(0);
   });
 
   test('a page of a marketplace that is not turned on is left alone', async ({ context, shop, worker }) => {
@@ -63,7 +76,12 @@ test('everything goes into one file and comes back from it, with undo', async ({
   await expect(desk.getByText('1 of 299')).toBeVisible();
 });
 
-test('a wiped database is noticed, said, and put back from the snapshot', async ({ open, shop, worker, context }, info) => {
+test('a wiped database is noticed, said, and put back from the snapshot', async ({
+  open,
+  shop,
+  worker,
+  context,
+}, info) => {
   const file = await backupFile(info.outputPath('shop.json'), shop.url);
   const desk = await open('desk.html#data');
   await restore(desk, file);
@@ -72,7 +90,9 @@ test('a wiped database is noticed, said, and put back from the snapshot', async 
   await expect.poll(taken, { timeout: 20_000 }).toBeGreaterThan(1_500);
   const counted = () =>
     worker.evaluate(async () => {
-      const { ledger } = (await chrome.storage.local.get('ledger')) as { ledger?: { counts: Record<string, number> } };
+      const { ledger } = (await chrome.storage.local.get('ledger')) as {
+        ledger?: { counts: Record<string, number> };
+      };
       return ledger?.counts.customers;
     });
   await expect.poll(counted, { timeout: 20_000 }).toBe(299);
@@ -103,7 +123,9 @@ test('replies: written, changed, removed and put back', async ({ open }) => {
   const desk = await open('desk.html#replies');
   await desk.getByRole('button', { name: 'New reply' }).first().click();
   await desk.getByRole('textbox', { name: 'Title' }).fill('Glaze is food safe');
-  await desk.getByRole('textbox', { name: 'Text', exact: true }).fill('Hi {buyer}, yes, the glaze is food safe.');
+  await desk
+    .getByRole('textbox', { name: 'Text', exact: true })
+    .fill('Hi {buyer}, yes, the glaze is food safe.');
   await desk.getByRole('button', { name: 'Save' }).click();
   await expect(desk.getByText('Saved.').first()).toBeVisible();
   await desk.getByRole('searchbox').fill('glaze');

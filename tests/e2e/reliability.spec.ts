@@ -116,8 +116,13 @@ test.describe('hostile pages', () => {
     }
   });
 
-  test('10,000 rows, rows without an id, forged ids: a clear state and a living page', async ({ context, open }) => {
-    const many = Array.from({ length: 10_000 }, (_, i) => row(i % 7 ? `111-${String(i).padStart(7, '0')}-0000000` : 'forged', `B${i}`));
+  test('10,000 rows, rows without an id, forged ids: a clear state and a living page', async ({
+    context,
+    open,
+  }) => {
+    const many = Array.from({ length: 10_000 }, (_, i) =>
+      row(i % 7 ? `111-${String(i).padStart(7, '0')}-0000000` : 'forged', `B${i}`),
+    );
     await context.route(`${AMAZON}/**`, (route) =>
       route.fulfill({ contentType: 'text/html; charset=utf-8', body: page(many.join('')) }),
     );
@@ -130,17 +135,27 @@ test.describe('hostile pages', () => {
   });
 
   test('5 MB of JSON, wrong types, broken JSON: said, not read, nothing lost', async ({ context, open }) => {
-    const wrong = { order: { amazonOrderId: 12, buyerProxyEmail: { a: 1 }, purchaseDate: 'x', orderItems: 'no', orderCost: [] } };
+    const wrong = {
+      order: {
+        amazonOrderId: 12,
+        buyerProxyEmail: { a: 1 },
+        purchaseDate: 'x',
+        orderItems: 'no',
+        orderCost: [],
+      },
+    };
     const answers: Record<string, string> = {
       '111-0000000-0000001': JSON.stringify({ order: { amazonOrderId: 'x'.repeat(5_000_000) } }),
       '111-0000000-0000002': JSON.stringify(wrong),
       '111-0000000-0000003': '{"order":',
-      '111-0000000-0000004': '{"order":{"__proto__":{"polluted":1},"amazonOrderId":"111-0000000-0000004","buyerProxyEmail":"good0000000000a@marketplace.amazon.com"}}',
+      '111-0000000-0000004':
+        '{"order":{"__proto__":{"polluted":1},"amazonOrderId":"111-0000000-0000004","buyerProxyEmail":"good0000000000a@marketplace.amazon.com"}}',
     };
     await context.route(`${AMAZON}/**`, (route) => {
       const { pathname } = new URL(route.request().url());
       const id = pathname.split('/').pop() ?? '';
-      if (pathname.startsWith('/orders-api/order/')) return route.fulfill({ contentType: 'application/json', body: answers[id] ?? '' });
+      if (pathname.startsWith('/orders-api/order/'))
+        return route.fulfill({ contentType: 'application/json', body: answers[id] ?? '' });
       const body = `<!doctype html><div id="MYO-app"><span data-test-id="order-id-value">111-0000000-0000004</span></div><script>
         for (const id of ${JSON.stringify(Object.keys(answers))}) fetch('/orders-api/order/' + id).catch(() => {});
         document.dispatchEvent(new CustomEvent('regulars:answer', { detail: 'not json' }));
@@ -153,7 +168,9 @@ test.describe('hostile pages', () => {
     await expect(tab.getByRole('button', known)).toBeVisible();
     const desk = await open('desk.html#customers');
     await expect(desk.getByText('1 customer', { exact: true })).toBeVisible();
-    expect(await desk.evaluate(() => ({}) as { polluted?: number }).then(({ polluted }) => polluted)).toBeUndefined();
+    expect(
+      await desk.evaluate(() => ({}) as { polluted?: number }).then(({ polluted }) => polluted),
+    ).toBeUndefined();
   });
 
   test('the page cannot read or open a companion by itself', async ({ context, shop, extensionId }) => {
@@ -183,7 +200,9 @@ test.describe('hostile pages', () => {
       extensionId,
     );
     expect(drawn).toBe(true);
-    const placed = tab.frames().filter((frame) => frame.url().includes('#card') || frame.url().includes('chrome-error'));
+    const placed = tab
+      .frames()
+      .filter((frame) => frame.url().includes('#card') || frame.url().includes('chrome-error'));
     for (const frame of placed) expect(await frame.locator('section').count()).toBe(0);
   });
 });

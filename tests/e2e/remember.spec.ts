@@ -8,7 +8,10 @@ async function panelOf(page: Page, sidePanel: () => Promise<Page>): Promise<Page
   await page.bringToFront();
   const name = await page.locator('.conversation .buyer-name').innerText();
   await page.locator('.conversation a.thread-order').click();
-  await page.getByRole('button', { name: /order|buyer/ }).first().click();
+  await page
+    .getByRole('button', { name: /order|buyer/ })
+    .first()
+    .click();
   const panel = await sidePanel();
   await expect(panel.getByText(name).first()).toBeVisible();
   return panel;
@@ -26,7 +29,9 @@ test('a note typed is there after the panel is closed at once and the worker was
   const page = await context.newPage();
   await page.goto(`${shop.url}/inbox?thread=t-0001`);
   const panel = await panelOf(page, sidePanel);
-  await panel.getByRole('textbox', { name: 'New note' }).pressSequentially('Likes double boxes', { delay: 5 });
+  await panel
+    .getByRole('textbox', { name: 'New note' })
+    .pressSequentially('Likes double boxes', { delay: 5 });
   await killWorker();
   // Closed in the same moment: nothing was pressed to save it.
   await panel.close();
@@ -54,9 +59,9 @@ test('a follow-up by phrase comes back once: notification, popup on that page, n
   await expect(panel.getByText(/Comes back .+ 09:00/)).toBeVisible();
   await when.press('Enter');
   await expect(panel.getByText('call the carrier').first()).toBeVisible();
-  await expect.poll(() => worker.evaluate(async () => (await chrome.alarms.getAll()).map(({ name }) => name))).toContain(
-    'followups',
-  );
+  await expect
+    .poll(() => worker.evaluate(async () => (await chrome.alarms.getAll()).map(({ name }) => name)))
+    .toContain('followups');
   expect(await notifications(worker)).toEqual({});
 
   // Its time comes while no worker runs; the next start finds it.
@@ -70,7 +75,8 @@ test('a follow-up by phrase comes back once: notification, popup on that page, n
     await new Promise<void>((resolve) => {
       all.onsuccess = () => {
         const [one] = all.result;
-        store.put({ ...one, dueAt: Date.now() - 60_000, openDueAt: Date.now() - 60_000 }).onsuccess = () => resolve();
+        store.put({ ...one, dueAt: Date.now() - 60_000, openDueAt: Date.now() - 60_000 }).onsuccess = () =>
+          resolve();
       };
     });
     database.close();

@@ -46,6 +46,7 @@ describe('valuesAt', () => {
     [['b', '*'], []],
     [['a', 'x'], []],
     [['b', 'constructor', 'name'], []],
+    [['b', '__proto__'], []],
     [['a', 'length'], [4]],
     [['nothing', 'there'], []],
   ])('%j', (path, values) => expect(valuesAt(root, path)).toEqual(values));

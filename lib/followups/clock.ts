@@ -1,10 +1,10 @@
-import type { Adapter } from '../adapters/schema.ts';
-import type { Thread } from '../model/thread.ts';
-
 const HOUR = 3_600_000;
 
-/** Length of an ISO 8601 duration like PT24H, P2D or PT90M; null for one this does not know. */
-function lengthOf(duration: string): number | null {
+/** A service clock as an adapter states it: what must happen, and within which ISO 8601 duration. */
+export type Clock = { what: string; within: string };
+
+/** Length in ms of an ISO 8601 duration like PT24H, P2D or PT90M; null for one this does not know. */
+export function lengthOf(duration: string): number | null {
   const match = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(duration);
   if (!match) return null;
   return (Number(match[1] ?? 0) * 24 + Number(match[2] ?? 0) + Number(match[3] ?? 0) / 60) * HOUR;
@@ -15,10 +15,10 @@ function lengthOf(duration: string): number | null {
  * @returns null when it has none, when the seller wrote last, or when the message has no date: nothing is guessed
  */
 export function answerBy(
-  adapter: Adapter | null,
-  thread: Pick<Thread, 'lastFrom' | 'lastAt'>,
+  clocks: readonly Clock[],
+  thread: { lastFrom: 'buyer' | 'seller' | null; lastAt: number | null },
 ): number | null {
-  const clock = adapter?.clocks.find(({ what }) => what === 'first reply');
+  const clock = clocks.find(({ what }) => what === 'first reply');
   const length = clock ? lengthOf(clock.within) : null;
   if (length === null || thread.lastFrom !== 'buyer' || thread.lastAt === null) return null;
   return thread.lastAt + length;

@@ -1,0 +1,170 @@
+import type { Capture, CapturedBuyer, CapturedOrder, CapturedThread } from '../model/capture.ts';
+import type { Money } from '../model/money.ts';
+import type { OrderItem, OrderState } from '../model/order.ts';
+import { Findings } from './findings.ts';
+import { shopOf } from './match.ts';
+import type { Adapter, FieldName, Step } from './schema.ts';
+import { hasShape } from './shape.ts';
+import { applySteps, type Origin, originOf, type Value } from './steps.ts';
+
+type Field<At> = { at: readonly At[]; steps: readonly Step[] };
+type Fields<At> = Partial<Record<FieldName, Field<At>>>;
+type Items<At, Rows> = { rows: readonly Rows[]; title: Field<At>; quantity?: Field<At> | undefined };
+/** Reads a field by name; null when the source does not say. */
+type ReadField = (name: FieldName) => Value;
+
+const masked = (text: string) => /[*＊]{2}|^[*＊]+$|•{2}/.test(text);
+const states = new WeakMap<object, Map<string, OrderState>>();
+
+/**
+ * What reading a page and reading an answer have in common: alternatives and steps of a field, checks of a value,
+ * orders, buyers and threads made of fields. How to get at a raw value, and at rows, is each reader's own.
+ *
+ * `Scope` is what fields are looked up in (an element; a part of an answer), `At` a locator, `Rows` one for rows.
+ */
+export abstract class Reader<Scope, At, Rows> {
+  readonly findings = new Findings();
+  readonly adapter: Adapter;
+  readonly url: URL | null;
+  private readonly origin: Origin;
+
+  constructor(adapter: Adapter, { url, host, now }: { url: URL | null; host: string; now: number }) {
+    this.adapter = adapter;
+    this.url = url;
+    this.origin = originOf(adapter, host, now);
+  }
+
+  /** What stands at a locator; anything but text and numbers counts as nothing. */
+  protected abstract raw(at: At, scope: Scope): unknown;
+  /** The rows of the first alternative that has any. */
+  abstract rows(at: readonly Rows[], scope: Scope): Scope[];
+
+  field(field: Field<At> | undefined, scope: Scope, origin = this.origin, name = ''): Value {
+    let unread: string | number | undefined;
+    for (const locator of field?.at ?? []) {
+      const raw = this.raw(locator, scope);
+      if ((typeof raw !== 'string' && typeof raw !== 'number') || raw === '') continue;
+      const value = applySteps(field?.steps ?? [], raw, origin);
+      if (value !== null) return value;
+      unread ??= raw;
+    }
+    if (name && unread !== undefined) this.findings.unread(name, unread);
+    return null;
+  }
+
+  /** Fields of a row; an amount takes the currency that the same row states, and is none where that is no code. */
+  private readFields(fields: Fields<At>, scope: Scope): ReadField {
+    const stated = this.field(fields.currency, scope);
+    const currency = /^[A-Z]{3}$/.test(String(stated)) ? String(stated) : undefined;
+    const origin = stated === null ? this.origin : { ...this.origin, currency };
+    return (name) => this.field(fields[name], scope, origin, name);
+  }
+
+  /** A text field, checked: not masked, and of the shape the adapter gives for it. */
+  private text(read: ReadField, name: FieldName): string | null {
+    const value = read(name);
+    if (value === null || typeof value === 'object') return null;
+    const text = String(value).slice(0, 500);
+    if (name !== 'status' && masked(text)) {
+      this.findings.note(`${name} is masked by the marketplace`);
+      return null;
+    }
+    const shapes = this.adapter.shapes[name];
+    if (shapes && !hasShape(text, shapes)) {
+      this.findings.note(`${name} "${text.slice(0, 60)}" does not look like one`);
+      return null;
+    }
+    this.findings.found.add(name);
+    return text;
+  }
+
+  private buyer(read: ReadField): CapturedBuyer {
+    const text = (name: FieldName) => this.text(read, name);
+    return { id: text('buyerId'), username: text('username'), email: text('email'), name: text('name') };
+  }
+
+  thread(fields: Fields<At>, scope: Scope): CapturedThread {
+    const read = this.readFields(fields, scope);
+    const threadId = this.text(read, 'threadId');
+    return { threadId, buyer: this.buyer(read), orderId: this.text(read, 'orderId') };
+  }
+
+  /** An order out of a row, or null (and one more missed) when it has no believable order id. */
+  order(fields: Fields<At>, items: Items<At, Rows> | undefined, scope: Scope): CapturedOrder | null {
+    const read = this.readFields(fields, scope);
+    const orderId = this.text(read, 'orderId');
+    if (orderId === null) {
+      this.findings.missed++;
+      this.findings.note('a row was left out: order id missing');
+      return null;
+    }
+    const listed = items ? this.items(items, scope).slice(0, 200) : [];
+    const order = {
+      orderId,
+      buyer: this.buyer(read),
+      placedAt: this.text(read, 'placedAt'),
+      total: this.total(read),
+      status: this.text(read, 'status'),
+      items: listed,
+    };
+    return { ...order, state: this.state(order.status) };
+  }
+
+  private total(read: ReadField): Money | null {
+    const total = read('total');
+    if (total !== null && typeof total === 'object') {
+      this.findings.found.add('total');
+      return total;
+    }
+    if (total !== null) this.findings.note(`total "${String(total).slice(0, 60)}" is not an amount`);
+    return null;
+  }
+
+  private items(items: Items<At, Rows>, scope: Scope): OrderItem[] {
+    return this.rows(items.rows, scope).flatMap((row) => {
+      const title = this.field(items.title, row);
+      if (typeof title !== 'string') return [];
+      return [{ title: title.slice(0, 500), quantity: quantityOf(this.field(items.quantity, row)) }];
+    });
+  }
+
+  /** The marketplace's word for a status as one of ours, whatever its letter case. */
+  private state(status: string | null): OrderState {
+    let table = states.get(this.adapter);
+    if (!table) {
+      table = new Map(
+        Object.entries(this.adapter.states).map(([word, state]) => [word.toLowerCase(), state]),
+      );
+      states.set(this.adapter, table);
+    }
+    return table.get(status?.toLowerCase() ?? '') ?? 'unknown';
+  }
+}
+
+/** A quantity out of "×2", "x1", 3; one when the source does not say. */
+function quantityOf(value: Value): number {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? value : 1;
+  const digits = /\d{1,6}/.exec(typeof value === 'string' ? value : '')?.[0];
+  return digits === undefined ? 1 : Number(digits);
+}
+
+/** A capture that says nothing yet. */
+export function emptyCapture(adapter: Adapter, source: Capture['source'], host: string): Capture {
+  return {
+    adapter: adapter.id,
+    source,
+    kind: 'none',
+    shop: shopOf(adapter, host),
+    orders: [],
+    missed: 0,
+    missing: [],
+    threads: [],
+    thread: null,
+    notes: [],
+  };
+}
+
+/** Fields that the adapter looks for and that no row had. */
+export function missingFields(fields: Partial<Record<FieldName, unknown>>, { found }: Findings): string[] {
+  return Object.keys(fields).filter((name) => name !== 'currency' && !found.has(name));
+}
