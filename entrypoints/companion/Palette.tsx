@@ -6,7 +6,7 @@ import { sendMessage } from '../../lib/bus.ts';
 import { pickVariant, type SavedReply } from '../../lib/model/reply.ts';
 import { fillParts, gapsOf, joinParts } from '../../lib/replies/fill.ts';
 import { lint } from '../../lib/replies/lint.ts';
-import { type Spell, searchReplies } from '../../lib/replies/search.ts';
+import { searchReplies } from '../../lib/replies/search.ts';
 import { Findings, Gaps, Preview } from './Filled.tsx';
 import { insertReply, type Outcome } from './insert.ts';
 import type { Link, Shown } from './link.ts';

@@ -28,13 +28,17 @@ export type Tier = { level: TierLevel; orders: number; reason: TierReason };
 
 export const unknownTier: Tier = { level: 'unknown', orders: 0, reason: { why: 'unknown-buyer' } };
 
+/** Place, from the highest, of the customer whose value a share begins at: at least one customer is in each. */
+export function placeOf(share: number, customers: number): number {
+  return Math.min(customers, Math.max(1, Math.floor(customers * share))) - 1;
+}
+
 /**
  * The values at which the shares begin.
  * @param values of all customers with counting orders in one currency, highest first
  */
 export function cutsOf(values: readonly number[]): Cuts {
-  const at = (share: number) =>
-    values[Math.min(values.length, Math.max(1, Math.floor(values.length * share))) - 1] ?? 0;
+  const at = (share: number) => values[placeOf(share, values.length)] ?? 0;
   return {
     customers: values.length,
     platinum: at(SHARES.platinum),

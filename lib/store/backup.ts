@@ -8,7 +8,7 @@ import type { Settings } from '../model/settings.ts';
 import { Thread } from '../model/thread.ts';
 import type { z } from '../model/z.ts';
 import { type DataTable, dataTables, newId, type RegularsDb } from './db.ts';
-import { settingsFrom } from './settings.ts';
+import { forgetCuts, settingsFrom } from './settings.ts';
 
 const schemas: Record<DataTable, z.ZodType> = {
   customers: Customer,
@@ -139,9 +139,9 @@ export async function restoreAll(
     if (backup.settings) await db.meta.put({ key: 'settings', value: backup.settings });
     else await db.meta.delete('settings');
     await db.meta.put({ key: 'starterSeededAt', value: now });
-    await db.meta.delete('cuts');
     return { before, after: await currentCounts(db) };
   });
+  forgetCuts(db);
   db.changed();
   return result;
 }

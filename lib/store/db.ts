@@ -7,7 +7,7 @@ import type { Order } from '../model/order.ts';
 import type { ReplyUse, SavedReply } from '../model/reply.ts';
 import type { Thread } from '../model/thread.ts';
 
-/** Things there is one of: settings, the database's id, cached tier cuts. */
+/** Things there is one of: settings, the database's id. */
 export type Meta = { key: string; value: unknown };
 
 /**

@@ -105,6 +105,9 @@ export type Notifier = {
   isShown(id: string): Promise<boolean>;
 };
 
+/** A notification that the browser refused is tried again after a minute. */
+const RETRY = 60_000;
+
 /**
  * Shows what is due, once each, and says when to wake next.
  *
@@ -122,6 +125,7 @@ export async function fireDue(
   const open = (await openFollowups(db)).filter(isUnfired);
   const { fire, next } = plan(open, quietHours, now);
   const fired: Followup[] = [];
+  let retry = false;
   for (const { id, dueAt } of fire) {
     const claimed = await db.transaction('rw', db.followups, async () => {
       const followup = await db.followups.get(id);
@@ -131,13 +135,20 @@ export async function fireDue(
       return followup;
     });
     if (!claimed) continue;
-    const standing = claimed.claimedAt !== null && (await notifier.isShown(id));
-    if (!standing) await notifier.show(claimed);
+    try {
+      const standing = claimed.claimedAt !== null && (await notifier.isShown(id));
+      if (!standing) await notifier.show(claimed);
+    } catch (error) {
+      // One that cannot be shown now is tried again; it must not keep the others from firing.
+      console.warn(`follow-up ${id} could not be shown:`, error);
+      retry = true;
+      continue;
+    }
     await db.transaction('rw', db.followups, async () => {
       const followup = await db.followups.get(id);
       if (followup && followup.dueAt === dueAt) await db.followups.put({ ...followup, firedAt: now });
     });
     fired.push(claimed);
   }
-  return { fired, next };
+  return { fired, next: retry ? Math.min(next ?? Number.POSITIVE_INFINITY, now + RETRY) : next };
 }

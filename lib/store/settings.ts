@@ -1,4 +1,5 @@
-import { type CutsByCurrency, cutsOf } from '../customers/tier.ts';
+import Dexie from 'dexie';
+import { type Cuts, type CutsByCurrency, placeOf, SHARES } from '../customers/tier.ts';
 import type { Exchange } from '../customers/value.ts';
 import { defaultSettings, Settings, thresholdProblem } from '../model/settings.ts';
 import type { RegularsDb } from './db.ts';
@@ -35,6 +36,7 @@ export async function writeSettings(db: RegularsDb, change: Partial<Settings>): 
   });
   if (JSON.stringify(exchangeOf(before)) !== JSON.stringify(exchangeOf(settings))) {
     await refreshAllTotals(db, exchangeOf(settings));
+    forgetCuts(db);
   }
   db.changed();
   return settings;
@@ -47,29 +49,60 @@ export function exchangeOf({ currency, rates }: Settings): Exchange {
 const FRESH_FOR = 5 * 60_000;
 const SMALL = 2_000;
 
-type StoredCuts = { at: number; customers: number; cuts: CutsByCurrency };
+type KnownCuts = { at: number; cuts: CutsByCurrency };
+const known = new WeakMap<RegularsDb, KnownCuts>();
+const byValue = '[totals.currency+totals.value]';
+
+/** After values were computed anew, or replaced: the next question reads the index again. */
+export function forgetCuts(db: RegularsDb): void {
+  known.delete(db);
+}
 
 /**
- * Where each share of customers begins, by currency. Reading it off the index costs a moment in a large shop, so
- * there it is kept for five minutes; one order more does not move a share of thousands.
+ * Where each share of customers begins, by currency. Only the cut points are read off the index; in a large shop
+ * that still takes a moment, so there the answer is kept for five minutes: one order more does not move a share of
+ * thousands.
  */
 export async function tierCuts(db: RegularsDb, now: number): Promise<CutsByCurrency> {
-  const stored = (await db.meta.get('cuts'))?.value as StoredCuts | undefined;
-  if (stored && stored.customers >= SMALL && now - stored.at < FRESH_FOR && stored.at <= now)
-    return stored.cuts;
-  const keys = (await db.customers.orderBy('[totals.currency+totals.value]').reverse().keys()) as unknown as [
-    string,
-    number,
-  ][];
-  const values: Record<string, number[]> = {};
-  for (const [currency, value] of keys) {
-    values[currency] ??= [];
-    values[currency].push(value);
-  }
-  const cuts = Object.fromEntries(Object.entries(values).map(([currency, list]) => [currency, cutsOf(list)]));
-  if (keys.length >= SMALL) {
-    const fresh: StoredCuts = { at: now, customers: keys.length, cuts };
-    await db.meta.put({ key: 'cuts', value: fresh }).catch(() => {}); // A cache: a read-only caller goes without.
-  }
+  const held = known.get(db);
+  if (held && now >= held.at && now - held.at < FRESH_FOR) return held.cuts;
+  const cuts: CutsByCurrency = {};
+  for (const currency of await currencies(db)) cuts[currency] = await cutsIn(db, currency);
+  const customers = Object.values(cuts).reduce((sum, one) => sum + one.customers, 0);
+  if (customers >= SMALL) known.set(db, { at: now, cuts });
+  else known.delete(db);
   return cuts;
+}
+
+type ValueKey = [currency: string, value: number];
+
+/** Currencies that any customer's value counts in, by jumping from one to the next in the index. */
+async function currencies(db: RegularsDb): Promise<string[]> {
+  const found: string[] = [];
+  for (let after: unknown = Dexie.minKey; ; ) {
+    const keys = await db.customers.where(byValue).above(after).limit(1).keys();
+    const [key] = keys as unknown as ValueKey[];
+    if (!key) return found;
+    found.push(key[0]);
+    after = [key[0], Dexie.maxKey];
+  }
+}
+
+async function cutsIn(db: RegularsDb, currency: string): Promise<Cuts> {
+  const all = () => db.customers.where(byValue).between([currency, Dexie.minKey], [currency, Dexie.maxKey]);
+  const customers = await all().count();
+  const at = async (share: number) => {
+    const [key] = (await all()
+      .reverse()
+      .offset(placeOf(share, customers))
+      .limit(1)
+      .keys()) as unknown as ValueKey[];
+    return key?.[1] ?? 0;
+  };
+  return {
+    customers,
+    platinum: await at(SHARES.platinum),
+    vip: await at(SHARES.vip),
+    gold: await at(SHARES.gold),
+  };
 }

@@ -24,7 +24,6 @@ export async function refreshAllTotals(db: RegularsDb, exchange: Exchange): Prom
     const some = ids.slice(from, from + 500);
     await db.transaction('rw', db.customers, db.orders, () => refreshTotals(db, some, exchange));
   }
-  await db.meta.delete('cuts');
 }
 
 /** The words a customer is found by: names, accounts, tags, notes. */

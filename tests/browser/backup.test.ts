@@ -138,7 +138,7 @@ test('a restore that fails half way leaves everything as it was', async () => {
   const inspected = inspectBackup(text);
   inspected.tables.orders = [];
   // The very last write fails: by then all tables were cleared and written inside the transaction.
-  vi.spyOn(db.meta, 'delete').mockRejectedValue(new Error('the disk is full'));
+  vi.spyOn(db.meta, 'put').mockRejectedValue(new Error('the disk is full'));
   db.changed = vi.fn();
   await expect(restoreAll(db, inspected, now)).rejects.toThrow('the disk is full');
   expect(await contents(db)).toEqual(before);

@@ -50,23 +50,29 @@ describe('firing', () => {
     expect(texts(await dueFollowups(db, now + HOUR))).toEqual(['first', 'second', 'later']);
   });
 
-  test('cut off before it was shown, shows it at the next start', async () => {
+  test('cut off before it was shown, shows it at the next start; the others fire all the same', async () => {
     const db = freshDb();
     await add(db, 'promise', now - HOUR);
-    const killed: Notifier = {
-      show: async () => {
-        throw new Error('worker gone');
-      },
-      isShown: async () => false,
-    };
-    await expect(fireDue(db, killed, null, now)).rejects.toThrow('worker gone');
-    expect((await db.followups.toArray())[0]).toMatchObject({ claimedAt: now, firedAt: null });
+    await add(db, 'other', now - 1);
     const notifier = screen();
+    const refusing: Notifier = {
+      ...notifier,
+      show: async (followup) => {
+        if (followup.text === 'promise') throw new Error('the browser refuses');
+        await notifier.show(followup);
+      },
+    };
+    const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    expect(await fireDue(db, refusing, null, now)).toMatchObject({ next: now + 60_000 });
+    expect(warned).toHaveBeenCalledOnce();
+    expect(notifier.shown).toEqual(['other']);
+    const promise = async () => (await db.followups.toArray()).find(({ text }) => text === 'promise');
+    expect(await promise()).toMatchObject({ claimedAt: now, firedAt: null });
     await fireDue(db, notifier, null, now + 5_000);
-    expect(notifier.shown).toEqual(['promise']);
-    expect((await db.followups.toArray())[0]).toMatchObject({ claimedAt: now, firedAt: now + 5_000 });
+    expect(notifier.shown).toEqual(['other', 'promise']);
+    expect(await promise()).toMatchObject({ claimedAt: now, firedAt: now + 5_000 });
     await fireDue(db, notifier, null, now + 9_000);
-    expect(notifier.shown).toEqual(['promise']);
+    expect(notifier.shown).toEqual(['other', 'promise']);
   });
 
   test('cut off after it was shown, does not show it again', async () => {
