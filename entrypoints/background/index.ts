@@ -4,10 +4,12 @@ import { injectIntoOpenPages, onAccessChanged, registerScripts } from '../../lib
 import { openStore, REVISION } from '../../lib/open-store.ts';
 import starter from '../../lib/replies/starter.json' with { type: 'json' };
 import { type StarterReply, seedStarter } from '../../lib/store/replies.ts';
+import { answerCompanions } from './companion-messages.ts';
 import { watchFollowups } from './followups.ts';
 import { guardData } from './guard.ts';
-import { answerMessages } from './messages.ts';
+import { answerPages } from './page-messages.ts';
 import { openDesk, openPanelHere, watchPanel } from './panel.ts';
+import { Views } from './views.ts';
 
 /** Wiring only. Everything that must be heard after the worker was stopped is registered in this first turn. */
 export default defineBackground({
@@ -16,7 +18,9 @@ export default defineBackground({
     const db = openStore();
     const guard = guardData(db);
     const followups = watchFollowups(db);
-    answerMessages(db);
+    const views = new Views(db);
+    answerPages(db, views);
+    answerCompanions(db, views);
     watchPanel();
 
     const sites = () => void registerScripts().then(injectIntoOpenPages);

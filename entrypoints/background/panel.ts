@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { contextKey, type PageContext } from '../../lib/app/page-context.ts';
-import { sendMessage } from '../../lib/bus.ts';
+import { type Subject, sendMessage } from '../../lib/bus.ts';
+import type { Views } from './views.ts';
 
 // Neither API is in the types of the other browser; each is asked for where it is there.
 type SidePanel = {
@@ -60,4 +61,20 @@ export async function setContext(tabId: number, context: PageContext): Promise<v
 
 export async function clearContext(tabId: number): Promise<void> {
   await browser.storage.session.remove(contextKey(tabId));
+}
+
+/** Points the side panel of a tab at the customer of an order or thread. */
+export async function showCustomer(views: Views, tabId: number, subject: Subject): Promise<void> {
+  const { customer, order, thread } = await views.about(subject);
+  const context = await contextOf(tabId);
+  if (!context) return;
+  await setContext(tabId, {
+    ...context,
+    customerId: customer?.id ?? null,
+    orderKey: order?.key ?? null,
+    threadKey: thread?.key ?? null,
+    buyerName: order?.buyerName ?? thread?.buyerName ?? null,
+    at: Date.now(),
+    askedAt: Date.now(),
+  });
 }

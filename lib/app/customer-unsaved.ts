@@ -1,5 +1,5 @@
-import { saveNote } from '../store/customers.ts';
 import type { RegularsDb } from '../store/db.ts';
+import { saveNote } from '../store/notes.ts';
 import { type ContactName, saveContact } from './customer-contact.ts';
 
 /** A text on its way into the database. */

@@ -6,12 +6,11 @@ import {
   customerIds,
   customerRows,
   readCustomer,
-  removeNote,
-  saveNote,
   tagCounts,
   updateCustomer,
 } from '../../lib/store/customers.ts';
 import { RegularsDb } from '../../lib/store/db.ts';
+import { removeNote, saveNote } from '../../lib/store/notes.ts';
 import { buyer, DAY, freshDb, now, openThread, order, see, the } from './shop.ts';
 
 describe('two thousand customers', () => {

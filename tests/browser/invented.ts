@@ -1,7 +1,8 @@
 import { openCase } from '../../lib/store/cases.ts';
-import { saveNote, updateCustomer } from '../../lib/store/customers.ts';
+import { updateCustomer } from '../../lib/store/customers.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
 import { addFollowup, finishFollowup } from '../../lib/store/followups.ts';
+import { saveNote } from '../../lib/store/notes.ts';
 import { recordUse, saveReply } from '../../lib/store/replies.ts';
 import { writeSettings } from '../../lib/store/settings.ts';
 import { buyer, DAY, now, openThread, order, see, the } from './shop.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { removeNote } from '../../lib/store/customers.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
 import { expectFewer, findLoss, type Keep, writeLedger } from '../../lib/store/ledger.ts';
+import { removeNote } from '../../lib/store/notes.ts';
 import { inventShop } from './invented.ts';
 import { freshDb, now } from './shop.ts';
 

@@ -1,28 +1,24 @@
 import { browser } from 'wxt/browser';
 import { rememberPracticeUrl } from '../../lib/access.ts';
 import { shopOf } from '../../lib/adapters/match.ts';
-import { onMessage, type PaintedBadge, type RecordAnswer, type Subject } from '../../lib/bus.ts';
+import { onMessage, type PaintedBadge, type RecordAnswer } from '../../lib/bus.ts';
 import { Capture } from '../../lib/model/capture.ts';
-import { languageOf } from '../../lib/replies/language.ts';
 import { badgesFor } from '../../lib/store/badges.ts';
 import { keyOf, newId, type RegularsDb } from '../../lib/store/db.ts';
-import { dueFollowups, finishFollowup, snoozeFollowup } from '../../lib/store/followups.ts';
+import { dueFollowups } from '../../lib/store/followups.ts';
 import { recordCapture } from '../../lib/store/record.ts';
-import { recordUse, saveReply } from '../../lib/store/replies.ts';
-import { readSettings, writeSettings } from '../../lib/store/settings.ts';
+import { readSettings } from '../../lib/store/settings.ts';
 import { badgeLabel, badgeText } from '../../lib/words/tier.ts';
 import { translator } from '../../lib/words/translate.ts';
 import { languageNow } from './language.ts';
-import { clearContext, contextOf, openPanel, setContext } from './panel.ts';
-import { type FromPage, fromCompanion, fromPage } from './sender.ts';
-import { Views } from './views.ts';
+import { clearContext, contextOf, openPanel, setContext, showCustomer } from './panel.ts';
+import { type FromPage, fromPage } from './sender.ts';
+import type { Views } from './views.ts';
 
 const SET_ASIDE = 100;
 
-/** Answers every request on the bus. Who asks is judged first, by the browser's word for the sender. */
-export function answerMessages(db: RegularsDb): void {
-  const views = new Views(db);
-
+/** Answers content scripts. Who asks is judged first, by the browser's word for the sender. */
+export function answerPages(db: RegularsDb, views: Views): void {
   onMessage('adapter', ({ sender }) => fromPage(sender).adapter);
   onMessage('record', ({ data, sender }) => record(db, data, fromPage(sender)));
   onMessage('badges', async ({ data, sender }) => {
@@ -40,7 +36,7 @@ export function answerMessages(db: RegularsDb): void {
     // Before anything else: the browser forgets the click at the first await.
     if (sender.tab?.id !== undefined) openPanel(sender.tab.id);
     const { tabId, adapter } = fromPage(sender);
-    if (data.orderKey?.startsWith(`${adapter.id}|`)) return show(tabId, data);
+    if (data.orderKey?.startsWith(`${adapter.id}|`)) return showCustomer(views, tabId, data);
   });
   onMessage('companionToken', async ({ sender }) => {
     const { tabId } = fromPage(sender);
@@ -48,79 +44,6 @@ export function answerMessages(db: RegularsDb): void {
     await browser.storage.session.set({ [`companion:${tabId}:${token}`]: true });
     return token;
   });
-
-  onMessage('claimCompanion', async ({ data, sender }) => {
-    const key = `companion:${fromCompanion(sender).tabId}:${data}`;
-    const good = key in (await browser.storage.session.get(key));
-    if (good) await browser.storage.session.remove(key);
-    return good;
-  });
-  onMessage('language', () => languageNow(db));
-  onMessage('card', ({ data, sender }) => {
-    fromCompanion(sender);
-    return views.card(data);
-  });
-  onMessage('strip', ({ data, sender }) => {
-    fromCompanion(sender);
-    return views.strip(data);
-  });
-  onMessage('library', ({ data, sender }) => {
-    fromCompanion(sender);
-    return views.library(data);
-  });
-  onMessage('popup', ({ data, sender }) => {
-    fromCompanion(sender);
-    return views.popup(data);
-  });
-  onMessage('used', async ({ data, sender }) => {
-    fromCompanion(sender);
-    const { customer, order, thread } = await views.about(data.subject);
-    await recordUse(db, {
-      replyId: data.replyId,
-      title: data.title,
-      customerId: customer?.id ?? null,
-      orderKey: order?.key ?? null,
-      threadKey: thread?.key ?? null,
-      at: Date.now(),
-    });
-  });
-  onMessage('saveReply', async ({ data: { title, text }, sender }) => {
-    fromCompanion(sender);
-    const language = languageOf(text) ?? (await languageNow(db));
-    await saveReply(db, { tags: [], variants: { [language]: { title, text, examples: [] } } }, Date.now());
-  });
-  onMessage('collapseStrip', async ({ data, sender }) => {
-    fromCompanion(sender);
-    await writeSettings(db, { stripCollapsed: data });
-  });
-  onMessage('finishFollowup', async ({ data, sender }) => {
-    fromCompanion(sender);
-    await finishFollowup(db, data, Date.now());
-  });
-  onMessage('snoozeFollowup', async ({ data, sender }) => {
-    fromCompanion(sender);
-    await snoozeFollowup(db, data.id, data.minutes, Date.now());
-  });
-  onMessage('showInPanel', ({ data, sender }) => {
-    if (sender.tab?.id !== undefined) openPanel(sender.tab.id);
-    return show(fromCompanion(sender).tabId, data);
-  });
-
-  /** Points the side panel of a tab at the customer of an order or thread. */
-  async function show(tabId: number, subject: Subject): Promise<void> {
-    const { customer, order, thread } = await views.about(subject);
-    const context = await contextOf(tabId);
-    if (!context) return;
-    await setContext(tabId, {
-      ...context,
-      customerId: customer?.id ?? null,
-      orderKey: order?.key ?? null,
-      threadKey: thread?.key ?? null,
-      buyerName: order?.buyerName ?? thread?.buyerName ?? null,
-      at: Date.now(),
-      askedAt: Date.now(),
-    });
-  }
 }
 
 async function record(

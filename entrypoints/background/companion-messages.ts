@@ -1,0 +1,74 @@
+import { browser } from 'wxt/browser';
+import { onMessage } from '../../lib/bus.ts';
+import { languageOf } from '../../lib/replies/language.ts';
+import type { RegularsDb } from '../../lib/store/db.ts';
+import { finishFollowup, snoozeFollowup } from '../../lib/store/followups.ts';
+import { recordUse, saveReply } from '../../lib/store/replies.ts';
+import { writeSettings } from '../../lib/store/settings.ts';
+import { languageNow } from './language.ts';
+import { openPanel, showCustomer } from './panel.ts';
+import { fromCompanion } from './sender.ts';
+import type { Views } from './views.ts';
+
+/** Answers companion frames. Who asks is judged first, by the browser's word for the sender. */
+export function answerCompanions(db: RegularsDb, views: Views): void {
+  onMessage('claimCompanion', async ({ data, sender }) => {
+    const key = `companion:${fromCompanion(sender).tabId}:${data}`;
+    const good = key in (await browser.storage.session.get(key));
+    if (good) await browser.storage.session.remove(key);
+    return good;
+  });
+  onMessage('language', ({ sender }) => {
+    fromCompanion(sender);
+    return languageNow(db);
+  });
+  onMessage('card', ({ data, sender }) => {
+    fromCompanion(sender);
+    return views.card(data);
+  });
+  onMessage('strip', ({ data, sender }) => {
+    fromCompanion(sender);
+    return views.strip(data);
+  });
+  onMessage('library', ({ data, sender }) => {
+    fromCompanion(sender);
+    return views.library(data);
+  });
+  onMessage('popup', ({ data, sender }) => {
+    fromCompanion(sender);
+    return views.popup(data);
+  });
+  onMessage('used', async ({ data, sender }) => {
+    fromCompanion(sender);
+    const { customer, order, thread } = await views.about(data.subject);
+    await recordUse(db, {
+      replyId: data.replyId,
+      title: data.title,
+      customerId: customer?.id ?? null,
+      orderKey: order?.key ?? null,
+      threadKey: thread?.key ?? null,
+      at: Date.now(),
+    });
+  });
+  onMessage('saveReply', async ({ data: { title, text }, sender }) => {
+    fromCompanion(sender);
+    const language = languageOf(text) ?? (await languageNow(db));
+    await saveReply(db, { tags: [], variants: { [language]: { title, text, examples: [] } } }, Date.now());
+  });
+  onMessage('collapseStrip', async ({ data, sender }) => {
+    fromCompanion(sender);
+    await writeSettings(db, { stripCollapsed: data });
+  });
+  onMessage('finishFollowup', async ({ data, sender }) => {
+    fromCompanion(sender);
+    await finishFollowup(db, data, Date.now());
+  });
+  onMessage('snoozeFollowup', async ({ data, sender }) => {
+    fromCompanion(sender);
+    await snoozeFollowup(db, data.id, data.minutes, Date.now());
+  });
+  onMessage('showInPanel', ({ data, sender }) => {
+    if (sender.tab?.id !== undefined) openPanel(sender.tab.id);
+    return showCustomer(views, fromCompanion(sender).tabId, data);
+  });
+}

@@ -1,0 +1,54 @@
+import type { CapturedOrder } from '../model/capture.ts';
+import type { Order } from '../model/order.ts';
+
+/** An answer beats an export beats the page's text. */
+const trust = { page: 0, export: 1, answer: 2 } as const;
+
+/** An ISO instant, or noon UTC of a calendar date. */
+export function instantOf(iso: string | null): { at: number | null; dateOnly: boolean } {
+  if (!iso) return { at: null, dateOnly: false };
+  const dateOnly = /^\d{4}-\d\d-\d\d$/.test(iso);
+  const at = Date.parse(dateOnly ? `${iso}T12:00:00Z` : iso);
+  return { at: Number.isNaN(at) ? null : at, dateOnly };
+}
+
+/**
+ * An order as it stands after a capture.
+ * @param base the order's identity and provenance, its contents empty
+ */
+export function merged(old: Order | undefined, captured: CapturedOrder, base: Order): Order {
+  const { at, dateOnly } = instantOf(captured.placedAt);
+  const fresh: Order = {
+    ...base,
+    buyerName: captured.buyer.name,
+    placedAt: at,
+    placedOnDate: dateOnly,
+    total: captured.total,
+    status: captured.status,
+    state: captured.state,
+    items: captured.items,
+  };
+  if (!old) return fresh;
+  const better = trust[base.source] >= trust[old.source];
+  // A status is news whoever tells it; the rest yields to the more trusted source. Nothing known is ever blanked.
+  const pick = <K extends 'buyerName' | 'total'>(field: K): Order[K] =>
+    (better ? (fresh[field] ?? old[field]) : (old[field] ?? fresh[field])) as Order[K];
+  const keepDate =
+    old.placedAt !== null && (fresh.placedAt === null || !better || (dateOnly && !old.placedOnDate));
+  return {
+    ...old,
+    buyerName: pick('buyerName'),
+    total: pick('total'),
+    placedAt: keepDate ? old.placedAt : fresh.placedAt,
+    placedOnDate: keepDate ? old.placedOnDate : fresh.placedOnDate,
+    status: fresh.status ?? old.status,
+    state: fresh.state === 'unknown' ? old.state : fresh.state,
+    items: fresh.items.length > 0 && (better || old.items.length === 0) ? fresh.items : old.items,
+    source: better ? base.source : old.source,
+  };
+}
+
+/** True when nothing but the time of the last sighting differs. */
+export function unchanged<T extends { seenAt: number }>(a: T, b: T): boolean {
+  return JSON.stringify({ ...a, seenAt: 0 }) === JSON.stringify({ ...b, seenAt: 0 });
+}
