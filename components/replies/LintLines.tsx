@@ -1,5 +1,5 @@
 import { Info, TriangleAlert } from 'lucide-react';
-import { type Finding, type Limits, lint, type MessageRule } from '../../lib/replies/lint.ts';
+import { type Finding, type Limits, lint, type MessageRule, whyIn } from '../../lib/replies/lint.ts';
 import { useWords } from '../ui/words.tsx';
 import './replies.css';
 
@@ -37,7 +37,7 @@ export function LintLines({
 }
 
 function Said({ name, finding }: { name: string; finding: Finding }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   if ('limit' in finding) {
     return (
       <div>
@@ -47,7 +47,8 @@ function Said({ name, finding }: { name: string; finding: Finding }) {
   }
   return (
     <div>
-      <strong>{name}</strong> {t('desk.replies.found', { word: finding.found })} {finding.why}{' '}
+      <strong>{name}</strong> {t('desk.replies.found', { word: finding.found })}{' '}
+      {whyIn(finding.why, language)}{' '}
       <span className="reply-source">
         {t('desk.replies.source', { source: finding.source, date: finding.asOf })}
       </span>

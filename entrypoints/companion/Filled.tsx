@@ -3,7 +3,7 @@ import { Button } from '../../components/ui/Button.tsx';
 import { TextField } from '../../components/ui/TextField.tsx';
 import { useWords } from '../../components/ui/words.tsx';
 import { gapsOf, joinParts, type Part } from '../../lib/replies/fill.ts';
-import type { Finding } from '../../lib/replies/lint.ts';
+import { type Finding, whyIn } from '../../lib/replies/lint.ts';
 
 /** A reply as it would be inserted, its gaps marked. */
 export function Preview({ parts }: { parts: readonly Part[] }) {
@@ -25,7 +25,7 @@ export function Preview({ parts }: { parts: readonly Part[] }) {
 
 /** What this marketplace says about the text. It warns; the seller decides. */
 export function Findings({ findings }: { findings: readonly Finding[] }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   if (findings.length === 0) return null;
   return (
     <ul className="findings">
@@ -36,7 +36,7 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
             ? t('companion.overLimit', { found: finding.found, limit: finding.limit })
             : t('companion.finding', {
                 found: finding.found,
-                why: finding.why,
+                why: whyIn(finding.why, language),
                 source: finding.source,
                 asOf: finding.asOf,
               })}

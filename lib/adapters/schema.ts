@@ -195,7 +195,8 @@ const Rule = z.strictObject({
   id: z.string(),
   level: z.enum(['warn', 'note']),
   words: z.array(z.string().min(1)).min(1),
-  why: z.string(),
+  /** In English, or by language code. */
+  why: z.union([z.string(), z.record(z.string(), z.string())]),
   source: z.string(),
   asOf: z.string(),
 });

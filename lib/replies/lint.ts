@@ -1,9 +1,18 @@
+/** A reason in one language or, by language code, in several. */
+export type Why = string | Record<string, string>;
+
+/** The reason in a language, else in English, else in whichever there is. */
+export function whyIn(why: Why, language: string): string {
+  if (typeof why === 'string') return why;
+  return why[language] ?? why.en ?? Object.values(why)[0] ?? '';
+}
+
 /** A marketplace's message rule, as its adapter states it: words, why they matter, and who says so since when. */
 export type MessageRule = {
   id: string;
   level: 'warn' | 'note';
   words: readonly string[];
-  why: string;
+  why: Why;
   source: string;
   asOf: string;
 };
@@ -11,7 +20,7 @@ export type MessageRule = {
 export type Limits = { characters?: number | undefined };
 
 export type Finding =
-  | { rule: string; level: 'warn' | 'note'; found: string; why: string; source: string; asOf: string }
+  | { rule: string; level: 'warn' | 'note'; found: string; why: Why; source: string; asOf: string }
   | { rule: 'over-limit'; level: 'warn'; found: string; limit: number };
 
 const fold = (text: string) => text.normalize('NFKC').toLowerCase();
