@@ -34,13 +34,15 @@ type Painted = { host: HTMLElement; button: HTMLButtonElement; badge: PaintedBad
  */
 export class Badges {
   private readonly painted = new Map<Element, Painted>();
-  private readonly sheet = new CSSStyleSheet();
+  private readonly sheet: CSSStyleSheet;
   private readonly document: Document;
   private readonly events: BadgeEvents;
 
   constructor(document: Document, events: BadgeEvents) {
     this.document = document;
     this.events = events;
+    const page = window as typeof window & { wrappedJSObject: typeof window };
+    this.sheet = new (import.meta.env.FIREFOX ? page.wrappedJSObject : page).CSSStyleSheet();
     this.sheet.replaceSync(css);
   }
 
@@ -99,7 +101,7 @@ export class Badges {
   private create(): Painted {
     const host = this.document.createElement('span');
     const shadow = host.attachShadow({ mode: 'open', delegatesFocus: true });
-    shadow.adoptedStyleSheets = [this.sheet];
+    this.style(shadow);
     const button = this.document.createElement('button');
     button.type = 'button';
     shadow.append(button);
@@ -114,6 +116,14 @@ export class Badges {
       if (event.isTrusted && painted.badge) this.events.onOpen(painted.badge);
     };
     return painted;
+  }
+
+  /** One sheet for all badges; Firefox takes it only from the page's own world. */
+  private style(shadow: ShadowRoot): void {
+    if (import.meta.env.FIREFOX) {
+      const { wrappedJSObject } = shadow as ShadowRoot & { wrappedJSObject: ShadowRoot };
+      wrappedJSObject.adoptedStyleSheets.push(this.sheet);
+    } else shadow.adoptedStyleSheets = [this.sheet];
   }
 
   /** What is needed only while a badge is pointed at or focused is hooked up only then: painting stays cheap. */

@@ -43,10 +43,8 @@ export class CompanionFrame {
       floating ? `position: fixed; z-index: 2147483646; width: ${width};` : 'width: 100%; margin-bottom: 4px;'
     }`;
     this.frame = document.createElement('iframe');
-    this.frame.style.cssText = `all: initial; display: block; width: 100%; height: ${height}px; border: 0; color-scheme: light dark; ${
-      floating
-        ? 'border-radius: 10px; box-shadow: 0 1px 2px rgb(20 28 34 / 12%), 0 8px 28px rgb(20 28 34 / 22%);'
-        : 'border-radius: 6px;'
+    this.frame.style.cssText = `all:initial;display:block;width:100%;height:${height}px; border:0;color-scheme:light dark; ${
+      floating ? 'border-radius: 10px; box-shadow: 0 4px 24px rgb(20 28 34/25%);' : 'border-radius: 6px;'
     }`;
     this.frame.setAttribute('allow', 'clipboard-write');
     this.frame.setAttribute('title', 'Regulars');
