@@ -37,7 +37,7 @@ export default defineConfig({
   hooks: {
     // In the seller's page every kilobyte is paid at each load, and promises are native in every browser we support.
     'vite:build:extendConfig': (entrypoints, config) => {
-      if (!entrypoints.every(({ type }) => type === 'content-script')) return;
+      if (!entrypoints.every(({ type }) => type === 'content-script' || type === 'unlisted-script')) return;
       const alias = config.resolve?.alias as Record<string, string> | undefined;
       if (alias) alias['wxt/browser'] = '@wxt-dev/browser';
     },

@@ -55,7 +55,7 @@ export async function rememberPracticeUrl(origin: string): Promise<void> {
 
 const scripts = [
   { id: 'listen', js: ['content-scripts/listen.js'], world: 'MAIN' as const },
-  { id: 'marketplace', js: ['content-scripts/marketplace.js'], world: 'ISOLATED' as const },
+  { id: 'marketplace', js: ['marketplace.js'], world: 'ISOLATED' as const },
 ];
 
 /**

@@ -56,33 +56,27 @@ describe('the guards', () => {
     ['lib/bus.ts', "import type { RegularsDb } from './store/db.ts';"],
     ['lib/open-store.ts', "import { x } from './bus.ts';"],
     ['lib/access.ts', "import { openStore } from './open-store.ts';"],
-    ['lib/app/hooks.ts', "import { paint } from '../../entrypoints/marketplace.content/badge.ts';"],
+    ['lib/app/hooks.ts', "import { paint } from '../../entrypoints/marketplace/badge.ts';"],
     ['lib/somewhere-new/x.ts', "import { z } from 'zod';"],
     ['components/ui/Button.tsx', "import { listReplies } from '../../lib/store/replies.ts';"],
     ['components/ui/Button.tsx', "export { sendMessage } from '../../lib/bus.ts';"],
     ['components/ui/Button.tsx', "import { browser } from 'wxt/browser';"],
     ['entrypoints/listen.content.ts', "import { parseJson } from '../lib/adapters/json.ts';"],
-    ['entrypoints/marketplace.content/badge.ts', "import { Capture } from '../../lib/model/capture.ts';"],
-    ['entrypoints/marketplace.content/badge.ts', "import { openStore } from '../../lib/open-store.ts';"],
-    ['entrypoints/marketplace.content/badge.ts', "await import('../../lib/words/tier.ts');"],
-    ['entrypoints/marketplace.content/badge.ts', 'await import(name);'],
+    ['entrypoints/marketplace/badge.ts', "import { Capture } from '../../lib/model/capture.ts';"],
+    ['entrypoints/marketplace/badge.ts', "import { openStore } from '../../lib/open-store.ts';"],
+    ['entrypoints/marketplace/badge.ts', "await import('../../lib/words/tier.ts');"],
+    ['entrypoints/marketplace/badge.ts', 'await import(name);'],
     ['entrypoints/background/index.ts', "import { Card } from '../../components/customer/Card.tsx';"],
     ['entrypoints/companion/App.tsx', "import { openStore } from '../../lib/open-store.ts';"],
-    ['entrypoints/companion/App.tsx', "import { place } from '../marketplace.content/companion.ts';"],
-    ['entrypoints/sidepanel/App.tsx', "import { x } from '../marketplace.content/watch.ts';"],
+    ['entrypoints/companion/App.tsx', "import { place } from '../marketplace/companion.ts';"],
+    ['entrypoints/sidepanel/App.tsx', "import { x } from '../marketplace/watch.ts';"],
     ['entrypoints/desk/App.tsx', "import { x } from '../companion/link.ts';"],
   ])('%s may not: %s', (path, text) => expect(forbiddenImports(parse(path, text))).toHaveLength(1));
 
   test.each([
     ['lib/bus.ts', "import type { Capture } from './model/capture.ts';"],
-    [
-      'entrypoints/marketplace.content/badge.ts',
-      "import { type Capture } from '../../lib/model/capture.ts';",
-    ],
-    [
-      'entrypoints/marketplace.content/badge.ts',
-      "import { readPage } from '../../lib/adapters/read-page.ts';",
-    ],
+    ['entrypoints/marketplace/badge.ts', "import { type Capture } from '../../lib/model/capture.ts';"],
+    ['entrypoints/marketplace/badge.ts', "import { readPage } from '../../lib/adapters/read-page.ts';"],
     ['components/ui/Button.tsx', "import { Button } from '@base-ui/react/button'; import './button.css';"],
     ['lib/store/db.ts', "import Dexie, { type Table } from 'dexie';"],
   ])('%s may: %s', (path, text) => expect(forbiddenImports(parse(path, text))).toEqual([]));
@@ -90,14 +84,14 @@ describe('the guards', () => {
   test('a detour is found, and a type is none', () => {
     const reader = 'lib/adapters/read-page.ts';
     const script = parse(
-      'entrypoints/marketplace.content/index.ts',
+      'entrypoints/marketplace/index.ts',
       "import { r } from '../../lib/adapters/read-page.ts';",
     );
     const schema = parse('lib/adapters/schema.ts', "import { z } from 'zod';");
     const value = parse(reader, "import { Adapter } from './schema.ts';");
     const types = parse(reader, "import type { Adapter } from './schema.ts';");
     expect(forbiddenWays([script, value, schema])).toEqual([
-      'entrypoints/marketplace.content/index.ts → lib/adapters/read-page.ts → lib/adapters/schema.ts → zod',
+      'entrypoints/marketplace/index.ts → lib/adapters/read-page.ts → lib/adapters/schema.ts → zod',
     ]);
     expect(forbiddenWays([script, types, schema])).toEqual([]);
     expect(
@@ -144,7 +138,7 @@ describe('the guards', () => {
   test.each(['button.click()', "new KeyboardEvent('keydown')", "new MouseEvent('click')"])(
     '%s is found in the seller’s page, and only there',
     (text) => {
-      expect(forbiddenCalls(parse('entrypoints/marketplace.content/composer.ts', text))).toHaveLength(1);
+      expect(forbiddenCalls(parse('entrypoints/marketplace/composer.ts', text))).toHaveLength(1);
       expect(forbiddenCalls(parse('components/ui/Tags.tsx', text))).toEqual([]);
     },
   );
@@ -157,7 +151,7 @@ describe('the guards', () => {
     ['components/ui/Tags.tsx', 'chrome.runtime.id', 1],
     ['components/ui/Tags.tsx', 'document.activeElement', 0],
     ['entrypoints/background/index.ts', 'document.title', 1],
-    ['entrypoints/marketplace.content/badge.ts', "indexedDB.open('x')", 1],
+    ['entrypoints/marketplace/badge.ts', "indexedDB.open('x')", 1],
   ])('%s: %s is %i use of a global', (path, text, uses) => {
     expect(forbiddenGlobals(parse(path, text))).toHaveLength(uses);
   });

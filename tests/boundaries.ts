@@ -73,7 +73,8 @@ export const unreachable: readonly { from: string; never: readonly string[]; why
 ];
 
 export const within = (path: string, place: string) => {
-  if (place === 'entrypoints/*.content') return /^entrypoints\/[\w-]+\.content(\.ts$|\/)/.test(path);
+  if (place === 'entrypoints/*.content')
+    return /^entrypoints\/(?:marketplace\/|[\w-]+\.content(?:\.ts$|\/))/.test(path);
   return path === place || path.startsWith(`${place}/`) || path === `${place}.ts`;
 };
 

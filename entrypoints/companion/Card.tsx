@@ -1,5 +1,4 @@
 import { PanelRight } from 'lucide-react';
-import { useState } from 'react';
 import { Button } from '../../components/ui/Button.tsx';
 import { TierMark } from '../../components/ui/TierMark.tsx';
 import { useWords } from '../../components/ui/words.tsx';
@@ -12,7 +11,6 @@ import { useData } from './use-data.ts';
 export function Card({ shown, link }: { shown: Shown; link: Link }) {
   const { t } = useWords();
   const data = useData(shown, ({ subject }) => sendMessage('card', subject));
-  const [open, setOpen] = useState(false);
   if (data === undefined) return <div className="card card-loading" aria-busy="true" />;
   const openPanel = () => {
     void sendMessage('showInPanel', shown.subject);
@@ -32,11 +30,8 @@ export function Card({ shown, link }: { shown: Shown; link: Link }) {
       <header className="row">
         <h1>{data.name}</h1>
         <TierMark level={data.tier.level as TierLevel} name={data.tier.name} />
-        <button type="button" className="link end" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {t('companion.why')}
-        </button>
       </header>
-      {open ? <p className="why">{data.tier.why}</p> : null}
+      <p className="why">{data.tier.why}</p>
       <p className="facts">
         {[data.orderCount, ...data.spend, data.since && t('companion.since', { month: data.since })]
           .filter(Boolean)

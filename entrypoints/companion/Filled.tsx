@@ -4,6 +4,7 @@ import { TextField } from '../../components/ui/TextField.tsx';
 import { useWords } from '../../components/ui/words.tsx';
 import { gapsOf, joinParts, type Part } from '../../lib/replies/fill.ts';
 import { type Finding, whyIn } from '../../lib/replies/lint.ts';
+import { placeholderName } from '../../lib/words/placeholder.ts';
 
 /** A reply as it would be inserted, its gaps marked. */
 export function Preview({ parts }: { parts: readonly Part[] }) {
@@ -86,7 +87,7 @@ export function Gaps({
       {names.map((name, i) => (
         <TextField
           key={name}
-          label={t('companion.fillGap', { name })}
+          label={t('companion.fillGap', { name: placeholderName(t, name) })}
           value={values[name] ?? ''}
           onChange={(value) => setValues({ ...values, [name]: value })}
           autoFocus={i === 0}

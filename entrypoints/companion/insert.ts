@@ -5,6 +5,14 @@ import type { Link, Shown } from './link.ts';
 /** What to tell the seller after an insertion was tried. */
 export type Outcome = { tone: 'good' | 'warning'; text: string };
 
+/** Waits, shortly, until this frame has the focus. */
+async function focused(): Promise<void> {
+  window.focus();
+  for (let look = 0; look < 20 && !document.hasFocus(); look++) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
 /**
  * Has a reply inserted; when that does not work, copies it, and says so. Nothing is ever sent.
  */
@@ -20,6 +28,8 @@ export async function insertReply(
     void sendMessage('used', { subject: shown.subject, replyId, title });
     return { tone: 'good', text: t('companion.inserted') };
   }
+  // The content script has just given the focus back to this frame: without it copying is refused.
+  await focused();
   const copied = await navigator.clipboard.writeText(text).then(
     () => true,
     () => false,

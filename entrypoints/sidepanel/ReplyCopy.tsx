@@ -13,6 +13,7 @@ import { useApp } from '../../lib/app/app.tsx';
 import type { ReplyUse, SavedReply } from '../../lib/model/reply.ts';
 import { type FillFacts, fillParts, gapsOf, joinParts, valuesFor } from '../../lib/replies/fill.ts';
 import { recordUse } from '../../lib/store/replies.ts';
+import { placeholderName } from '../../lib/words/placeholder.ts';
 import { openDesk } from './open-desk.ts';
 
 /** Whom a copied reply goes to, for the timeline. */
@@ -76,7 +77,7 @@ export function ReplyCopy({
         <TextField
           key={name}
           name={name}
-          label={t('panel.gap', { name: `{${name}}` })}
+          label={t('panel.gap', { name: placeholderName(t, name) })}
           value={written[name] ?? ''}
           error={asked && !written[name]?.trim() ? t('panel.gapMissing') : null}
           onChange={(text) => setWritten({ ...written, [name]: text })}

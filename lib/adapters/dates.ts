@@ -52,10 +52,11 @@ function findDay(text: string, order: DateOrder | undefined, now: number): Day |
     if (month > 0)
       return { year: year ? Number(year) : yearNear(month, Number(day), now), month, day: Number(day) };
   }
-  const plain = /\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b/.exec(text);
+  const plain = /\b(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})\b/.exec(text);
   if (!plain) return null;
-  const [first, second, year] = [Number(plain[1]), Number(plain[2]), Number(plain[3])];
-  const decided = order ?? (first > 12 ? 'DMY' : second > 12 ? 'MDY' : undefined);
+  const [first, second, year] = [Number(plain[1]), Number(plain[3]), Number(plain[4])];
+  // Nobody writes the month first between dots.
+  const decided = order ?? (first > 12 || plain[2] === '.' ? 'DMY' : second > 12 ? 'MDY' : undefined);
   if (decided === undefined || decided === 'YMD') return null;
   return decided === 'MDY' ? { year, month: first, day: second } : { year, month: second, day: first };
 }

@@ -21,11 +21,12 @@ export function answersFor(adapter: Adapter, url: URL): Answer[] {
   return adapter.responses.filter((answer) => pathMatches(answer.path, url.pathname, true));
 }
 
-/** The part of an address's path after `text`, up to the next slash, or null. */
+/** The part of an address after `text` ("/order/", "orderID="), up to the next slash or parameter, or null. */
 export function urlAfter(url: URL | null, text: string): string | null {
-  const at = url ? url.pathname.indexOf(text) : -1;
-  if (!url || at < 0) return null;
-  const piece = url.pathname.slice(at + text.length).split('/')[0];
+  const path = url ? url.pathname + url.search : '';
+  const at = path.indexOf(text);
+  if (at < 0) return null;
+  const piece = path.slice(at + text.length).split(/[/?&]/)[0];
   if (!piece) return null;
   try {
     return decodeURIComponent(piece);

@@ -1,4 +1,4 @@
-import type { Capture, CapturedOrder, OpenThread } from '../model/capture.ts';
+import type { Capture, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
 import { pageFor, urlAfter } from './match.ts';
 import { emptyCapture, missingFields, Reader } from './reader.ts';
 import type { Adapter, BadgePlace, Css, Page, UrlAfter } from './schema.ts';
@@ -15,6 +15,9 @@ export type PageReading = {
   rows: ReadRow[];
   /** The visible composer of a thread page. */
   composer: Element | null;
+  /** The open thread as the list of threads shows it, and the row of the last message. */
+  listed: CapturedThread | null;
+  lastMessage: Element | null;
 };
 
 export type PageSource = {
@@ -23,8 +26,8 @@ export type PageSource = {
   url: URL | null;
   /** Epoch ms. */
   now: number;
-  /** The row of the thread list that the seller clicked last, if it still stands. */
-  clicked?: Element | null;
+  /** The row of the thread list that the seller clicked last, and the thread it stood for. */
+  clicked?: { row: Element; thread: CapturedThread | null } | null;
 };
 
 class PageReader extends Reader<ParentNode, Css | UrlAfter, Css> {
@@ -66,26 +69,28 @@ function readOrders(reader: PageReader, page: Page & { kind: 'orders' | 'order' 
   });
 }
 
-/** The row of the thread list that is open: the one clicked last, or the only one. */
-function openRow(reader: PageReader, rows: readonly Element[]): Element | null {
+/** Which thread of the list is open: the row clicked last, the same one after a re-render, or the only one. */
+function openThread(reader: PageReader, rows: readonly Element[], threads: readonly CapturedThread[]) {
   const { clicked } = reader.source;
-  const chosen = clicked ? rows.find((row) => row === clicked || row.contains(clicked)) : undefined;
-  return chosen ?? (rows.length === 1 ? (rows[0] ?? null) : null);
+  if (!clicked) return threads.length === 1 ? threads[0] : undefined;
+  const row = threads[rows.findIndex((one) => one.contains(clicked.row))];
+  const same = JSON.stringify(clicked.thread);
+  return row ?? threads.find((thread) => JSON.stringify(thread) === same);
 }
 
 function readThread(reader: PageReader, page: Page & { kind: 'thread' }) {
   const { document } = reader.source;
   const rows = page.list ? reader.rows(page.list.rows, document) : [];
   const threads = rows.map((row) => reader.thread(page.list?.fields ?? {}, row));
-  const open = openRow(reader, rows);
-  const listed = open ? threads[rows.indexOf(open)] : undefined;
+  const listed = openThread(reader, rows, threads) ?? null;
   const own = reader.thread(page.fields, document);
   const messages = reader.rows(page.messages.rows, document);
   const known = Object.values(own.buyer).some((value) => value !== null);
-  if (messages.length === 0 && !known && !listed) return { thread: null, threads };
+  const lastMessage = messages.at(-1) ?? null;
+  const empty = messages.length === 0 && !known && !own.orderId && !listed;
+  if (empty) return { thread: null, threads, listed, lastMessage };
 
   const fromBuyer = messages.filter((row) => !row.matches(page.messages.seller));
-  const last = messages.at(-1);
   const lastBuyer = fromBuyer.at(-1);
   const text = (row: Element) => {
     const inner = page.messages.text?.map(({ css }) => queryAll(row, css)[0]).find(Boolean) ?? row;
@@ -97,10 +102,10 @@ function readThread(reader: PageReader, page: Page & { kind: 'thread' }) {
     buyer: known || !listed ? own.buyer : listed.buyer,
     orderId: own.orderId ?? listed?.orderId ?? null,
     lastBuyerMessage: lastBuyer ? text(lastBuyer) : null,
-    lastFrom: last ? (last === lastBuyer ? 'buyer' : 'seller') : null,
+    lastFrom: lastMessage ? (lastMessage === lastBuyer ? 'buyer' : 'seller') : null,
     lastAt: typeof at === 'string' ? at : null,
   };
-  return { thread, threads };
+  return { thread, threads, listed, lastMessage };
 }
 
 function readAs(page: Page, adapter: Adapter, source: PageSource): PageReading {
@@ -109,8 +114,10 @@ function readAs(page: Page, adapter: Adapter, source: PageSource): PageReading {
   const capture: Capture = { ...emptyCapture(adapter, 'page', source.url?.hostname ?? ''), kind: page.kind };
   let rows: ReadRow[] = [];
   let composer: Element | null = null;
+  let listed: CapturedThread | null = null;
+  let lastMessage: Element | null = null;
   if (page.kind === 'thread') {
-    Object.assign(capture, readThread(reader, page));
+    ({ thread: capture.thread, threads: capture.threads, listed, lastMessage } = readThread(reader, page));
     composer = findComposer(page, source.document);
   } else {
     rows = readOrders(reader, page);
@@ -121,7 +128,7 @@ function readAs(page: Page, adapter: Adapter, source: PageSource): PageReading {
   }
   capture.missed = findings.missed;
   capture.notes = findings.notes;
-  return { capture, page, rows, composer };
+  return { capture, page, rows, composer, listed, lastMessage };
 }
 
 const amount = ({ capture: { orders, thread } }: PageReading) =>
@@ -145,6 +152,8 @@ export function readPage(adapter: Adapter, source: PageSource): PageReading {
     page: null,
     rows: [],
     composer: null,
+    listed: null,
+    lastMessage: null,
   };
 }
 

@@ -58,7 +58,7 @@ const Css = z.strictObject({
 });
 export type Css = z.infer<typeof Css>;
 
-/** The address's path after this text, up to the next slash. */
+/** The address after this text ("/order/", "orderID="), up to the next slash or parameter. */
 const UrlAfter = z.strictObject({ urlAfter: z.string().min(1), note: Note });
 export type UrlAfter = z.infer<typeof UrlAfter>;
 

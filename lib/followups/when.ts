@@ -4,10 +4,33 @@ import * as chinese from 'chrono-node/zh/hans';
 /** Follow-ups without a time of day come up at nine in the morning, the seller's local time. */
 export const DEFAULT_HOUR = 9;
 
-/** Traditional characters of date phrases, and weeks and months, which the Chinese parser does not count, as days. */
-function plainChinese(text: string): string {
+const chineseDate = (date: Date) => `${date.getFullYear()}年${date.getMonth() + 1}月${date.getDate()}日`;
+
+/** 下周一, 下下周三: weeks begin on Monday, so on a Sunday 下周一 is tomorrow. */
+function comingWeekday(now: Date, weeks: number, weekday: string): string {
+  const day = weekday === '日' || weekday === '天' || weekday === '7' ? 7 : count(weekday);
+  const date = new Date(now);
+  date.setDate(date.getDate() - ((date.getDay() + 6) % 7) + weeks * 7 + day - 1);
+  return chineseDate(date);
+}
+
+/** 下个月5号 */
+function dayOfNextMonth(now: Date, day: string): string {
+  return chineseDate(new Date(now.getFullYear(), now.getMonth() + 1, count(day)));
+}
+
+/**
+ * Traditional characters of date phrases made simplified, and what the Chinese parser does not count (weeks, months,
+ * one and a half hours) said in days, minutes and plain dates.
+ */
+function plainChinese(text: string, now: Date): string {
   const simplified = [...text].map((c) => traditional[c] ?? c).join('');
   return simplified
+    .replace(/(下+)个?(?:周|星期|礼拜)([一二三四五六日天1-7])/g, (_, next, day) =>
+      comingWeekday(now, next.length, day),
+    )
+    .replace(/下个?月([\d一二三四五六七八九十]+)[号日]/g, (_, day) => dayOfNextMonth(now, day))
+    .replace(/([\d一二两三四五六七八九十]+)个半(?:小时|钟头)/g, (_, n) => `${count(n) * 60 + 30}分钟`)
     .replace(
       /([\d一二两三四五六七八九十]+)\s*(?:个)?(?:周|星期|礼拜)(?:之)?后/g,
       (_, n) => `${count(n) * 7}天后`,
@@ -69,8 +92,14 @@ export function parseWhen(text: string, now: number): number | null {
   const reference = new Date(now);
   const isChinese = /\p{Script=Han}/u.test(written);
   const found = isChinese
-    ? findChinese(plainChinese(written), reference)
-    : english.casual.parse(written, reference, { forwardDate: true });
+    ? findChinese(plainChinese(written, reference), reference)
+    : english.casual.parse(
+        written.replace(/(?<!the )\bday after tomorrow\b/i, 'the day after tomorrow'),
+        reference,
+        {
+          forwardDate: true,
+        },
+      );
   const [first] = found;
   // "Last Friday" comes back as the coming one.
   if (!first || /^(?:last|past|previous)\b/i.test(first.text)) return null;

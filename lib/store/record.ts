@@ -71,7 +71,9 @@ class Recording {
   /** What the page is about, when it is about one thread or one order. */
   private async subject(orderKeys: string[], threadKey: string | null): Promise<Recorded> {
     const thread = threadKey ? await this.db.threads.get(threadKey) : undefined;
-    const [only] = this.capture.kind === 'order' && orderKeys.length === 1 ? orderKeys : [];
+    const { kind, thread: open } = this.capture;
+    const named = open?.orderId ? this.keyOf(open.orderId) : undefined;
+    const [only] = kind === 'order' && orderKeys.length === 1 ? orderKeys : [threadKey ? undefined : named];
     const order = only ? await this.db.orders.get(only) : undefined;
     return {
       orderKeys,
@@ -166,9 +168,10 @@ class Recording {
       orderKey: orderKey ?? old?.orderKey ?? null,
       buyerName: captured.buyer.name ?? captured.buyer.username ?? old?.buyerName ?? null,
       url: (open ? url : null) ?? old?.url ?? null,
-      lastBuyerMessage: open?.lastBuyerMessage ?? old?.lastBuyerMessage ?? null,
+      // Whoever saw the messages knows all three; an old message must not stay beside a new last word.
+      lastBuyerMessage: open?.lastFrom ? open.lastBuyerMessage : (old?.lastBuyerMessage ?? null),
       lastFrom: open?.lastFrom ?? old?.lastFrom ?? null,
-      lastAt: (open ? instantOf(open.lastAt).at : null) ?? old?.lastAt ?? null,
+      lastAt: open?.lastFrom ? (instantOf(open.lastAt).at ?? sameMessage(open, old)) : (old?.lastAt ?? null),
       seenAt: open || !old ? now : old.seenAt,
     };
     if (order && buyer && !order.customerId) {
@@ -187,6 +190,11 @@ class Recording {
     const all = await this.db.threads.where('customerId').equals(customerId).toArray();
     return all.find((thread) => thread.marketplace === adapter && thread.shop === shop);
   }
+}
+
+/** When the message was written, as an answer said it before the page showed it without a time. */
+function sameMessage(open: OpenThread, old: Thread | undefined): number | null {
+  return old && open.lastBuyerMessage === old.lastBuyerMessage ? old.lastAt : null;
 }
 
 /**

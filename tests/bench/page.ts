@@ -1,6 +1,6 @@
 /** Runs inside Chromium; `run.ts` calls what stands on `window.bench`. Times in ms, each the median of several runs. */
-import { Badges } from '../../entrypoints/marketplace.content/badge.ts';
-import { watch } from '../../entrypoints/marketplace.content/watch.ts';
+import { Badges } from '../../entrypoints/marketplace/badge.ts';
+import { watch } from '../../entrypoints/marketplace/watch.ts';
 import type { PaintedBadge } from '../../lib/bus.ts';
 import type { CapturedOrder } from '../../lib/model/capture.ts';
 import type { Customer } from '../../lib/model/customer.ts';

@@ -34,9 +34,9 @@ function bytes(): void {
     encoding: 'utf8',
   });
   if (built.status !== 0) throw new Error(`the build failed:\n${built.stdout}\n${built.stderr}`);
-  const size = (file: string) => statSync(path.join(output, 'chrome-mv3/content-scripts', file)).size / 1_000;
+  const size = (file: string) => statSync(path.join(output, 'chrome-mv3', file)).size / 1_000;
   atMost('script in the seller’s page, minified', size('marketplace.js'), 40, 'kB');
-  atMost('listener in the page’s world, minified', size('listen.js'), 4, 'kB');
+  atMost('listener in the page’s world, minified', size('content-scripts/listen.js'), 4, 'kB');
 }
 
 function replies(): void {

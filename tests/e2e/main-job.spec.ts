@@ -18,7 +18,6 @@ test.describe('practice shop', () => {
     const card = await companion(page, 'card').root();
     await expect(card.getByRole('heading', { name: buyer })).toBeVisible();
     await expect(card.getByText(/order/).first()).toBeVisible();
-    await card.getByRole('button', { name: 'Why this tier?' }).click();
     await expect(card.getByText(/Too few customers for a tier: \d+ of 30/)).toBeVisible();
 
     await badge.click();
@@ -83,7 +82,7 @@ test.describe('practice shop', () => {
     await palette.getByRole('combobox').fill('refund has been');
     await expect(palette.locator('mark').first()).toHaveText('{amount}');
     await page.keyboard.press('Enter');
-    const gap = palette.getByRole('textbox', { name: /amount/ });
+    const gap = palette.getByRole('textbox', { name: 'Fill in amount' });
     await expect(gap).toBeFocused();
     expect(await composer.inputValue()).toBe('');
     await gap.fill('12.00 USD');
@@ -244,7 +243,7 @@ test.describe('Shopee', () => {
     const badge = row('261120ABCDEF12').getByRole('button', { name: 'No tier yet, 2 orders' });
     await expect(badge).toBeVisible();
     await expect(row('261119ABCDEF14').getByRole('button', { name: 'New, 1 order' })).toBeVisible();
-    await badge.focus();
+    await badge.hover();
     const card = await companion(page, 'card').root();
     await expect(card.getByText(/90\.35 SGD/)).toBeVisible();
     const before = page.url();
@@ -293,5 +292,105 @@ test.describe('Shopee', () => {
 
     await page.locator('[data-cy=webchat-conversation-cell-container]').nth(1).click();
     await expect.poll(() => companion(page, 'strip').text()).toMatch(/joko_s\s+1 order/);
+  });
+});
+
+test.describe('nothing reaches the wrong buyer', () => {
+  const chats = [
+    {
+      id: '900000000000300',
+      userId: 900000301,
+      username: 'anna_first',
+      messages: [['buyer', 'I want a refund, it is broken']],
+    },
+    {
+      id: '900000000000400',
+      userId: 900000302,
+      username: 'bruno_second',
+      messages: [['seller', 'hello bruno']],
+    },
+  ] satisfies Parameters<typeof serveShopee>[1]['chats'];
+
+  test('a reply is filled for the conversation on screen, however fast the palette is opened', async ({
+    context,
+  }) => {
+    await serveShopee(context, { chats });
+    const page = await context.newPage();
+    await page.goto(`${SHOPEE}/new-webchat/conversations`);
+    await expect.poll(() => companion(page, 'strip').text()).toContain('anna_first');
+    await expect.poll(() => page.frames().some((one) => one.url().endsWith('#palette'))).toBe(true);
+    await page.locator('[data-cy=webchat-conversation-cell-container]').nth(1).click();
+    const composer = page.getByRole('textbox', { name: 'Message' });
+    await composer.focus();
+    await page.keyboard.press('/');
+    const palette = await companion(page, 'palette').root();
+    await expect(palette.getByRole('option').first()).toBeVisible();
+    await palette.getByRole('combobox').fill('customs duties');
+    await page.keyboard.press('Enter');
+    await expect(composer).toHaveText(/bruno_second/);
+    await expect(composer).not.toHaveText(/anna_first/);
+    // And what Anna wrote was never taken for Bruno's message.
+    expect(await companion(page, 'strip').text()).not.toMatch(/refund/i);
+  });
+
+  test('messages fetched in the background do not change who is open', async ({ context }) => {
+    await serveShopee(context, { chats });
+    const page = await context.newPage();
+    await page.goto(`${SHOPEE}/new-webchat/conversations`);
+    await expect.poll(() => companion(page, 'strip').text()).toContain('anna_first');
+    await page.evaluate(
+      (id) => fetch(`/webchat/api/v1.2/conversations/${id}/messages`).then((one) => one.json()),
+      chats[1]?.id,
+    );
+    await page.mouse.click(4, 4);
+    // The watcher has looked again by then.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 600)));
+    expect(await companion(page, 'strip').text()).toContain('anna_first');
+  });
+
+  test('a composer that takes no text: it is put back, and the reply is copied', async ({
+    context,
+    shop,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await context.newPage();
+    await page.goto(`${shop.url}/inbox?thread=t-0001`);
+    const strip = await companion(page, 'strip').root();
+    const composer = page.getByRole('textbox', { name: 'Message' });
+    await composer.fill('Kept');
+    await composer.evaluate((box: HTMLTextAreaElement) => {
+      // An editor with a model of its own, which puts back what it did not make, a moment later.
+      box.addEventListener('input', () => setTimeout(() => (box.value = 'Kept'), 100));
+    });
+    await strip.getByRole('button', { name: /Search replies/ }).click();
+    const palette = await companion(page, 'palette').root();
+    await palette.getByRole('combobox').fill('customs duties');
+    await page.keyboard.press('Enter');
+    await expect(
+      palette.getByText('The page did not take the text. It is copied: paste it yourself.').first(),
+    ).toBeVisible();
+    await expect(composer).toHaveValue('Kept');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/customs|duties/i);
+  });
+
+  test('the palette closes by a click elsewhere, and a selection is not replaced', async ({
+    context,
+    shop,
+  }) => {
+    const page = await context.newPage();
+    await page.goto(`${shop.url}/inbox?thread=t-0001`);
+    const strip = await companion(page, 'strip').root();
+    const composer = page.getByRole('textbox', { name: 'Message' });
+    await composer.fill('Keep this text.');
+    await composer.selectText();
+    await strip.getByRole('button', { name: /Search replies/ }).click();
+    const palette = await companion(page, 'palette').root();
+    await palette.getByRole('combobox').fill('customs duties');
+    await page.keyboard.press('Enter');
+    await expect(composer).toHaveValue(/^Keep this text\..+/s);
+    await strip.getByRole('button', { name: /Search replies/ }).click();
+    await expect(palette.getByRole('combobox')).toBeFocused();
+    await composer.click();
+    await expect(palette.getByRole('combobox')).toHaveCount(0);
   });
 });

@@ -112,6 +112,64 @@ test('a used reply and what was written stand in the timeline', async ({ context
   await palette.getByRole('combobox').fill('customs duties');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Message' })).not.toHaveValue('');
+  // It closes once the text has stayed.
+  await expect(palette.getByRole('combobox')).toHaveCount(0);
   const panel = await panelOf(page, sidePanel);
   await expect(panel.getByText('Customs duties and taxes').first()).toBeVisible();
+});
+
+test('what stands in the composer becomes a saved reply that is found at once', async ({ context, shop }) => {
+  const page = await context.newPage();
+  await page.goto(`${shop.url}/inbox?thread=t-0001`);
+  const strip = await companion(page, 'strip').root();
+  await page.getByRole('textbox', { name: 'Message' }).fill('The glaze is safe for food and the dishwasher.');
+  await strip.getByRole('button', { name: /Search replies/ }).click();
+  const palette = await companion(page, 'palette').root();
+  await palette.getByRole('button', { name: 'Save what I wrote as a reply' }).click();
+  await palette.getByRole('textbox', { name: 'Title of the new reply' }).fill('Glaze is food safe');
+  await palette.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(palette.getByText('Saved to your replies.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await strip.getByRole('button', { name: /Search replies/ }).click();
+  await palette.getByRole('combobox').fill('food safe');
+  await expect(palette.getByRole('option', { name: /Glaze is food safe/ })).toBeVisible();
+  expect(shop.sent()).toEqual([]);
+});
+
+test('Enter on a focused badge opens the panel; tags and details are kept; a snoozed promise comes later', async ({
+  context,
+  shop,
+  worker,
+  sidePanel,
+  open,
+}) => {
+  expect(worker.url()).toContain('background');
+  const page = await context.newPage();
+  await page.goto(`${shop.url}/orders`);
+  const row = page.locator('tr.order-row').first();
+  const badge = row.getByRole('button', { name: /order/ });
+  await expect(badge).toBeVisible();
+  await badge.focus();
+  await page.keyboard.press('Enter');
+  const panel = await sidePanel();
+  const name = await row.locator('.buyer-name').innerText();
+  await expect(panel.getByText(name).first()).toBeVisible();
+
+  await panel.getByRole('button', { name: 'Tag', exact: true }).click();
+  await panel.getByRole('combobox', { name: 'New tag' }).fill('gift buyer');
+  await panel.getByRole('combobox', { name: 'New tag' }).press('Enter');
+  await panel.getByRole('textbox', { name: 'Phone' }).fill('555 0100');
+  await panel.getByRole('textbox', { name: 'What did you promise?' }).fill('wrap it');
+  await panel.getByRole('textbox', { name: 'When' }).fill('in 2 hours');
+  await panel.getByRole('textbox', { name: 'When' }).press('Enter');
+  await panel.getByRole('button', { name: 'Snooze' }).first().click();
+  await panel.getByRole('menuitem', { name: '1 week' }).click();
+  await expect(panel.getByText(/Snoozed: comes back/).first()).toBeVisible();
+  await panel.close();
+
+  const desk = await open('desk.html#customers');
+  await desk.getByRole('searchbox').fill('gift buyer');
+  await expect(desk.getByText(/^1 of \d+$/)).toBeVisible();
+  await desk.goto(desk.url().replace('#customers', '#followups'));
+  await expect(desk.getByText('wrap it').first()).toBeVisible();
 });

@@ -36,9 +36,18 @@ describe('a thread on a page', () => {
     expect(unknown.thread).toMatchObject({ buyer: { username: null }, lastBuyerMessage: 'Hello?' });
     expect(unknown.threads.map(({ buyer }) => buyer.username)).toEqual(['ada', 'ben']);
     const root = page(html);
-    const clicked = root.querySelector('[title=ben]');
-    const { capture } = readPage(cornerShop, { document: root, url, now, clicked });
+    const row = root.querySelector('[title=ben]') as Element;
+    const { capture, listed } = readPage(cornerShop, {
+      document: root,
+      url,
+      now,
+      clicked: { row, thread: null },
+    });
     expect(capture.thread?.buyer.username).toBe('ben');
+    // The list is drawn again, in another order: the clicked row is gone, the thread it stood for is not.
+    const again = page(`${cell('ben')}${cell('ada')}${said('Hello?')}`);
+    const second = readPage(cornerShop, { document: again, url, now, clicked: { row, thread: listed } });
+    expect(second.capture.thread?.buyer.username).toBe('ben');
   });
 
   test('is not there while nothing of it is', () => {

@@ -29,6 +29,8 @@ describe('English', () => {
     ['friday', '2026-03-13 09:00'],
     ['Friday at noon', '2026-03-13 12:00'],
     ['next Monday 9:00', '2026-03-16 09:00'],
+    ['day after tomorrow', '2026-03-13 09:00'],
+    ['the day after tomorrow 8:00', '2026-03-13 08:00'],
     ['in 2 hours', '2026-03-11 12:30'],
     ['in 45 minutes', '2026-03-11 11:15'],
     ['in a week', '2026-03-18 09:00'],
@@ -123,4 +125,18 @@ test('an hour stays the hour that was said when the clocks change in between', (
   const saturday = new Date(2026, 2, 7, 10).getTime();
   expect(said('tomorrow 9:00', saturday)).toBe('2026-03-08 09:00');
   expect(said('in 2 days', saturday)).toBe('2026-03-09 09:00');
+});
+
+describe('weeks begin on Monday', () => {
+  // Sunday 22 November 2026, noon.
+  const sunday = new Date(2026, 10, 22, 12).getTime();
+  test.each([
+    ['下周一', '2026-11-23 09:00'],
+    ['下周三下午', '2026-11-25 15:00'],
+    ['下週五 9:30', '2026-11-27 09:30'],
+    ['下下周一', '2026-11-30 09:00'],
+    ['下个月5号', '2026-12-05 09:00'],
+    ['下個月十二號 14:00', '2026-12-12 14:00'],
+    ['一个半小时后', '2026-11-22 13:30'],
+  ])('%s: %s', (text, instant) => expect(said(text, sunday)).toBe(instant));
 });

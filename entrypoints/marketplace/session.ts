@@ -3,7 +3,7 @@ import { type PageReading, readPage } from '../../lib/adapters/read-page.ts';
 import { readResponse, tooLarge, unreadable } from '../../lib/adapters/read-response.ts';
 import type { Adapter } from '../../lib/adapters/schema.ts';
 import { onMessage, type PaintedBadge, type RecordAnswer, sendMessage } from '../../lib/bus.ts';
-import type { Capture } from '../../lib/model/capture.ts';
+import type { Capture, CapturedThread } from '../../lib/model/capture.ts';
 import { Badges } from './badge.ts';
 import { Card, Popup } from './floating.ts';
 import { ThreadStrip } from './thread.ts';
@@ -23,8 +23,11 @@ export class Session {
   private reading: PageReading | null = null;
   /** The capture recorded last, as text: the same again is not sent again. */
   private recorded = '';
-  /** Row of the thread list the seller clicked, and the thread a messages answer was for. */
-  private clicked: Element | null = null;
+  /** Row of the thread list the seller clicked last, and what it stood for. */
+  private clicked: { row: Element; thread: CapturedThread | null } | null = null;
+  /** The message that stood last when it was clicked: until that changes, what is shown is still the former thread. */
+  private former: { row: Element; text: string | null } | null = null;
+  /** The thread whose messages the page fetched first; a later fetch may be for one that is not open. */
   private heardThread: string | null = null;
   private lookAgain: () => void = () => {};
 
@@ -52,9 +55,11 @@ export class Session {
         const page = this.reading?.page;
         if (page?.kind !== 'thread' || !page.list || !(target instanceof Element)) return;
         const row = page.list.rows.map(({ css }) => target.closest(css)).find(Boolean);
-        if (!row) return;
-        this.clicked = row;
-        this.heardThread = null;
+        const { reading } = this;
+        if (!row || !reading) return;
+        this.clicked = { row, thread: null };
+        const { lastMessage } = reading;
+        this.former = lastMessage && { row: lastMessage, text: lastMessage.textContent };
       },
       { capture: true, passive: true, signal: this.signal },
     );
@@ -83,12 +88,18 @@ export class Session {
 
   /** The page as it stands this moment. */
   private readNow(): PageReading {
-    const clicked = this.clicked?.isConnected ? this.clicked : null;
     const url = new URL(location.href);
+    const { clicked, former } = this;
     const reading = readPage(this.adapter, { document, url, now: Date.now(), clicked });
     const { thread } = reading.capture;
-    const nobody = thread && Object.values(thread.buyer).every((value) => value === null);
-    if (thread && nobody && thread.threadId === null) thread.threadId = this.heardThread;
+    if (clicked && reading.listed) clicked.thread = reading.listed;
+    if (!thread) return reading;
+    const nobody = Object.values(thread.buyer).every((value) => value === null);
+    if (nobody && thread.threadId === null && !clicked) thread.threadId = this.heardThread;
+    const { lastMessage } = reading;
+    if (former && lastMessage === former.row && lastMessage.textContent === former.text) {
+      Object.assign(thread, { lastBuyerMessage: null, lastFrom: null, lastAt: null });
+    } else this.former = null;
     return reading;
   }
 
@@ -170,7 +181,7 @@ export class Session {
     }
     if (capture.kind === 'none') return;
     if (capture.kind === 'thread' && capture.thread?.threadId) {
-      this.heardThread = capture.thread.threadId;
+      this.heardThread ??= capture.thread.threadId;
       this.lookAgain();
     }
     void sendMessage('record', capture)

@@ -7,7 +7,7 @@ const GREETING = 4_000;
 
 /** Height before the frame has said its own, and width, in CSS pixels. */
 const sizes: Record<View, { width: string; height: number }> = {
-  card: { width: '340px', height: 180 },
+  card: { width: '340px', height: 336 },
   strip: { width: '100%', height: 34 },
   palette: { width: 'min(720px, calc(100vw - 24px))', height: 380 },
   popup: { width: '320px', height: 112 },
@@ -31,6 +31,8 @@ export class CompanionFrame {
   readonly host: HTMLElement;
   /** Resolves to false when the page does not let the frame live. */
   readonly ready: Promise<boolean>;
+  /** True once the frame has greeted. */
+  alive = false;
   private port: MessagePort | null = null;
   private readonly frame: HTMLIFrameElement;
   private shown = false;
@@ -46,7 +48,7 @@ export class CompanionFrame {
     this.frame.style.cssText = `all:initial;display:block;width:100%;height:${height}px; border:0;color-scheme:light dark; ${
       floating ? 'border-radius: 10px; box-shadow: 0 4px 24px rgb(20 28 34/25%);' : 'border-radius: 6px;'
     }`;
-    this.frame.setAttribute('allow', 'clipboard-write');
+    this.frame.setAttribute('allow', 'clipboard-write *');
     this.frame.setAttribute('title', 'Regulars');
     const shadow = this.host.attachShadow({ mode: 'closed' });
     shadow.append(this.frame);
@@ -66,10 +68,12 @@ export class CompanionFrame {
         this.port = channel.port1;
         channel.port1.onmessage = ({ data }: MessageEvent<FromFrame>) => {
           if (data.type === 'ready') {
+            this.alive = true;
             clearTimeout(patience);
             resolve(true);
             if (this.last) this.send(this.last);
-          } else if (data.type === 'size') this.frame.style.height = `${Math.min(data.height, 640)}px`;
+          } else if (data.type === 'size' && view !== 'card')
+            this.frame.style.height = `${Math.min(data.height, 640)}px`;
           (events[data.type] as ((message: FromFrame) => void) | undefined)?.(data);
         };
         const secret = used ? await sendMessage('companionToken') : token;

@@ -28,22 +28,22 @@ export class Caret {
   }
 
   restore(composer: Element): void {
-    if (isField(composer)) return;
+    if (isField(composer)) {
+      composer.setSelectionRange(composer.selectionEnd, composer.selectionEnd);
+      return;
+    }
     const { ownerDocument } = composer;
     const selection = ownerDocument.getSelection();
     if (!selection) return;
     const stands = this.range && composer.contains(this.range.commonAncestorContainer);
     const range = stands && this.range ? this.range : ownerDocument.createRange();
-    if (!stands) {
-      range.selectNodeContents(composer);
-      range.collapse(false);
-    }
+    if (!stands) range.selectNodeContents(composer);
+    // Behind what is selected: an insertion replaces nothing that was typed.
+    range.collapse(false);
     selection.removeAllRanges();
     selection.addRange(range);
   }
 }
-
-const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
 
 const count = (text: string, piece: string) => text.split(piece).length - 1;
 
@@ -54,15 +54,11 @@ function arrived(composer: Element, before: string, text: string): boolean {
 }
 
 /** Sets a field's text as its framework expects: through the prototype's setter, with an input event. */
-function setField(field: HTMLTextAreaElement | HTMLInputElement, text: string): void {
-  const start = field.selectionStart ?? field.value.length;
-  const end = field.selectionEnd ?? start;
-  const value = field.value.slice(0, start) + text + field.value.slice(end);
+function setField(field: HTMLTextAreaElement | HTMLInputElement, value: string, caret: number): void {
   const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
   Object.getOwnPropertyDescriptor(prototype.prototype, 'value')?.set?.call(field, value);
-  field.setSelectionRange(start + text.length, start + text.length);
-  const init = { bubbles: true, composed: true, inputType: 'insertText', data: text };
-  field.dispatchEvent(new InputEvent('input', init));
+  field.setSelectionRange(caret, caret);
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertText' }));
 }
 
 /** Rich editors that keep a model of their own take text by paste. */
@@ -74,23 +70,40 @@ function paste(composer: Element, text: string): void {
   );
 }
 
+/** Looked at again so many ms after inserting: some editors put back a little later what they did not expect. */
+const LOOKS = [30, 250];
+
+async function stays(composer: Element, before: string, text: string): Promise<boolean> {
+  for (const [i, at] of LOOKS.entries()) {
+    await new Promise((resolve) => setTimeout(resolve, at - (LOOKS[i - 1] ?? 0)));
+    if (!arrived(composer, before, text)) return false;
+  }
+  return true;
+}
+
 /**
  * Puts text at the caret through the composer's own input path, touching nothing else that stands there, and looks
  * whether it arrived and stayed: editors with a model of their own put back what they did not expect.
- * @returns false when it did not; the composer then holds what it held before, as far as the page lets us see
+ * @returns false when it did not; the composer is then put back to what it held before, as far as the page lets us
  */
 export async function insert(composer: Composer, caret: Caret, text: string): Promise<boolean> {
   if (!composer.isConnected) return false;
   const before = textIn(composer);
   composer.focus();
   caret.restore(composer);
+  const at = isField(composer) ? (composer.selectionEnd ?? before.length) : 0;
   composer.ownerDocument.execCommand('insertText', false, text);
-  await settled();
-  if (arrived(composer, before, text)) return true;
+  if (await stays(composer, before, text)) return true;
   // Half of it there would become twice of it: a second way is tried only while nothing has changed.
-  if (textIn(composer) !== before) return false;
-  if (isField(composer)) setField(composer, text);
-  else paste(composer, text);
-  await settled();
-  return arrived(composer, before, text);
+  if (textIn(composer) === before) {
+    if (isField(composer))
+      setField(composer, before.slice(0, at) + text + before.slice(at), at + text.length);
+    else paste(composer, text);
+    if (await stays(composer, before, text)) return true;
+  }
+  if (textIn(composer) !== before) {
+    if (isField(composer)) setField(composer, before, at);
+    else composer.ownerDocument.execCommand('undo');
+  }
+  return false;
 }

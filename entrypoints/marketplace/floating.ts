@@ -4,6 +4,8 @@ import { besideAnchor, CompanionFrame } from './companion.ts';
 const HOVER = 250;
 const LINGER = 220;
 const WIDTH = 340;
+/** The same for every customer: a page can measure it, and must learn nothing from it. */
+const HEIGHT = 336;
 
 /** Puts a floating frame into the page once; the root element outlives what single-page apps re-render. */
 function place(document: Document, frame: CompanionFrame): void {
@@ -13,7 +15,6 @@ function place(document: Document, frame: CompanionFrame): void {
 /** The card that opens beside a badge on hover or focus, and closes on leaving, Escape and scrolling. */
 export class Card {
   private frame: CompanionFrame | null = null;
-  private height = 180;
   private timer = 0;
   private anchor: Element | null = null;
   private readonly document: Document;
@@ -25,7 +26,9 @@ export class Card {
       capture: true,
       signal,
     });
-    document.addEventListener('scroll', hide, { capture: true, passive: true, signal });
+    // Only what carries the badge away; a ticker elsewhere may scroll.
+    const onScroll = ({ target }: Event) => this.anchor && (target as Node).contains(this.anchor) && hide();
+    document.addEventListener('scroll', onScroll, { capture: true, passive: true, signal });
     signal.addEventListener('abort', () => {
       clearTimeout(this.timer);
       this.frame?.remove();
@@ -36,10 +39,6 @@ export class Card {
   prepare(): void {
     if (this.frame) return;
     this.frame = new CompanionFrame('card', this.document, {
-      size: ({ height }) => {
-        this.height = height;
-        if (this.frame?.isShown && this.anchor) this.frame.showAt(besideAnchor(this.anchor, WIDTH, height));
-      },
       close: () => {
         const anchor = this.anchor as HTMLElement | null;
         this.hide();
@@ -64,7 +63,7 @@ export class Card {
       void frame.ready.then((alive) => {
         // Without a living frame the badge still opens the side panel; an empty box would help nobody.
         if (alive && this.anchor === anchor && anchor.isConnected) {
-          frame.showAt(besideAnchor(anchor, WIDTH, this.height));
+          frame.showAt(besideAnchor(anchor, WIDTH, HEIGHT));
         }
       });
     }, HOVER);
@@ -103,12 +102,14 @@ export class Popup {
     this.frame ??= new CompanionFrame('popup', this.document, { close: () => this.hide() });
     place(this.document, this.frame);
     this.frame.send({ type: 'show', subject, draft: '' });
-    // Never over the composer or its buttons: with one at the right, the left corner is used.
-    const right = composer && composer.getBoundingClientRect().right > window.innerWidth - 360;
-    this.frame.showAt(right ? { left: 16, bottom: 16 } : { right: 16, bottom: 16 });
-    const { frame } = this;
-    void frame.ready.then((alive) => !alive && frame.hide());
     this.shownFor = key;
+    const { frame } = this;
+    void frame.ready.then((alive) => {
+      if (!alive || this.shownFor !== key) return;
+      // Never over the composer or its buttons: with one at the right, the left corner is used.
+      const right = composer && composer.getBoundingClientRect().right > window.innerWidth - 360;
+      frame.showAt(right ? { left: 16, bottom: 16 } : { right: 16, bottom: 16 });
+    });
   }
 
   hide(): void {

@@ -38,8 +38,15 @@ export class Badges {
   private readonly document: Document;
   private readonly events: BadgeEvents;
 
+  /** When a person last pressed a key. */
+  private keyAt = Number.NEGATIVE_INFINITY;
+
   constructor(document: Document, events: BadgeEvents) {
     this.document = document;
+    const onKey = ({ isTrusted, timeStamp }: Event) => {
+      if (isTrusted) this.keyAt = timeStamp;
+    };
+    document.addEventListener('keydown', onKey, { capture: true, passive: true });
     this.events = events;
     const page = window as typeof window & { wrappedJSObject: typeof window };
     this.sheet = new (import.meta.env.FIREFOX ? page.wrappedJSObject : page).CSSStyleSheet();
@@ -106,7 +113,11 @@ export class Badges {
     button.type = 'button';
     shadow.append(button);
     const painted: Painted = { host, button, badge: null };
-    const enter = () => this.enter(painted);
+    // A page can make events of its own, and can focus what it likes; it would see the card come.
+    const enter = (event: Event) => {
+      const byPerson = event.type !== 'focus' || event.timeStamp - this.keyAt < 500;
+      if (event.isTrusted && byPerson) this.enter(painted);
+    };
     button.onpointerenter = enter;
     button.onfocus = enter;
     button.onclick = (event) => {

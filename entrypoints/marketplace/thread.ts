@@ -20,6 +20,8 @@ export class ThreadStrip {
   /** The thread that strip and palette are showing. */
   private shown = '';
   private hiddenByKey = false;
+  /** The palette was asked for while the page already shows a thread that is not recorded yet. */
+  private openWhenShown = false;
   private readonly document: Document;
   private readonly readNow: () => PageReading;
 
@@ -31,6 +33,7 @@ export class ThreadStrip {
     document.addEventListener('selectionchange', () => this.composer && this.caret.remember(this.composer), {
       signal,
     });
+    document.addEventListener('pointerdown', () => this.closePalette(), { capture: true, signal });
     signal.addEventListener('abort', () => {
       this.strip?.remove();
       this.palette?.remove();
@@ -40,11 +43,14 @@ export class ThreadStrip {
   /** Another thread, or news of this one. */
   show(reading: PageReading, subject: Subject | null): void {
     const thread = signature(reading);
-    if (thread !== this.shown && this.palette?.isShown) this.closePalette();
+    const wanted = this.openWhenShown;
+    if (thread !== this.shown) this.closePalette();
+    this.openWhenShown = wanted;
     this.shown = thread;
     this.subject = subject ?? { orderKey: null, threadKey: null };
     this.keep(reading);
     this.strip?.send({ type: 'show', subject: this.subject, draft: '' });
+    if (this.openWhenShown) this.openPalette();
   }
 
   /** The same thread, perhaps re-rendered: the strip goes back to where it belongs. */
@@ -64,7 +70,7 @@ export class ThreadStrip {
   leave(): void {
     this.shown = '';
     this.composer = null;
-    if (this.palette?.isShown) this.palette.hide();
+    this.closePalette();
     this.strip?.remove();
     this.strip = null;
   }
@@ -114,11 +120,12 @@ export class ThreadStrip {
     const reading = this.readNow();
     if (reading.capture.kind !== 'thread' || !reading.composer) return;
     this.composer = reading.composer as Composer;
-    this.shown = signature(reading);
-    this.caret.remember(this.composer);
     this.preparePalette();
     const { palette } = this;
-    if (!palette) return;
+    // Replies are filled for the thread that was recorded last; while the page shows another one, that is awaited.
+    this.openWhenShown = signature(reading) !== this.shown;
+    if (!palette?.alive || this.openWhenShown) return;
+    this.caret.remember(this.composer);
     const box = this.composer.getBoundingClientRect();
     const width = Math.min(PALETTE.width, window.innerWidth - 24);
     const left = Math.max(12, Math.min(box.left, window.innerWidth - width - 12));
@@ -130,11 +137,14 @@ export class ThreadStrip {
   }
 
   private closePalette(): void {
-    this.palette?.hide();
+    this.openWhenShown = false;
+    if (this.palette?.isShown) this.palette.hide();
   }
 
   private async insertFrom(frame: CompanionFrame, text: string, keepOpen: boolean): Promise<void> {
     const result = await this.insertChecked(text);
+    // Only a focused frame may copy, which is what it does next.
+    if (result !== 'inserted') frame.focus();
     frame.send({ type: 'result', result });
     if (result === 'inserted' && !keepOpen) this.closePalette();
     else if (result === 'inserted' && frame === this.palette) frame.focus();
@@ -155,8 +165,9 @@ export class ThreadStrip {
     // A key that an input method is using means nothing to us (229 where isComposing is late).
     if (event.isComposing || event.keyCode === 229) return;
     if (event.composedPath()[0] !== composer && !event.composedPath().includes(composer)) return;
+    if (event.key === 'Escape') this.closePalette();
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (event.key === '/' && plain && textIn(composer).trim() === '')
+    if (event.key === '/' && plain && this.palette?.alive && textIn(composer).trim() === '')
       this.take(event, () => this.openPalette());
     const digit = /^Digit([1-3])$/.exec(event.code)?.[1];
     if (digit && event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && this.strip) {
