@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { RegularsDb } from './store/db.ts';
-import type { Keep } from './store/ledger.ts';
+import { expectFewer, type Keep } from './store/ledger.ts';
 
 /** `storage.local`: outlives damage to IndexedDB. Content scripts can read it, so nothing personal goes in. */
 export const keep: Keep = {
@@ -18,5 +18,9 @@ export function openStore(): RegularsDb {
     // The time, not a counter: two contexts can write at once without reading first.
     void keep.set(REVISION, Date.now() + Math.random());
   };
+  // Said before it happens, so that a browser closed in the same second does not take it for damage at its next start.
+  for (const table of ['notes', 'replies'] as const) {
+    db.table(table).hook('deleting', () => void expectFewer(keep, table, 1));
+  }
   return db;
 }

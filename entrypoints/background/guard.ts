@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { keep } from '../../lib/open-store.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
-import { findLoss, type Loss, writeLedger } from '../../lib/store/ledger.ts';
+import { findLoss, isDamage, type Loss, writeLedger } from '../../lib/store/ledger.ts';
 import { listSnapshots, opfsShelf, takeSnapshot } from '../../lib/store/snapshot.ts';
 
 const LOSS = 'loss';
@@ -40,6 +40,9 @@ async function update(db: RegularsDb): Promise<void> {
   await navigator.locks.request('guard', async () => {
     if (await keep.get(LOSS)) return;
     const now = Date.now();
+    // Rows that vanished while we ran must not become what is expected from now on.
+    const loss = await findLoss(db, keep, now);
+    if (loss && isDamage(loss)) return keep.set(LOSS, loss);
     const ledger = await writeLedger(db, keep, now);
     const total = Object.values(ledger.counts).reduce((sum, count) => sum + count, 0);
     if (total === 0) return;

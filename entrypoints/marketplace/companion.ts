@@ -7,7 +7,7 @@ const GREETING = 4_000;
 
 /** Height before the frame has said its own, and width, in CSS pixels. */
 const sizes: Record<View, { width: string; height: number }> = {
-  card: { width: '340px', height: 336 },
+  card: { width: '340px', height: 384 },
   strip: { width: '100%', height: 34 },
   palette: { width: 'min(720px, calc(100vw - 24px))', height: 380 },
   popup: { width: '320px', height: 112 },

@@ -38,6 +38,14 @@ const guarded: readonly DataTable[] = [
   'cases',
 ];
 
+/** Of these nothing is ever removed by a person: fewer of them mean damage at any moment, not only at a start. */
+const lasting: readonly string[] = ['customers', 'orders', 'buyers'];
+
+/** True when what is missing cannot be a person's own removal of a moment ago. */
+export function isDamage({ whole, tables }: Loss): boolean {
+  return whole || tables.some(({ table }) => lasting.includes(table));
+}
+
 async function count(db: RegularsDb): Promise<Record<string, number>> {
   const counts = await Promise.all(dataTables.map((table) => db.table(table).count()));
   return Object.fromEntries(dataTables.map((table, i) => [table, counts[i] ?? 0]));

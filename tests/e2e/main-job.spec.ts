@@ -388,6 +388,8 @@ test.describe('nothing reaches the wrong buyer', () => {
     await palette.getByRole('combobox').fill('customs duties');
     await page.keyboard.press('Enter');
     await expect(composer).toHaveValue(/^Keep this text\..+/s);
+    // It closes by itself once the text has stayed.
+    await expect(palette.getByRole('combobox')).toHaveCount(0);
     await strip.getByRole('button', { name: /Search replies/ }).click();
     await expect(palette.getByRole('combobox')).toBeFocused();
     await composer.click();
