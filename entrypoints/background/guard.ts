@@ -1,10 +1,9 @@
 import { browser } from 'wxt/browser';
 import { keep } from '../../lib/open-store.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
-import { findLoss, isDamage, type Loss, writeLedger } from '../../lib/store/ledger.ts';
+import { findLoss, isDamage, LOSS, type Loss, writeLedger } from '../../lib/store/ledger.ts';
 import { listSnapshots, opfsShelf, takeSnapshot } from '../../lib/store/snapshot.ts';
 
-const LOSS = 'loss';
 const ALARM = 'snapshot';
 /** A snapshot of everything this often while there are changes … */
 const APART = 10 * 60_000;

@@ -36,6 +36,13 @@ export function Palette({ shown, link }: { shown: Shown; link: Link }) {
     input.current?.focus();
   }, [shown.at]);
 
+  // Whenever the frame gets the focus it is for typing.
+  useEffect(() => {
+    const onFocus = () => document.activeElement === document.body && input.current?.focus();
+    window.addEventListener('focus', onFocus);
+    return () => window.removeEventListener('focus', onFocus);
+  }, []);
+
   const found = useMemo(
     () => searchReplies(library?.replies ?? [], query, language, spell).slice(0, SHOWN),
     [library, query, language, spell],

@@ -5,11 +5,15 @@ import { sendMessage } from '../../lib/bus.ts';
 /** A frame that has not greeted by then is blocked (a page under COEP stays blank): the side panel serves instead. */
 const GREETING = 4_000;
 
+/** In CSS pixels. The card's is the same for every customer: a page can measure it, and must learn nothing from it. */
+export const CARD = { width: 340, height: 384 };
+export const PALETTE = { width: 720, height: 380 };
+
 /** Height before the frame has said its own, and width, in CSS pixels. */
 const sizes: Record<View, { width: string; height: number }> = {
-  card: { width: '340px', height: 384 },
+  card: { width: `${CARD.width}px`, height: CARD.height },
   strip: { width: '100%', height: 34 },
-  palette: { width: 'min(720px, calc(100vw - 24px))', height: 380 },
+  palette: { width: `min(${PALETTE.width}px, calc(100vw - 24px))`, height: PALETTE.height },
   popup: { width: '320px', height: 112 },
 };
 

@@ -1,11 +1,8 @@
 import type { PaintedBadge, Subject } from '../../lib/bus.ts';
-import { besideAnchor, CompanionFrame } from './companion.ts';
+import { besideAnchor, CARD, CompanionFrame } from './companion.ts';
 
 const HOVER = 250;
 const LINGER = 220;
-const WIDTH = 340;
-/** The same for every customer: a page can measure it, and must learn nothing from it. */
-const HEIGHT = 384;
 
 /** Puts a floating frame into the page once; the root element outlives what single-page apps re-render. */
 function place(document: Document, frame: CompanionFrame): void {
@@ -63,7 +60,7 @@ export class Card {
       void frame.ready.then((alive) => {
         // Without a living frame the badge still opens the side panel; an empty box would help nobody.
         if (alive && this.anchor === anchor && anchor.isConnected) {
-          frame.showAt(besideAnchor(anchor, WIDTH, HEIGHT));
+          frame.showAt(besideAnchor(anchor, CARD.width, CARD.height));
         }
       });
     }, HOVER);

@@ -1,9 +1,7 @@
 import type { PageReading } from '../../lib/adapters/read-page.ts';
 import type { InsertResult, Subject } from '../../lib/bus.ts';
-import { CompanionFrame, stripPlace } from './companion.ts';
+import { CompanionFrame, PALETTE, stripPlace } from './companion.ts';
 import { Caret, type Composer, insert, textIn } from './composer.ts';
-
-const PALETTE = { width: 720, height: 380 };
 
 /** Tells one thread from another by what the page shows of it. */
 function signature({ capture: { thread } }: PageReading): string {
@@ -134,6 +132,8 @@ export class ThreadStrip {
     palette.send({ type: 'show', subject: this.subject, draft: textIn(this.composer).slice(0, 10_000) });
     palette.showAt(fits ? { left, bottom: above } : { left, top: 12 });
     palette.focus();
+    // The click that asked for it may give the focus to its own frame a moment later.
+    setTimeout(() => palette.isShown && palette.focus(), 60);
   }
 
   private closePalette(): void {

@@ -3,13 +3,14 @@ import { browser } from 'wxt/browser';
 import { Button } from '../../components/ui/Button.tsx';
 import { Banner } from '../../components/ui/Notice.tsx';
 import { useApp } from '../../lib/app/app.tsx';
+import { LOSS } from '../../lib/store/ledger.ts';
 import { openDesk } from './open-desk.ts';
 import { useStored } from './use-stored.ts';
 
 /** What has to be said above everything: data that went missing, and an update that waits. */
 export function Notices() {
   const { t } = useApp();
-  const loss = useStored('loss');
+  const loss = useStored(LOSS);
   const update = useUpdateReady();
   return (
     <div role="status" className="p-notices">

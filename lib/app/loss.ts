@@ -2,10 +2,7 @@ import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { keep } from '../open-store.ts';
 import type { RegularsDb } from '../store/db.ts';
-import { type Loss, writeLedger } from '../store/ledger.ts';
-
-/** Where the background writes what it found missing when it opened the database. */
-const LOSS = 'loss';
+import { LOSS, type Loss, writeLedger } from '../store/ledger.ts';
 
 function asLoss(value: unknown): Loss | null {
   return typeof value === 'object' && value !== null && 'tables' in value ? (value as Loss) : null;

@@ -27,6 +27,8 @@ export type Loss = {
 };
 
 const KEY = 'ledger';
+/** Where a loss is kept until the seller has answered it. */
+export const LOSS = 'loss';
 /** Only ever grow but for what a person removes, so fewer rows mean damage. */
 const guarded: readonly DataTable[] = [
   'customers',

@@ -390,8 +390,10 @@ test.describe('nothing reaches the wrong buyer', () => {
     await expect(composer).toHaveValue(/^Keep this text\..+/s);
     // It closes by itself once the text has stayed.
     await expect(palette.getByRole('combobox')).toHaveCount(0);
-    await strip.getByRole('button', { name: /Search replies/ }).click();
-    await expect(palette.getByRole('combobox')).toBeFocused();
+    await expect(async () => {
+      await strip.getByRole('button', { name: /Search replies/ }).click();
+      await expect(palette.getByRole('combobox')).toBeFocused({ timeout: 2_000 });
+    }).toPass();
     await composer.click();
     await expect(palette.getByRole('combobox')).toHaveCount(0);
   });
