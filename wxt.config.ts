@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
 
-type Site = { hosts: string[]; responses: { path: string }[] };
+type Site = { hosts: string[]; responses: { path: string; embedded?: string; hosts?: string[] }[] };
 
 const folder = `${import.meta.dirname}/lib/adapters/sites`;
 const sites = readdirSync(folder).map(
@@ -13,8 +13,17 @@ const origins = sites.flatMap(({ hosts }) =>
   hosts.map((host) => (host === 'localhost' ? 'http://localhost/*' : `https://${host}/*`)),
 );
 
-/** Paths of the answers that the listener in the page hands over; it knows nothing else of the adapters. */
-const answerPaths = [...new Set(sites.flatMap(({ responses }) => responses.map(({ path }) => path)))];
+/**
+ * Paths of the answers that the listener in the page hands over, with the host (`//host/path`) where that is not the
+ * page's own; it knows nothing else of the adapters.
+ */
+const answerPaths = [
+  ...new Set(
+    sites
+      .flatMap(({ responses }) => responses.filter(({ embedded }) => !embedded))
+      .flatMap(({ path, hosts }) => [path, ...(hosts ?? []).map((host) => `//${host}${path}`)]),
+  ),
+];
 
 const policy = [
   "default-src 'none'",

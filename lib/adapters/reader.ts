@@ -13,7 +13,8 @@ type Items<At, Rows> = { rows: readonly Rows[]; title: Field<At>; quantity?: Fie
 /** Reads a field by name; null when the source does not say. */
 type ReadField = (name: FieldName) => Value;
 
-const masked = (text: string) => /[*＊]{2}|^[*＊]+$|•{2}/.test(text);
+/** "i***r", "牛**", "测*", "****": what stands for letters, not for what it says. */
+const masked = (text: string) => /[*＊•]{2}|^[*＊•]+$|^\p{Script=Han}[*＊]/u.test(text);
 const states = new WeakMap<object, Map<string, OrderState>>();
 
 /**
