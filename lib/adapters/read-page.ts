@@ -128,12 +128,14 @@ function readThread(reader: PageReader, page: Page & { kind: 'thread' }) {
     const inner = page.messages.text?.map(({ css }) => queryAll(row, css)[0]).find(Boolean) ?? row;
     return textOf(inner, MESSAGE_CHARACTERS) || null;
   };
+  // A picture says nothing; what the buyer wrote before it still waits for an answer.
+  const inWords = fromBuyer.findLast((row) => text(row) !== null);
   const at = lastBuyer ? reader.field(page.messages.at, [lastBuyer]) : null;
   const thread: OpenThread = {
     threadId: own.threadId ?? listed?.threadId ?? null,
     buyer: known || !listed ? own.buyer : listed.buyer,
     orderId: own.orderId ?? listed?.orderId ?? null,
-    lastBuyerMessage: lastBuyer ? text(lastBuyer) : null,
+    lastBuyerMessage: inWords ? text(inWords) : null,
     lastFrom: lastMessage ? (lastMessage === lastBuyer ? 'buyer' : 'seller') : null,
     lastAt: typeof at === 'string' ? at : null,
   };

@@ -72,7 +72,7 @@ function readThread(reader: AnswerReader, answer: Answer, row: unknown): OpenThr
   const lastBuyer = messages.findLast(({ from }) => from === 'buyer');
   return {
     ...base,
-    lastBuyerMessage: lastBuyer?.text ?? null,
+    lastBuyerMessage: messages.findLast(({ from, text }) => from === 'buyer' && text !== null)?.text ?? null,
     lastFrom: messages.at(-1)?.from ?? null,
     lastAt: lastBuyer?.at ?? null,
   };

@@ -79,9 +79,17 @@ export type UrlAfter = z.infer<typeof UrlAfter>;
 
 /**
  * A key path in an answer; `*` is every element of a list, `@` every entry of an object as `key` and `value`, a list
- * of keys is whichever is there.
+ * of keys is whichever is there, and `{ role: "user" }` goes on only with what has this (one of these).
  */
-const Path = z.array(z.union([z.string(), z.array(z.string()).min(1)])).max(20);
+const Path = z
+  .array(
+    z.union([
+      z.string(),
+      z.array(z.string()).min(1),
+      z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])),
+    ]),
+  )
+  .max(20);
 export type Path = z.infer<typeof Path>;
 
 /**

@@ -60,6 +60,11 @@ describe('a thread on a page', () => {
     expect(capture.thread?.lastFrom).toBe('buyer');
   });
 
+  test('keeps the last words of a buyer who sent a picture after them', () => {
+    const { capture } = show(`${said('Is this it?')}${said('Hi', true)}${said('<img>')}`);
+    expect(capture.thread).toMatchObject({ lastBuyerMessage: 'Is this it?', lastFrom: 'buyer' });
+  });
+
   test('has the composer that is shown', () => {
     const html = `${said('x')}<textarea hidden class="stale"></textarea><textarea class="now"></textarea>`;
     expect(show(html).composer?.className).toBe('now');
@@ -105,6 +110,15 @@ describe('a thread in an answer', () => {
     ];
     const { thread } = answer({ thread: { user: 'ada', messages: some } }, '/api/threads/t9');
     expect(thread).toMatchObject({ threadId: 't9', lastBuyerMessage: 'a', lastFrom: 'seller', lastAt: null });
+  });
+
+  test('keeps the last words of a buyer who sent a picture after them', () => {
+    const some = [
+      { role: 'B', text: 'Is this it?' },
+      { role: 'B', text: null },
+    ];
+    const { thread } = answer({ thread: { user: 'ada', messages: some } }, '/api/threads/t9');
+    expect(thread).toMatchObject({ lastBuyerMessage: 'Is this it?', lastFrom: 'buyer' });
   });
 
   test('says nothing of an empty field', () => {
