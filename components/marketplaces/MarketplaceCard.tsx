@@ -122,6 +122,7 @@ const namedFields: readonly string[] = [
   'total',
   'currency',
   'status',
+  'refund',
   'threadId',
 ] satisfies FieldName[];
 

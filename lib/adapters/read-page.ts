@@ -101,9 +101,19 @@ function readOrders(reader: PageReader, page: Page & { kind: 'orders' | 'order' 
   });
 }
 
-/** Which thread of the list is open: the row clicked last, the same one after a re-render, or the only one. */
-function openThread(reader: PageReader, rows: readonly Element[], threads: readonly CapturedThread[]) {
+/**
+ * Which thread of the list is open: the one the page marks, the row clicked last, the same one after a re-render, or
+ * the only one.
+ */
+function openThread(
+  reader: PageReader,
+  open: string | undefined,
+  rows: readonly Element[],
+  threads: readonly CapturedThread[],
+) {
   const { clicked } = reader.source;
+  const marked = open ? rows.findIndex((row) => row.closest(open) ?? row.querySelector(open)) : -1;
+  if (marked >= 0) return threads[marked];
   if (!clicked) return threads.length === 1 ? threads[0] : undefined;
   const row = threads[rows.findIndex((one) => one.contains(clicked.row))];
   const same = JSON.stringify(clicked.thread);
@@ -114,7 +124,7 @@ function readThread(reader: PageReader, page: Page & { kind: 'thread' }) {
   const { document } = reader.source;
   const rows = page.list ? reader.elements(page.list.rows, document) : [];
   const threads = rows.map((row) => reader.thread(page.list?.fields ?? {}, [row]));
-  const listed = openThread(reader, rows, threads) ?? null;
+  const listed = openThread(reader, page.list?.open, rows, threads) ?? null;
   const own = reader.thread(page.fields, [document]);
   const messages = reader.elements(page.messages.rows, document);
   const known = Object.values(own.buyer).some((value) => value !== null);

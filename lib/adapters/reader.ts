@@ -74,6 +74,7 @@ export abstract class Reader<Scope, At, Rows> {
     const text = String(value).slice(0, 500);
     if (name !== 'status' && masked(text)) {
       this.findings.note(`${name} is masked by the marketplace`);
+      this.findings.found.add(name); // It is where it should be.
       return null;
     }
     const shapes = this.adapter.shapes[name];
@@ -114,7 +115,8 @@ export abstract class Reader<Scope, At, Rows> {
       status: this.text(read, 'status'),
       items: listed,
     };
-    return { ...order, state: this.state(order.status) };
+    const refund = this.state(this.text(read, 'refund'));
+    return { ...order, state: refund === 'unknown' ? this.state(order.status) : refund };
   }
 
   private total(read: ReadField): Money | null {
@@ -173,5 +175,5 @@ export function emptyCapture(adapter: Adapter, source: Capture['source'], host: 
 
 /** Fields that the adapter looks for and that no row had. */
 export function missingFields(fields: Partial<Record<FieldName, unknown>>, { found }: Findings): string[] {
-  return Object.keys(fields).filter((name) => name !== 'currency' && !found.has(name));
+  return Object.keys(fields).filter((name) => name !== 'currency' && name !== 'refund' && !found.has(name));
 }

@@ -111,6 +111,7 @@ export type PageField = z.infer<typeof PageField>;
 const AnswerField = field(AnswerLocator);
 export type AnswerField = z.infer<typeof AnswerField>;
 
+/** `refund`: what is said of a return or a refund beside the status; where `states` knows that word, it decides. */
 export const fieldNames = [
   'orderId',
   'buyerId',
@@ -121,6 +122,7 @@ export const fieldNames = [
   'total',
   'currency',
   'status',
+  'refund',
   'threadId',
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
@@ -186,12 +188,13 @@ const ThreadPage = z.strictObject({
   }),
   composer: z.strictObject({ at: z.array(Css).min(1) }),
   /**
-   * The list of threads, where the page does not say which one is open: the row the seller clicked is, or the only
-   * one there is.
+   * The list of threads. `open` is what the row of the open one matches, holds or stands in; where the page does not
+   * mark it, it is the row the seller clicked, or the only one there is.
    */
   list: z
     .strictObject({
       rows: z.array(Css).min(1),
+      open: z.string().min(1).max(300).optional(),
       fields: fieldsOf(PageField),
     })
     .optional(),

@@ -62,6 +62,16 @@ describe('an answer with orders', () => {
     expect(capture.missed).toBe(5);
   });
 
+  test.each([
+    ['Sent', undefined, 'shipped'],
+    ['Sent', 'Paid back', 'refunded'],
+    ['Sent', 'none', 'shipped'],
+    ['?', 'Paid back', 'refunded'],
+  ])('status %s and refund %s: %s', (status, refund, state) => {
+    const [order] = read(list({ card: { id: '12-345', status, refund } })).orders;
+    expect(order).toMatchObject({ status, state });
+  });
+
   test('has no amount where the stated currency is none', () => {
     const total = (currency: unknown) =>
       read(list({ card: { id: '12-345', currency, total: 500 } })).orders[0]?.total;

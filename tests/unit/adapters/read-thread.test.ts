@@ -50,6 +50,14 @@ describe('a thread on a page', () => {
     expect(second.capture.thread?.buyer.username).toBe('ben');
   });
 
+  test('is the one the page marks, whatever was clicked last', () => {
+    const html = `${cell('ada')}<div class="current">${cell('ben')}</div>${said('Hello?')}`;
+    const root = page(html);
+    const row = root.querySelector('[title=ada]') as Element;
+    const { capture } = readPage(cornerShop, { document: root, url, now, clicked: { row, thread: null } });
+    expect(capture.thread?.buyer.username).toBe('ben');
+  });
+
   test('is not there while nothing of it is', () => {
     expect(show('<p>Choose a conversation</p>').capture.thread).toBeNull();
   });
