@@ -1,8 +1,8 @@
 import type { Capture, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
 import { pageFor, urlAfter } from './match.ts';
 import { emptyCapture, missingFields, Reader } from './reader.ts';
-import type { Adapter, BadgePlace, Page, PageLocator, RowCss } from './schema.ts';
-import { besideLabel, isShown, queryAll, textOf } from './text.ts';
+import type { Adapter, BadgePlace, Page, PageLocator, Rows } from './schema.ts';
+import { aroundLabels, besideLabel, firstText, isShown, queryAll, textOf } from './text.ts';
 
 const MESSAGE_CHARACTERS = 8_000;
 
@@ -33,7 +33,7 @@ export type PageSource = {
 /** A row, and the following siblings that belong to it. */
 type Scope = readonly ParentNode[];
 
-class PageReader extends Reader<Scope, PageLocator, RowCss> {
+class PageReader extends Reader<Scope, PageLocator, Rows> {
   readonly source: PageSource;
 
   constructor(adapter: Adapter, source: PageSource) {
@@ -44,8 +44,9 @@ class PageReader extends Reader<Scope, PageLocator, RowCss> {
   protected raw(at: PageLocator, scope: Scope): string | null {
     if ('urlAfter' in at) return urlAfter(this.url, at.urlAfter);
     for (const part of scope) {
-      if ('label' in at) {
-        const text = besideLabel(part, at.label);
+      if (!('css' in at)) {
+        const text =
+          'label' in at ? besideLabel(part, at.label) : firstText(part, (one) => this.isState(one));
         if (text !== null) return text;
         continue;
       }
@@ -57,8 +58,14 @@ class PageReader extends Reader<Scope, PageLocator, RowCss> {
   }
 
   /** Shown elements only: pages keep stale copies hidden. */
-  rows(at: readonly RowCss[], scope: Scope): Scope[] {
-    for (const { css, with: more } of at) {
+  rows(at: readonly Rows[], scope: Scope): Scope[] {
+    for (const one of at) {
+      if ('around' in one) {
+        const found = scope.flatMap((part) => aroundLabels(part, one.around));
+        if (found.length > 0) return this.findings.firstOf(found);
+        continue;
+      }
+      const { css, with: more } = one;
       const found = scope.flatMap((part) =>
         css === ':scope' ? [part as Element] : matching(part, css).filter(isShown),
       );
@@ -69,7 +76,7 @@ class PageReader extends Reader<Scope, PageLocator, RowCss> {
     return [];
   }
 
-  elements(at: readonly RowCss[], document: Document): Element[] {
+  elements(at: readonly Rows[], document: Document): Element[] {
     return this.rows(at, [document]).map(([row]) => row as Element);
   }
 }

@@ -137,6 +137,10 @@ export abstract class Reader<Scope, At, Rows> {
     });
   }
 
+  protected isState(text: string): boolean {
+    return this.state(text) !== 'unknown';
+  }
+
   /** The marketplace's word for a status as one of ours, whatever its letter case. */
   private state(status: string | null): OrderState {
     let table = states.get(this.adapter);

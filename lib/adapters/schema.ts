@@ -64,7 +64,15 @@ export type Css = z.infer<typeof Css>;
 
 /** Rows of a list. `with`: the following siblings that match belong to the row (one more for each item). */
 const RowCss = Css.extend({ with: z.string().min(1).max(300).optional() });
-export type RowCss = z.infer<typeof RowCss>;
+
+/**
+ * Rows where nothing but a label tells them apart: the parts of the page that hold one of these labels, with a number
+ * beside it, each.
+ */
+const Around = z.strictObject({ around: z.array(z.string().min(1).max(80)).min(1), note: Note });
+
+const Rows = z.union([RowCss, Around]);
+export type Rows = z.infer<typeof Rows>;
 
 /**
  * The text beside a label that a person reads ("Order number"), for pages whose classes change with every build.
@@ -72,6 +80,9 @@ export type RowCss = z.infer<typeof RowCss>;
  */
 const Label = z.strictObject({ label: z.array(z.string().min(1).max(80)).min(1), note: Note });
 export type Label = z.infer<typeof Label>;
+
+/** The first text that is one of the marketplace's words for a status (`states`), wherever it stands. */
+const StateWord = z.strictObject({ word: z.literal('state'), note: Note });
 
 /** The address after this text ("/order/", "orderID="), up to the next slash or parameter. */
 const UrlAfter = z.strictObject({ urlAfter: z.string().min(1), note: Note });
@@ -104,7 +115,7 @@ export type AnswerLocator = z.infer<typeof AnswerLocator>;
 
 const field = <L extends z.ZodType>(locator: L) =>
   z.strictObject({ at: z.array(locator).min(1), steps: z.array(Step).default([]) });
-const PageLocator = z.union([Css, Label, UrlAfter]);
+const PageLocator = z.union([Css, Label, StateWord, UrlAfter]);
 export type PageLocator = z.infer<typeof PageLocator>;
 const PageField = field(PageLocator);
 export type PageField = z.infer<typeof PageField>;
@@ -159,7 +170,7 @@ const url = {
 const OrdersPage = z.strictObject({
   kind: z.literal('orders'),
   ...url,
-  rows: z.array(RowCss).min(1),
+  rows: z.array(Rows).min(1),
   fields: fieldsOf(PageField),
   items: PageItems.optional(),
   badge: BadgePlace.optional(),
