@@ -136,8 +136,18 @@ const amount = ({ orders, threads, thread }: Capture) =>
 export function readResponse(text: string, adapter: Adapter, source: AnswerSource): Capture {
   if (text.length > MOST_CHARACTERS) return unreadable(adapter, source, tooLarge(text.length));
   const root = parseJson(text);
+  const why = whyUnread(root, adapter);
+  if (why) return { ...nothing(adapter, source), notes: [why] };
   const candidates = source.url ? answersFor(adapter, source.url) : adapter.responses;
   return bestOf(candidates, root, adapter, source);
+}
+
+function whyUnread(root: unknown, { unread }: Adapter): string | undefined {
+  const says = (text: string, has: readonly string[] | undefined) =>
+    !has || has.some((word) => text.includes(word));
+  return unread.find(({ at, has }) =>
+    at.some((path) => valuesAt(root, path).some((value) => says(String(value), has))),
+  )?.why;
 }
 
 /**

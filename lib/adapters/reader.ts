@@ -7,7 +7,7 @@ import type { Adapter, FieldName, Step } from './schema.ts';
 import { hasShape } from './shape.ts';
 import { applySteps, type Origin, originOf, type Value } from './steps.ts';
 
-type Field<At> = { at: readonly At[]; steps: readonly Step[] };
+type Field<At> = { at: readonly At[]; steps: readonly Step[]; assumed?: string | undefined };
 type Fields<At> = Partial<Record<FieldName, Field<At>>>;
 type Items<At, Rows> = { rows: readonly Rows[]; title: Field<At>; quantity?: Field<At> | undefined };
 /** Reads a field by name; null when the source does not say. */
@@ -51,7 +51,10 @@ export abstract class Reader<Scope, At, Rows> {
       const raw = this.raw(locator, scope);
       if ((typeof raw !== 'string' && typeof raw !== 'number') || raw === '') continue;
       const value = applySteps(field?.steps ?? [], raw, origin);
-      if (value !== null) return value;
+      if (value !== null) {
+        if (field?.assumed) this.findings.note(field.assumed);
+        return value;
+      }
       unread ??= raw;
     }
     if (name && unread !== undefined) this.findings.unread(name, unread);

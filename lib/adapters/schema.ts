@@ -114,7 +114,12 @@ const AnswerLocator = z.union([Path, UrlAfter, Lookup]);
 export type AnswerLocator = z.infer<typeof AnswerLocator>;
 
 const field = <L extends z.ZodType>(locator: L) =>
-  z.strictObject({ at: z.array(locator).min(1), steps: z.array(Step).default([]) });
+  z.strictObject({
+    at: z.array(locator).min(1),
+    steps: z.array(Step).default([]),
+    /** What no source states and is taken for true here (the unit of an amount): said with every value it gives. */
+    assumed: z.string().max(300).optional(),
+  });
 const PageLocator = z.union([Css, Label, StateWord, UrlAfter]);
 export type PageLocator = z.infer<typeof PageLocator>;
 const PageField = field(PageLocator);
@@ -286,6 +291,16 @@ export const Export = z.strictObject({
 });
 export type Export = z.infer<typeof Export>;
 
+/**
+ * An answer of which nothing is read, and why: a refusal (an expired login, a slider to move), numbers that only the
+ * page's own code can use. Known by what stands at one of these paths, where `has` is given by a text it contains.
+ */
+const Unread = z.strictObject({
+  at: z.array(Path).min(1),
+  has: z.array(z.string().min(1)).min(1).optional(),
+  why: z.string().min(1).max(300),
+});
+
 const Clock = z.strictObject({
   what: z.string(),
   within: z.string().startsWith('P'),
@@ -330,6 +345,7 @@ export const Adapter = z.strictObject({
   states: z.record(z.string(), OrderState).default({}),
   pages: z.array(Page),
   responses: z.array(Answer),
+  unread: z.array(Unread).default([]),
   exports: z.array(Export).default([]),
   clocks: z.array(Clock).default([]),
   rules: z.array(Rule).default([]),

@@ -56,6 +56,17 @@ export const cornerShop = Adapter.parse({
       composer: { at: [{ css: 'x-frame >>> textarea' }, { css: 'textarea' }] },
     },
   ],
+  unread: [
+    {
+      at: [
+        ['error', 'code'],
+        ['@', 'key'],
+      ],
+      has: ['401', 'slider'],
+      why: 'the login has expired',
+    },
+    { at: [['index']], why: 'a list of internal numbers' },
+  ],
   responses: [
     {
       kind: 'orders',
