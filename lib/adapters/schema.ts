@@ -37,7 +37,7 @@ const Step = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('lower') }),
   /**
    * An instant or a date as ISO text. Numbers: `unit`; text: the order of day and month, where not the host's;
-   * `YYMMDD`: the first six digits of a number are a date.
+   * `YYMMDD`: six digits at the beginning (of an order number) may be one.
    */
   z.strictObject({
     do: z.literal('date'),
@@ -284,8 +284,8 @@ export const Export = z.strictObject({
       z.strictObject({ by: Column, values: z.record(z.string(), z.enum(['MDY', 'DMY', 'YMD'])) }),
     ])
     .optional(),
-  /** IANA zone of the times; without one only the calendar date is taken. */
-  zone: z.string().optional(),
+  /** IANA zone of the times, or the zone by the currency that the headers state; without one only the calendar date is taken. */
+  zone: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
   /** The row under the header explains the columns. */
   describes: z.literal(true).optional(),
 });
@@ -327,6 +327,8 @@ export const Adapter = z.strictObject({
   hosts: z.array(z.string().min(1)),
   updated: z.string(),
   status: z.enum(['evidenced', 'seen', 'taught']),
+  /** What sellers should know that this marketplace, or what is known of it, does not allow; by language code. */
+  limited: z.record(z.string(), z.string().max(300)).optional(),
   /** `marketplace`: an order id is one order whatever the host; `host`: each host is a shop of its own. */
   orderIds: z.enum(['marketplace', 'host']),
   buyer: z.strictObject({

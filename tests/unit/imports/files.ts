@@ -15,7 +15,7 @@ export const market = Adapter.parse({
   orderIds: 'marketplace',
   buyer: { key: ['username'], masked: [] },
   shapes: { orderId: ['##-###', '###################'] },
-  states: { Sent: 'shipped', 已发货: 'shipped' },
+  states: { Sent: 'shipped', 已发货: 'shipped', 'Paid back': 'refunded' },
   pages: [],
   responses: [],
   exports: [
@@ -27,6 +27,7 @@ export const market = Adapter.parse({
       ],
       encodings: ['gb18030', 'shift_jis'],
       currency: 'EUR',
+      zone: { PHP: 'Asia/Manila' },
       describes: true,
       fields: {
         orderId: { at: ['Order', '订单编号', '注文番号'] },
@@ -41,6 +42,7 @@ export const market = Adapter.parse({
         },
         currency: { at: ['Currency'] },
         status: { at: ['Status', '订单状态'] },
+        refund: { at: ['Refund'] },
       },
       items: { title: { at: ['Item'] }, quantity: { at: ['Quantity'] } },
     },
