@@ -182,8 +182,10 @@ function readAs(page: Page, adapter: Adapter, source: PageSource): PageReading {
   return { capture, page, rows, composer, listed, lastMessage };
 }
 
-const amount = ({ capture: { orders, thread } }: PageReading) =>
-  orders.length + (thread?.lastBuyerMessage || thread?.orderId || thread?.buyer.name ? 1 : 0);
+const amount = ({ capture: { orders, threads, thread } }: PageReading) =>
+  orders.length +
+  threads.length +
+  (thread?.lastBuyerMessage || thread?.orderId || thread?.buyer.name ? 1 : 0);
 
 /**
  * Reads one page of a marketplace.

@@ -125,7 +125,7 @@ export function tooLarge(characters: number): string {
 }
 
 const amount = ({ orders, threads, thread }: Capture) =>
-  orders.length + threads.length + (thread?.threadId ? 1 : 0);
+  orders.length + threads.length + (thread?.threadId || thread?.lastFrom ? 1 : 0);
 
 /**
  * Reads a JSON answer that the page received by itself.

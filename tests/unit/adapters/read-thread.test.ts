@@ -50,6 +50,11 @@ describe('a thread on a page', () => {
     expect(second.capture.thread?.buyer.username).toBe('ben');
   });
 
+  test('is known by the list alone, at whatever address', () => {
+    const { capture } = readPage(cornerShop, { document: page(cell('***') + cell('b**')), url: null, now });
+    expect([capture.kind, capture.threads.length]).toEqual(['thread', 2]);
+  });
+
   test('is the one the page marks, whatever was clicked last', () => {
     const html = `${cell('ada')}<div class="current">${cell('ben')}</div>${said('Hello?')}`;
     const root = page(html);
@@ -109,6 +114,15 @@ describe('a thread in an answer', () => {
         },
       );
     }
+  });
+
+  test('without an id is known by its messages, at whatever address', () => {
+    const { kind, thread } = readResponse(JSON.stringify({ thread: { messages } }), cornerShop, {
+      url: null,
+      host: '',
+      now,
+    });
+    expect([kind, thread?.lastBuyerMessage]).toEqual(['thread', 'Where is it?']);
   });
 
   test('goes by their order where an instant is missing', () => {
