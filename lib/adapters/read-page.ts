@@ -133,16 +133,17 @@ function readThread(reader: PageReader, page: Page & { kind: 'thread' }) {
   const threads = rows.map((row) => reader.thread(page.list?.fields ?? {}, [row]));
   const listed = openThread(reader, page.list?.open, rows, threads) ?? null;
   const own = reader.thread(page.fields, [document]);
-  const messages = reader.elements(page.messages.rows, document);
+  const { seller, skip } = page.messages;
+  const messages = reader.elements(page.messages.rows, document).filter((row) => !skip || !row.closest(skip));
   const known = Object.values(own.buyer).some((value) => value !== null);
   const lastMessage = messages.at(-1) ?? null;
   const empty = messages.length === 0 && !known && !own.orderId && !listed;
   if (empty) return { thread: null, threads, listed, lastMessage };
 
-  const fromBuyer = messages.filter((row) => !row.matches(page.messages.seller));
+  const fromBuyer = messages.filter((row) => !row.closest(seller));
   const lastBuyer = fromBuyer.at(-1);
   const text = (row: Element) => {
-    const inner = page.messages.text?.map(({ css }) => queryAll(row, css)[0]).find(Boolean) ?? row;
+    const inner = page.messages.text?.map(({ css }) => queryAll(row, css).find(isShown)).find(Boolean) ?? row;
     return textOf(inner, MESSAGE_CHARACTERS) || null;
   };
   // A picture says nothing; what the buyer wrote before it still waits for an answer.

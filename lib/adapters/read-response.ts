@@ -165,7 +165,7 @@ export function bestOf(
   if (best && (source.url !== null || amount(best) > 0)) return best;
   // An empty list is still known by its envelope.
   const empty = candidates.findIndex(
-    ({ rows }) => rows.at(-1) === '*' && valuesAt(root, rows.slice(0, -1)).length > 0,
+    ({ rows }) => rows.at(-1) === '*' && valuesAt(root, rows.slice(0, -1)).some(Array.isArray),
   );
   const envelope = candidates[empty];
   if (envelope) return { ...nothing(adapter, source), kind: envelope.kind };

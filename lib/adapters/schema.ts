@@ -197,8 +197,10 @@ const ThreadPage = z.strictObject({
   fields: fieldsOf(PageField),
   messages: z.strictObject({
     rows: z.array(Css).min(1),
-    /** Rows that match are the seller's; all others are the buyer's. */
+    /** Rows that match, or stand in what does, are the seller's; all others are the buyer's. */
     seller: z.string().min(1),
+    /** Rows that match, or stand in what does, are no messages: the system's lines, cards. */
+    skip: z.string().min(1).max(300).optional(),
     text: z.array(Css).min(1).optional(),
     at: PageField.optional(),
   }),

@@ -50,6 +50,15 @@ describe('a thread on a page', () => {
     expect(second.capture.thread?.buyer.username).toBe('ben');
   });
 
+  test.each([
+    [`<div class="ours">${said('Hi')}</div>`, 'seller', 'Hello?'],
+    [`<div class="system">${said('Moved to Ben')}</div>`, 'buyer', 'Hello?'],
+    [`<div class="message system">Moved to Ben</div>`, 'buyer', 'Hello?'],
+  ])('goes by what its messages stand in: %s', (last, lastFrom, lastBuyerMessage) => {
+    const { capture } = show(`${cell('ada')}${said('Hello?')}${last}`);
+    expect(capture.thread).toMatchObject({ lastFrom, lastBuyerMessage });
+  });
+
   test('is known by the list alone, at whatever address', () => {
     const { capture } = readPage(cornerShop, { document: page(cell('***') + cell('b**')), url: null, now });
     expect([capture.kind, capture.threads.length]).toEqual(['thread', 2]);

@@ -52,7 +52,12 @@ export const cornerShop = Adapter.parse({
         open: '.current',
         fields: { username: { at: [{ css: '[title]', attr: 'title' }] } },
       },
-      messages: { rows: [{ css: '.message' }], seller: '.ours', text: [{ css: '.text' }] },
+      messages: {
+        rows: [{ css: '.message' }],
+        seller: '.ours',
+        skip: '.system',
+        text: [{ css: '.text' }],
+      },
       composer: { at: [{ css: 'x-frame >>> textarea' }, { css: 'textarea' }] },
     },
   ],
