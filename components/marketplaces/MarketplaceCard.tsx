@@ -2,6 +2,7 @@ import { Check, CircleAlert, CircleCheck, ExternalLink, Power } from 'lucide-rea
 import type { ReactNode } from 'react';
 import type { Adapter, FieldName } from '../../lib/adapters/schema.ts';
 import type { MarketplaceState, ReadHealth } from '../../lib/model/marketplace.ts';
+import { whyIn } from '../../lib/replies/lint.ts';
 import { Ago } from '../ui/Ago.tsx';
 import { Button } from '../ui/Button.tsx';
 import { LinkButton } from '../ui/LinkButton.tsx';
@@ -34,7 +35,7 @@ export function MarketplaceCard({
   onTurnOff,
   more,
 }: MarketplaceCardProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const health = (state?.health ?? []).filter(({ kind }) => kind !== 'none');
   const bad = health.filter(({ missed, missing }) => missed > 0 || missing.length > 0);
   return (
@@ -60,6 +61,7 @@ export function MarketplaceCard({
         </span>
       </header>
       <p className="m-status">{t(`desk.status.${adapter.status}`, { date: adapter.updated })}</p>
+      {adapter.limited ? <p className="m-limited">{whyIn(adapter.limited, language)}</p> : null}
       <ul className="m-kinds" aria-label={t('desk.sites.reads')}>
         {kinds
           .filter((kind) => adapter.pages.some((page) => page.kind === kind))
