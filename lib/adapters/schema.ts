@@ -175,6 +175,8 @@ const url = {
 const OrdersPage = z.strictObject({
   kind: z.literal('orders'),
   ...url,
+  /** Hosts that have this page, where it is not all: a link to it leads there only. */
+  hosts: z.array(z.string().min(1)).min(1).optional(),
   rows: z.array(Rows).min(1),
   fields: fieldsOf(PageField),
   items: PageItems.optional(),

@@ -44,8 +44,8 @@ export function countryOf(host: string, locale: string): string | null {
   return new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' }).of(code) ?? null;
 }
 
-/** The address of a host's orders page, from its adapter. */
+/** The address of a host's orders page, from its adapter; of its front page where it has none that is known. */
 export function ordersUrl(adapter: Adapter, host: string): string {
-  const page = adapter.pages.find(({ kind }) => kind === 'orders');
+  const page = adapter.pages.find((one) => one.kind === 'orders' && (!one.hosts || one.hosts.includes(host)));
   return `https://${host}${page?.path ?? '/'}`;
 }
