@@ -6,9 +6,10 @@ import { readResponse } from '../lib/adapters/read-response.ts';
 import { emptyCapture } from '../lib/adapters/reader.ts';
 import type { Adapter } from '../lib/adapters/schema.ts';
 import { openExport } from '../lib/imports/open.ts';
-import { type LeftOut, readOrders } from '../lib/imports/orders.ts';
+import { readOrders } from '../lib/imports/orders.ts';
 import { dateOrderIn } from '../lib/imports/recognise.ts';
 import type { Capture } from '../lib/model/capture.ts';
+import type { LeftOutRow } from '../lib/model/import.ts';
 import { leftWords } from '../lib/words/imports.ts';
 import { translator } from '../lib/words/translate.ts';
 
@@ -107,7 +108,7 @@ async function readTable(file: Blob, adapter: Adapter, now: number): Promise<Cap
     throw new Error(`neither a page, a JSON answer nor an export that ${adapter.id} knows`);
   }
   const capture: Capture = { ...emptyCapture(adapter, 'export', ''), kind: 'orders' };
-  const left: LeftOut[] = [];
+  const left: LeftOutRow[] = [];
   const dateOrder = dateOrderIn(match, table.first);
   for await (const batch of readOrders(match, table.rows(), { now, ...(dateOrder ? { dateOrder } : {}) })) {
     capture.orders.push(...batch.orders.map(({ order }) => order));

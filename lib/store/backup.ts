@@ -1,6 +1,7 @@
 import { Case } from '../model/case.ts';
 import { Buyer, BuyerKey, Customer, Note } from '../model/customer.ts';
 import { Followup } from '../model/followup.ts';
+import { Import, ImportChange } from '../model/import.ts';
 import { MarketplaceState, SetAside } from '../model/marketplace.ts';
 import { Order } from '../model/order.ts';
 import { ReplyUse, SavedReply } from '../model/reply.ts';
@@ -23,6 +24,8 @@ const schemas: Record<DataTable, z.ZodType> = {
   cases: Case,
   marketplaces: MarketplaceState,
   setAside: SetAside,
+  imports: Import,
+  importChanges: ImportChange,
 };
 
 const FORMAT = 'regulars-backup';

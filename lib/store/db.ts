@@ -2,6 +2,7 @@ import Dexie, { type Table } from 'dexie';
 import type { Case } from '../model/case.ts';
 import type { Buyer, BuyerKey, Customer, Note } from '../model/customer.ts';
 import type { Followup } from '../model/followup.ts';
+import type { Import, ImportChange } from '../model/import.ts';
 import type { MarketplaceState, SetAside } from '../model/marketplace.ts';
 import type { Order } from '../model/order.ts';
 import type { ReplyUse, SavedReply } from '../model/reply.ts';
@@ -29,6 +30,8 @@ export class RegularsDb extends Dexie {
   cases!: Table<Case, string>;
   marketplaces!: Table<MarketplaceState, string>;
   setAside!: Table<SetAside, string>;
+  imports!: Table<Import, string>;
+  importChanges!: Table<ImportChange, string>;
   meta!: Table<Meta, string>;
 
   /** Called after each write; whoever opens the database says what follows (tell other pages, keep the ledger). */
@@ -51,6 +54,10 @@ export class RegularsDb extends Dexie {
       marketplaces: 'id',
       setAside: 'id, at',
       meta: 'key',
+    });
+    this.version(2).stores({
+      imports: 'id, at',
+      importChanges: 'id, importId',
     });
     // What is open is asked for with each page of badges, and is few among all there ever were.
     keepIndexed(this.followups, 'openDueAt', ({ doneAt, dueAt }) => (doneAt === null ? dueAt : undefined));
@@ -88,6 +95,8 @@ export const dataTables = [
   'cases',
   'marketplaces',
   'setAside',
+  'imports',
+  'importChanges',
 ] as const;
 export type DataTable = (typeof dataTables)[number];
 

@@ -2,6 +2,7 @@ import { noTotals } from '../customers/totals.ts';
 import type { CapturedBuyer } from '../model/capture.ts';
 import { identified } from '../model/capture.ts';
 import type { Buyer, BuyerKey, Customer } from '../model/customer.ts';
+import type { ImportChange } from '../model/import.ts';
 import { newId, type RegularsDb } from './db.ts';
 
 type KeyField = 'buyerId' | 'username' | 'email';
@@ -32,6 +33,10 @@ export class Accounts {
   private readonly buyers = new Map<string, Buyer>();
   private readonly customers = new Map<string, Customer>();
   private readonly newKeys = new Map<string, BuyerKey>();
+  private readonly keysBefore = new Map<string, string | null>();
+  /** As they were when they were read, to be put back when an import is undone. */
+  private readonly buyersBefore = new Map<string, Buyer>();
+  private readonly namesBefore = new Map<string, string>();
   private readonly dirtyBuyers = new Set<string>();
   private readonly dirtyCustomers = new Set<string>();
 
@@ -49,20 +54,32 @@ export class Accounts {
   async load(captured: readonly CapturedBuyer[]): Promise<void> {
     const wanted = [...new Set(captured.flatMap((buyer) => keysOf(buyer, this.scope)))];
     for (const row of await this.db.buyerKeys.bulkGet(wanted)) if (row) this.keys.set(row.key, row.buyerId);
-    for (const row of await this.db.buyers.bulkGet([...new Set(this.keys.values())])) {
-      if (row) this.buyers.set(row.id, row);
+    this.found(await this.db.buyers.bulkGet([...new Set(this.keys.values())]));
+    await this.loadOwners([...this.buyers.values()].map(({ customerId }) => customerId));
+  }
+
+  private found(buyers: readonly (Buyer | undefined)[]): void {
+    for (const row of buyers) {
+      if (!row) continue;
+      this.buyers.set(row.id, row);
+      this.buyersBefore.set(row.id, row);
     }
-    const owners = [...new Set([...this.buyers.values()].map(({ customerId }) => customerId))];
-    for (const row of await this.db.customers.bulkGet(owners)) if (row) this.customers.set(row.id, row);
+  }
+
+  private async loadOwners(customerIds: readonly string[]): Promise<void> {
+    for (const row of await this.db.customers.bulkGet([...new Set(customerIds)])) {
+      if (!row) continue;
+      this.customers.set(row.id, row);
+      this.namesBefore.set(row.id, row.name);
+    }
   }
 
   /** Reads accounts by id, for orders whose account is known from elsewhere. */
   async loadById(buyerIds: readonly string[]): Promise<void> {
     const missing = [...new Set(buyerIds)].filter((id) => !this.buyers.has(id));
     const found = (await this.db.buyers.bulkGet(missing)).filter((row) => row !== undefined);
-    for (const row of found) this.buyers.set(row.id, row);
-    const owners = [...new Set(found.map(({ customerId }) => customerId))];
-    for (const row of await this.db.customers.bulkGet(owners)) if (row) this.customers.set(row.id, row);
+    this.found(found);
+    await this.loadOwners(found.map(({ customerId }) => customerId));
   }
 
   /** A page that shows only a name tells how the account of an order it already knows is called. */
@@ -81,7 +98,9 @@ export class Accounts {
     const buyer = (known ? this.buyers.get(known) : undefined) ?? this.create(captured);
     this.learn(buyer, captured);
     for (const key of keys) {
-      if (this.keys.get(key) === buyer.id) continue;
+      const owner = this.keys.get(key) ?? null;
+      if (owner === buyer.id) continue;
+      if (!this.keysBefore.has(key)) this.keysBefore.set(key, owner);
       this.keys.set(key, buyer.id);
       this.newKeys.set(key, { key, buyerId: buyer.id });
     }
@@ -148,6 +167,15 @@ export class Accounts {
       this.customers.set(customer.id, { ...customer, name: captured.name, updatedAt: this.now });
       this.dirtyCustomers.add(customer.id);
     }
+  }
+
+  /** What `save` replaces, as it was; null for what is new. */
+  replaced(): Pick<ImportChange, 'buyers' | 'customers' | 'buyerKeys'> {
+    return {
+      buyers: [...this.dirtyBuyers].map((id) => [id, this.buyersBefore.get(id) ?? null]),
+      customers: [...this.dirtyCustomers].map((id) => [id, this.namesBefore.get(id) ?? null]),
+      buyerKeys: [...this.keysBefore],
+    };
   }
 
   /** Writes what was made or learnt. */

@@ -1,3 +1,4 @@
+import type { Table } from 'dexie';
 import type { Adapter } from '../adapters/schema.ts';
 import {
   type Capture,
@@ -6,12 +7,13 @@ import {
   identified,
   type OpenThread,
 } from '../model/capture.ts';
+import type { Money } from '../model/money.ts';
 import type { Order } from '../model/order.ts';
 import type { Thread } from '../model/thread.ts';
 import { keyOf, type RegularsDb } from './db.ts';
 import { recordHealth } from './health.ts';
 import { Accounts } from './identity.ts';
-import { instantOf, merged, unchanged } from './merge-order.ts';
+import { bareOrder, instantOf, merged, unchanged } from './merge-order.ts';
 import { exchangeOf, readSettings } from './settings.ts';
 import { refreshTotals, refreshWords } from './totals.ts';
 
@@ -22,9 +24,23 @@ export type Recorded = {
   customerId: string | null;
   threadKey: string | null;
   orderKey: string | null;
+  /** How many of the orders were new, and how many were known and are different now; disputed ones not counted. */
+  added: number;
+  changed: number;
+  /** Orders that are known with another buyer, which they keep. */
+  disputed: string[];
 };
 
-type Source = { adapter: Adapter; now: number; url: string | null };
+/** The part of an import that a capture is. `addsUp`: totals are of rows, so those of scattered rows are added. */
+type Part = { importId: string; part: number; addsUp: boolean };
+type Source = { adapter: Adapter; now: number; url: string | null; part: Part | undefined };
+
+const MOST_ITEMS = 200;
+
+function sumOf(a: Money | null, b: Money | null): Money | null {
+  if (!a || !b) return a ?? b;
+  return a.currency === b.currency ? { minor: a.minor + b.minor, currency: a.currency } : null;
+}
 
 /** The work of one capture inside its transaction. */
 class Recording {
@@ -35,6 +51,9 @@ class Recording {
   private readonly accounts: Accounts;
   private readonly notes: string[];
   private readonly writes = new Map<string, Order>();
+  /** The captured orders as they are stored. */
+  private known = new Map<string, Order>();
+  private readonly disputed: string[] = [];
   /** Customers whose totals must be computed again. */
   private readonly touched = new Set<string>();
 
@@ -59,6 +78,7 @@ class Recording {
     for (const thread of capture.threads) await this.thread(thread, null);
     const threadKey = capture.thread ? await this.thread(capture.thread, capture.thread) : null;
 
+    await this.remember();
     await accounts.save();
     if (writes.size > 0) await db.orders.bulkPut([...writes.values()]);
     if (touched.size > 0) await refreshTotals(db, touched, exchange);
@@ -66,6 +86,21 @@ class Recording {
     this.changed ||= writes.size > 0 || accounts.touchedWords.size > 0;
     await recordHealth(db, { ...capture, notes: this.notes }, this.source.now);
     return this.subject(orderKeys, threadKey);
+  }
+
+  /** Of an import, what it is about to replace. */
+  private async remember(): Promise<void> {
+    const { part } = this.source;
+    if (!part) return;
+    const orders = [...this.writes.keys()].map((key): [string, Order | null] => [
+      key,
+      this.known.get(key) ?? null,
+    ]);
+    const { importId } = part;
+    const id = `${importId}|${String(part.part).padStart(8, '0')}`;
+    const change = { id, importId, orders, ...this.accounts.replaced() };
+    if (orders.length + change.buyers.length + change.buyerKeys.length === 0) return;
+    await this.db.importChanges.put(change);
   }
 
   /** What the page is about, when it is about one thread or one order. */
@@ -80,7 +115,16 @@ class Recording {
       threadKey,
       orderKey: only ?? thread?.orderKey ?? null,
       customerId: order?.customerId ?? thread?.customerId ?? null,
+      ...this.counts(),
+      disputed: this.disputed,
     };
+  }
+
+  private counts(): { added: number; changed: number } {
+    const disputed = new Set(this.disputed.map((orderId) => this.keyOf(orderId)));
+    const keys = [...this.writes.keys()].filter((key) => !disputed.has(key));
+    const added = keys.filter((key) => !this.known.has(key)).length;
+    return { added, changed: keys.length - added };
   }
 
   private async orders(): Promise<string[]> {
@@ -88,6 +132,7 @@ class Recording {
     const keys = capture.orders.map(({ orderId }) => this.keyOf(orderId));
     const rows = await db.orders.bulkGet([...new Set(keys)]);
     const known = new Map(rows.flatMap((order) => (order ? [[order.key, order]] : [])));
+    this.known = known;
     const named = capture.orders.flatMap(({ buyer }, i) => {
       const buyerId = known.get(keys[i] as string)?.buyerId;
       return buyerId && buyer.name && !identified(buyer) ? [buyerId] : [];
@@ -102,14 +147,27 @@ class Recording {
 
   private async order(key: string, captured: CapturedOrder, old: Order | undefined): Promise<void> {
     const { accounts } = this;
+    const { adapter: marketplace, shop, source } = this.capture;
+    const { part } = this.source;
+    // More rows of an order that this file began before: a sorted file scatters them.
+    const begun = part && old?.importId === part.importId ? old : undefined;
     const { name } = captured.buyer;
     // A list may have shown the name that the answer leaves out.
     const buyer = accounts.resolve({ ...captured.buyer, name: name ?? old?.buyerName ?? null });
     if (!buyer && old?.buyerId && name) accounts.learnName(old.buyerId, name);
-    const order = merged(old, captured, this.bare(key, captured.orderId, old));
+    const order = merged(
+      old,
+      captured,
+      bareOrder(marketplace, shop, captured.orderId, source, { now: this.source.now, old }),
+    );
+    if (begun) {
+      order.items = [...begun.items, ...captured.items].slice(0, MOST_ITEMS);
+      if (part?.addsUp) order.total = sumOf(begun.total, captured.total);
+    }
     if (buyer && order.buyerId && order.buyerId !== buyer.id) {
       this.notes.push(`order ${captured.orderId} is known with another buyer; it was left as it was`);
       order.buyerName = old?.buyerName ?? null;
+      this.disputed.push(captured.orderId);
     } else if (buyer) {
       order.buyerId = buyer.id;
       order.customerId = buyer.customerId;
@@ -118,32 +176,10 @@ class Recording {
       order.customerId = thread?.customerId ?? null;
     }
     if (old && unchanged(old, order)) return;
+    if (part) order.importId = part.importId;
+    else delete order.importId;
     this.writes.set(key, order);
     for (const id of [old?.customerId, order.customerId]) if (id) this.touched.add(id);
-  }
-
-  /** An order of which only the id and where it was seen are known. */
-  private bare(key: string, orderId: string, old: Order | undefined): Order {
-    const { adapter: marketplace, shop, source } = this.capture;
-    const { now } = this.source;
-    return {
-      key,
-      marketplace,
-      shop,
-      orderId,
-      customerId: null,
-      buyerId: null,
-      buyerName: null,
-      placedAt: null,
-      placedOnDate: false,
-      total: null,
-      status: null,
-      state: 'unknown',
-      items: [],
-      firstSeenAt: old?.firstSeenAt ?? now,
-      seenAt: now,
-      source,
-    };
   }
 
   /** @returns the thread's key, or null when neither it nor its buyer can be told from others */
@@ -203,18 +239,22 @@ function sameMessage(open: OpenThread, old: Thread | undefined): number | null {
  * @param capture already validated
  * @param now epoch ms
  * @param url address of the page, to go back to a thread
+ * @param part of an import: what it replaces is kept, so that it can be undone
  */
 export async function recordCapture(
   db: RegularsDb,
   capture: Capture,
   adapter: Adapter,
-  { now, url = null }: { now: number; url?: string | null },
+  { now, url = null, part }: { now: number; url?: string | null; part?: Part },
 ): Promise<Recorded> {
   const exchange = exchangeOf(await readSettings(db));
-  const recording = new Recording(db, capture, { adapter, now, url });
-  const tables = [db.orders, db.buyers, db.buyerKeys, db.customers, db.threads, db.marketplaces, db.notes];
+  const recording = new Recording(db, capture, { adapter, now, url, part });
+  const { orders, buyers, buyerKeys, customers, threads, marketplaces, notes, importChanges } = db;
+  const tables: Table[] = [orders, buyers, buyerKeys, customers, threads, marketplaces, notes];
+  if (part) tables.push(importChanges);
   // An async function, not one that returns a promise: Dexie keeps a transaction open over await only for those.
   const recorded = await db.transaction('rw', tables, async () => recording.run(exchange));
-  if (recording.changed) db.changed();
+  // An import says once, at its end, that something changed.
+  if (recording.changed && !part) db.changed();
   return recorded;
 }
