@@ -2,6 +2,7 @@ import { Case } from '../model/case.ts';
 import { Buyer, BuyerKey, Customer, Note } from '../model/customer.ts';
 import { Followup } from '../model/followup.ts';
 import { MarketplaceState, SetAside } from '../model/marketplace.ts';
+import { BuyerPair, Merge } from '../model/merge.ts';
 import { Order } from '../model/order.ts';
 import { ReplyUse, SavedReply } from '../model/reply.ts';
 import type { Settings } from '../model/settings.ts';
@@ -23,6 +24,8 @@ const schemas: Record<DataTable, z.ZodType> = {
   cases: Case,
   marketplaces: MarketplaceState,
   setAside: SetAside,
+  merges: Merge,
+  pairs: BuyerPair,
 };
 
 const FORMAT = 'regulars-backup';

@@ -1,14 +1,11 @@
 import type { Adapter } from '../adapters/schema.ts';
-import {
-  type Capture,
-  type CapturedOrder,
-  type CapturedThread,
-  identified,
-  type OpenThread,
-} from '../model/capture.ts';
+import { agree } from '../customers/evidence.ts';
+import type { Capture, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
+import type { Buyer } from '../model/customer.ts';
+import type { BuyerPair } from '../model/merge.ts';
 import type { Order } from '../model/order.ts';
 import type { Thread } from '../model/thread.ts';
-import { keyOf, type RegularsDb } from './db.ts';
+import { keyOf, pairKey, type RegularsDb } from './db.ts';
 import { recordHealth } from './health.ts';
 import { Accounts } from './identity.ts';
 import { instantOf, merged, unchanged } from './merge-order.ts';
@@ -35,6 +32,7 @@ class Recording {
   private readonly accounts: Accounts;
   private readonly notes: string[];
   private readonly writes = new Map<string, Order>();
+  private readonly pairs = new Map<string, BuyerPair>();
   /** Customers whose totals must be computed again. */
   private readonly touched = new Set<string>();
 
@@ -61,6 +59,7 @@ class Recording {
 
     await accounts.save();
     if (writes.size > 0) await db.orders.bulkPut([...writes.values()]);
+    if (this.pairs.size > 0) await this.savePairs();
     if (touched.size > 0) await refreshTotals(db, touched, exchange);
     if (accounts.touchedWords.size > 0) await refreshWords(db, accounts.touchedWords);
     this.changed ||= writes.size > 0 || accounts.touchedWords.size > 0;
@@ -88,11 +87,7 @@ class Recording {
     const keys = capture.orders.map(({ orderId }) => this.keyOf(orderId));
     const rows = await db.orders.bulkGet([...new Set(keys)]);
     const known = new Map(rows.flatMap((order) => (order ? [[order.key, order]] : [])));
-    const named = capture.orders.flatMap(({ buyer }, i) => {
-      const buyerId = known.get(keys[i] as string)?.buyerId;
-      return buyerId && buyer.name && !identified(buyer) ? [buyerId] : [];
-    });
-    await accounts.loadById(named);
+    await accounts.loadById([...known.values()].flatMap(({ buyerId }) => buyerId ?? []));
     for (const [i, captured] of capture.orders.entries()) {
       const key = keys[i] as string;
       await this.order(key, captured, this.writes.get(key) ?? known.get(key));
@@ -104,12 +99,13 @@ class Recording {
     const { accounts } = this;
     const { name } = captured.buyer;
     // A list may have shown the name that the answer leaves out.
-    const buyer = accounts.resolve({ ...captured.buyer, name: name ?? old?.buyerName ?? null });
+    const buyer = accounts.resolve({ ...captured.buyer, name: name ?? old?.buyerName ?? null }, old?.buyerId);
     if (!buyer && old?.buyerId && name) accounts.learnName(old.buyerId, name);
     const order = merged(old, captured, this.bare(key, captured.orderId, old));
     if (buyer && order.buyerId && order.buyerId !== buyer.id) {
       this.notes.push(`order ${captured.orderId} is known with another buyer; it was left as it was`);
       order.buyerName = old?.buyerName ?? null;
+      this.together(order.buyerId, buyer, key);
     } else if (buyer) {
       order.buyerId = buyer.id;
       order.customerId = buyer.customerId;
@@ -120,6 +116,23 @@ class Recording {
     if (old && unchanged(old, order)) return;
     this.writes.set(key, order);
     for (const id of [old?.customerId, order.customerId]) if (id) this.touched.add(id);
+  }
+
+  /** Remembers that one order was read with two accounts, unless it is plain that they are two. */
+  private together(knownId: string, buyer: Buyer, orderKey: string): void {
+    const known = this.accounts.byId(knownId);
+    if (!known || known.customerId === buyer.customerId || !agree(known, buyer)) return;
+    const of = [knownId, buyer.id].sort() as [string, string];
+    const key = pairKey(knownId, buyer.id);
+    this.pairs.set(key, { key, of, known: 'one order', orderKey, at: this.source.now });
+  }
+
+  /** What the seller said about two accounts stands. */
+  private async savePairs(): Promise<void> {
+    const known = await this.db.pairs.bulkGet([...this.pairs.keys()]);
+    const fresh = [...this.pairs.values()].filter((_, i) => !known[i]);
+    if (fresh.length > 0) await this.db.pairs.bulkAdd(fresh);
+    this.changed ||= fresh.length > 0;
   }
 
   /** An order of which only the id and where it was seen are known. */
@@ -150,13 +163,17 @@ class Recording {
   private async thread(captured: CapturedThread, open: OpenThread | null): Promise<string | null> {
     const { db } = this;
     const { now, url } = this.source;
-    const buyer = this.accounts.resolve(captured.buyer);
     const orderKey = captured.orderId ? this.keyOf(captured.orderId) : null;
     const order = orderKey ? (this.writes.get(orderKey) ?? (await db.orders.get(orderKey))) : undefined;
+    if (order?.buyerId) await this.accounts.loadById([order.buyerId]);
+    const buyer = this.accounts.resolve(captured.buyer, order?.buyerId);
+    if (buyer && order?.buyerId && order.buyerId !== buyer.id) {
+      this.together(order.buyerId, buyer, order.key);
+    }
     // Without an id of its own a thread is the buyer's: these marketplaces have one thread per buyer.
     const own = captured.threadId ?? (buyer ? `of ${buyer.id}` : null);
     if (!own) return null;
-    const other = captured.threadId || !buyer ? undefined : await this.threadOf(buyer.customerId);
+    const other = captured.threadId || !buyer ? undefined : await this.threadOf(buyer);
     const key = other?.key ?? this.keyOf(own);
     const old = other ?? (await db.threads.get(key));
     const row: Thread = {
@@ -165,6 +182,7 @@ class Recording {
       shop: this.capture.shop,
       threadId: old?.threadId ?? own,
       customerId: buyer?.customerId ?? order?.customerId ?? old?.customerId ?? null,
+      buyerId: buyer?.id ?? order?.buyerId ?? old?.buyerId ?? null,
       orderKey: orderKey ?? old?.orderKey ?? null,
       buyerName: captured.buyer.name ?? captured.buyer.username ?? old?.buyerName ?? null,
       url: (open ? url : null) ?? old?.url ?? null,
@@ -185,10 +203,15 @@ class Recording {
     return key;
   }
 
-  private async threadOf(customerId: string): Promise<Thread | undefined> {
+  private async threadOf({ id, customerId }: Buyer): Promise<Thread | undefined> {
     const { adapter, shop } = this.capture;
-    const all = await this.db.threads.where('customerId').equals(customerId).toArray();
-    return all.find((thread) => thread.marketplace === adapter && thread.shop === shop);
+    const inShop = (one: Thread | Buyer) => one.marketplace === adapter && one.shop === shop;
+    const threads = await this.db.threads.where('customerId').equals(customerId).filter(inShop).toArray();
+    const own = threads.find(({ buyerId }) => buyerId === id);
+    if (own) return own;
+    // Recorded before threads knew their account: it is this one's where the customer has no other here.
+    const accounts = await this.db.buyers.where('customerId').equals(customerId).filter(inShop).toArray();
+    return accounts.some((other) => other.id !== id) ? undefined : threads.find(({ buyerId }) => !buyerId);
   }
 }
 
@@ -212,7 +235,16 @@ export async function recordCapture(
 ): Promise<Recorded> {
   const exchange = exchangeOf(await readSettings(db));
   const recording = new Recording(db, capture, { adapter, now, url });
-  const tables = [db.orders, db.buyers, db.buyerKeys, db.customers, db.threads, db.marketplaces, db.notes];
+  const tables = [
+    db.orders,
+    db.buyers,
+    db.buyerKeys,
+    db.customers,
+    db.threads,
+    db.marketplaces,
+    db.notes,
+    db.pairs,
+  ];
   // An async function, not one that returns a promise: Dexie keeps a transaction open over await only for those.
   const recorded = await db.transaction('rw', tables, async () => recording.run(exchange));
   if (recording.changed) db.changed();
