@@ -260,6 +260,20 @@ describe('a merge undone', () => {
   });
 });
 
+test('what was taken out of a merge is not moved by it when it comes again by another', async () => {
+  const db = freshDb();
+  const [a, b, c] = [await person(db, 1), await person(db, 2), await person(db, 3)];
+  const before = await everything(db);
+  const inner = await mergeCustomers(db, a, b, now);
+  const outer = await mergeCustomers(db, c, a, now);
+  await undoMerge(db, inner.id, now);
+  const again = await mergeCustomers(db, c, b, now);
+  await undoMerge(db, outer.id, now);
+  expect(await customerOf(db, '2')).toBe(c);
+  await undoMerge(db, again.id, now);
+  expect(await everything(db)).toEqual(before);
+});
+
 describe('in random shops', () => {
   const details = fc.record(
     {
