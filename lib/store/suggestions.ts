@@ -14,7 +14,12 @@ import { pairKey, type RegularsDb } from './db.ts';
 import { subjectsOf } from './distinct.ts';
 
 /** Two customers who may be one person, and what speaks for it. The first is the one with more orders. */
-export type Suggestion = { ids: [string, string]; strength: Strength; evidence: Evidence[] };
+export type Suggestion = {
+  ids: [string, string];
+  names: [string, string];
+  strength: Strength;
+  evidence: Evidence[];
+};
 
 /** Records read at a time: a slice takes some milliseconds, and the page stays alive between two. */
 const SLICE = 1_000;
@@ -86,7 +91,13 @@ async function judge(db: RegularsDb, pairs: readonly [string, string][]): Promis
       const strength = verdictOf(evidence);
       if (refused || !strength) continue;
       const orders = a.customer.totals.orders + b.customer.totals.orders;
-      found.push({ ids: [a.customer.id, b.customer.id], strength, evidence, orders });
+      found.push({
+        ids: [a.customer.id, b.customer.id],
+        names: [a.customer.name, b.customer.name],
+        strength,
+        evidence,
+        orders,
+      });
     }
   }
   found.sort(

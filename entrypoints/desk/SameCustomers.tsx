@@ -1,0 +1,247 @@
+import { ArrowLeft, UsersRound } from 'lucide-react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { Button } from '../../components/ui/Button.tsx';
+import { LinkButton } from '../../components/ui/LinkButton.tsx';
+import { EmptyState, Loading } from '../../components/ui/Notice.tsx';
+import { VirtualList } from '../../components/ui/VirtualList.tsx';
+import { useApp } from '../../lib/app/app.tsx';
+import { type Choice, CompareCustomers } from '../../lib/app/compare-customers.tsx';
+import { useMergeActions } from '../../lib/app/customer-merging.ts';
+import { useSuggestions } from '../../lib/app/suggestions.ts';
+import type { Suggestion } from '../../lib/store/suggestions.ts';
+import { evidenceWords } from '../../lib/words/evidence.ts';
+import { hrefOf } from './route.ts';
+import './same-customers.css';
+import { View } from './View.tsx';
+
+const keyOf = ({ ids }: Suggestion) => ids.join(' ');
+
+/** Customers who may be one person, pair after pair: what is decided leaves the list, and the next one comes up. */
+export function SameCustomers() {
+  const { t } = useApp();
+  const found = useSuggestions();
+  const [left, leaveOut] = useLeft(found);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const at = Math.max(0, left?.findIndex((one) => keyOf(one) === chosen) ?? 0);
+  const shown = left?.[at];
+  const choose = (index: number) => {
+    const next = left?.[index];
+    if (next) setChosen(keyOf(next));
+  };
+  // What is shown stays that pair, whatever comes in before it.
+  useEffect(() => {
+    if (shown) setChosen(keyOf(shown));
+  }, [shown]);
+
+  if (left === undefined) return <Loading label={t('same.searching')} />;
+  return (
+    <View
+      fill
+      title={t('same.title')}
+      text={<span aria-live="polite">{t('same.pairs', { count: left.length })}</span>}
+      actions={
+        <LinkButton href={hrefOf('customers')} icon={<ArrowLeft aria-hidden="true" />}>
+          {t('desk.customers.back')}
+        </LinkButton>
+      }
+    >
+      {shown ? (
+        <div className="d-same">
+          <VirtualList
+            count={left.length}
+            rowHeight={52}
+            label={t('same.title')}
+            current={at}
+            currentKey={keyOf(shown)}
+          >
+            {(index, tabIndex) => {
+              const one = left[index];
+              return one ? (
+                <PairRow
+                  suggestion={one}
+                  chosen={index === at}
+                  tabIndex={tabIndex}
+                  onChoose={() => choose(index)}
+                />
+              ) : null;
+            }}
+          </VirtualList>
+          <Pair
+            suggestion={shown}
+            onSkip={at + 1 < left.length ? () => choose(at + 1) : null}
+            onDone={(gone) => {
+              const stays = ({ ids }: Suggestion) => gone === null || !ids.includes(gone);
+              const next = left.slice(at + 1).find(stays) ?? left.slice(0, at).findLast(stays);
+              if (next) setChosen(keyOf(next));
+              leaveOut(shown, gone);
+            }}
+          />
+        </div>
+      ) : (
+        <EmptyState
+          icon={<UsersRound aria-hidden="true" />}
+          title={t('same.none')}
+          text={t('same.noneText')}
+        />
+      )}
+    </View>
+  );
+}
+
+/**
+ * The suggestions without what was decided since they were found.
+ * @returns the rest, and what leaves out a pair and all pairs of the customer that went into another
+ */
+function useLeft(found: Suggestion[] | undefined) {
+  const [done, setDone] = useState<{ keys: readonly string[]; ids: readonly string[] }>({
+    keys: [],
+    ids: [],
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer knows of what was decided
+  useEffect(() => setDone({ keys: [], ids: [] }), [found]);
+  const left = found?.filter(
+    (one) => !done.keys.includes(keyOf(one)) && !one.ids.some((id) => done.ids.includes(id)),
+  );
+  const leaveOut = useCallback((pair: Suggestion, goneId: string | null) => {
+    setDone(({ keys, ids }) => ({ keys: [...keys, keyOf(pair)], ids: goneId ? [...ids, goneId] : ids }));
+  }, []);
+  return [left, leaveOut] as const;
+}
+
+function PairRow({
+  suggestion: { names, evidence, strength },
+  chosen,
+  tabIndex,
+  onChoose,
+}: {
+  suggestion: Suggestion;
+  chosen: boolean;
+  tabIndex: 0 | -1;
+  onChoose: () => void;
+}) {
+  const { t } = useApp();
+  const [first] = evidence;
+  const [a, b] = names.map((name) => name || t('customer.noName'));
+  return (
+    <button
+      type="button"
+      className={chosen ? 'd-pair d-pair-chosen' : 'd-pair'}
+      aria-current={chosen ? 'true' : undefined}
+      tabIndex={tabIndex}
+      onClick={onChoose}
+    >
+      <span className="d-cut d-pair-names">
+        {a} · {b}
+      </span>
+      <span className="d-cut d-soft d-small">
+        {t(`same.strength.${strength}`)}
+        {first ? ` · ${evidenceWords(t, first)}` : null}
+      </span>
+    </button>
+  );
+}
+
+function Pair({
+  suggestion,
+  onSkip,
+  onDone,
+}: {
+  suggestion: Suggestion;
+  onSkip: (() => void) | null;
+  /** @param goneId the customer that is now part of the other, or null */
+  onDone: (goneId: string | null) => void;
+}) {
+  const { t } = useApp();
+  const actions = useMergeActions();
+  const [choice, setChoice] = useState<Choice | null>(null);
+  const busy = useRef(false);
+  const once = async (act: () => Promise<boolean>, goneId: string | null) => {
+    if (busy.current) return;
+    busy.current = true;
+    if (await act()) onDone(goneId);
+    busy.current = false;
+  };
+  const merge = ({ keepId, otherId, evidence }: Choice) =>
+    once(() => actions.merge(keepId, otherId, evidence), otherId);
+  const notSame = () => once(() => actions.notSame(...suggestion.ids), null);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const writing =
+        event.target instanceof HTMLElement && event.target.matches('input[type=text], textarea');
+      if (writing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+      const key = event.key.toLowerCase();
+      if (key === 'm' && choice) void merge(choice);
+      else if (key === 'n') void notSame();
+      else if (key === 's') onSkip?.();
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
+
+  return (
+    <section className="d-same-pair" aria-label={t('same.compareTitle')}>
+      <CompareCustomers ids={suggestion.ids}>
+        {(now) => (
+          <PairFoot
+            choice={now}
+            onChoice={setChoice}
+            onMerge={() => void merge(now)}
+            onNotSame={() => void notSame()}
+            onSkip={onSkip}
+          />
+        )}
+      </CompareCustomers>
+    </section>
+  );
+}
+
+function PairFoot({
+  choice,
+  onChoice,
+  onMerge,
+  onNotSame,
+  onSkip,
+}: {
+  choice: Choice;
+  onChoice: (choice: Choice | null) => void;
+  onMerge: () => void;
+  onNotSame: () => void;
+  onSkip: (() => void) | null;
+}) {
+  const { t } = useApp();
+  const { keepId, otherId } = choice;
+  // The keys act on what is on screen, and on nothing while the next pair is read.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: two ids are the choice
+  useEffect(() => {
+    onChoice(choice);
+    return () => onChoice(null);
+  }, [keepId, otherId, onChoice]);
+  return (
+    <div className="d-same-foot">
+      <Button variant="primary" aria-keyshortcuts="m" onClick={onMerge}>
+        {t('same.merge')}{' '}
+        <span className="d-key" aria-hidden="true">
+          M
+        </span>
+      </Button>
+      <Button aria-keyshortcuts="n" onClick={onNotSame}>
+        {t('same.notSame')}{' '}
+        <span className="d-key" aria-hidden="true">
+          N
+        </span>
+      </Button>
+      {onSkip ? (
+        <Button variant="quiet" aria-keyshortcuts="s" onClick={onSkip}>
+          {t('same.skip')}{' '}
+          <span className="d-key" aria-hidden="true">
+            S
+          </span>
+        </Button>
+      ) : null}
+      <p className="d-soft d-small">{t('same.mergeText')}</p>
+    </div>
+  );
+}
