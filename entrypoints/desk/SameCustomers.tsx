@@ -120,7 +120,8 @@ function PairRow({
   onChoose: () => void;
 }) {
   const { t } = useApp();
-  const [first] = evidence;
+  // The names stand above; what speaks for the two besides is what tells.
+  const first = evidence.find(({ fact }) => fact !== 'name');
   const [a, b] = names.map((name) => name || t('customer.noName'));
   return (
     <button

@@ -25,7 +25,8 @@ export function useNow(stepMs = 30_000): number {
  */
 export function useQuery<T>(query: (db: RegularsDb) => Promise<T>, deps: unknown[]): T | undefined {
   const { db } = useApp();
-  return useLiveQuery(() => query(db), [db, ...deps]);
+  // Only of an async function does Dexie follow what is read after an await.
+  return useLiveQuery(async () => query(db), [db, ...deps]);
 }
 
 /** The value as it was once it has not changed for so long: for a search box. */
