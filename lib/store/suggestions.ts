@@ -23,6 +23,8 @@ export type Suggestion = {
 
 /** Records read at a time: a slice takes some milliseconds, and the page stays alive between two. */
 const SLICE = 1_000;
+/** Pairs compared at a time: each reads two customers with their accounts. */
+const PAIRS = 50;
 /** Of a larger group only neighbours are compared: as some are merged the others become neighbours. */
 const GROUP = 12;
 const details = ['contact.phone', 'contact.email', 'contact.address', 'contact.birthdayOn'] as const;
@@ -81,8 +83,8 @@ const before = (a: Customer, b: Customer) =>
 /** The suggestions among some pairs of customers: certain ones first, then by number of orders. */
 async function judge(db: RegularsDb, pairs: readonly [string, string][]): Promise<Suggestion[]> {
   const found: (Suggestion & { orders: number })[] = [];
-  for (let from = 0; from < pairs.length; from += SLICE) {
-    const some = pairs.slice(from, from + SLICE);
+  for (let from = 0; from < pairs.length; from += PAIRS) {
+    const some = pairs.slice(from, from + PAIRS);
     const known = await knownOf(db, [...new Set(some.flat())]);
     for (const pair of some) {
       const [a, b] = pair.flatMap((id) => known.get(id) ?? []).sort((x, y) => before(x.customer, y.customer));
@@ -111,19 +113,24 @@ async function judge(db: RegularsDb, pairs: readonly [string, string][]): Promis
 
 /** Customers by what they share; a key is only looked at once two have it. */
 class Groups {
+  /** Most keys are of one customer only; a set for each would be most of the work. */
+  private readonly first = new Map<string, string>();
   private readonly groups = new Map<string, Set<string>>();
 
   add(key: string | null, customerId: string): void {
     if (key === null) return;
-    const group = this.groups.get(key);
-    if (group) group.add(customerId);
-    else this.groups.set(key, new Set([customerId]));
+    const first = this.first.get(key);
+    if (first === undefined) this.first.set(key, customerId);
+    else if (first !== customerId) {
+      const group = this.groups.get(key);
+      if (group) group.add(customerId);
+      else this.groups.set(key, new Set([first, customerId]));
+    }
   }
 
   pairs(): [string, string][] {
     const found = new Map<string, [string, string]>();
     for (const group of this.groups.values()) {
-      if (group.size < 2) continue;
       const ids = [...group].sort();
       for (const [i, a] of ids.entries()) {
         const others = ids.slice(i + 1, ids.length > GROUP ? i + 2 : undefined);
@@ -160,23 +167,27 @@ export async function findSuggestions(db: RegularsDb, signal: AbortSignal): Prom
   for (const index of details) {
     for (const id of await db.customers.orderBy(index).primaryKeys()) detailed.add(id);
   }
-  const ids = [...detailed];
-  for (let from = 0; from < ids.length; from += SLICE) {
-    signal.throwIfAborted();
-    const known = await knownOf(db, ids.slice(from, from + SLICE));
-    for (const one of known.values()) group(groups, one);
-  }
+  const accounts = new Map<string, Buyer[]>();
   for (let after = ''; ; ) {
     signal.throwIfAborted();
     const buyers = await db.buyers.where('id').above(after).limit(SLICE).toArray();
-    for (const { customerId, username, email } of buyers) {
-      const address = emailKey(email);
+    for (const buyer of buyers) {
+      const { customerId, username } = buyer;
+      const email = emailKey(buyer.email);
       groups.add(username && `username ${username.toLowerCase()}`, customerId);
-      groups.add(address && `email ${address}`, customerId);
+      groups.add(email && `email ${email}`, customerId);
+      if (detailed.has(customerId)) accounts.set(customerId, [...(accounts.get(customerId) ?? []), buyer]);
     }
     const last = buyers.at(-1);
     if (!last) break;
     after = last.id;
+  }
+  const ids = [...detailed];
+  for (let from = 0; from < ids.length; from += SLICE) {
+    signal.throwIfAborted();
+    for (const customer of await db.customers.bulkGet(ids.slice(from, from + SLICE))) {
+      if (customer) group(groups, { customer, buyers: accounts.get(customer.id) ?? [] });
+    }
   }
   const pairs = [...groups.pairs(), ...(await seenTogether(db))];
   signal.throwIfAborted();

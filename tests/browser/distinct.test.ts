@@ -43,12 +43,12 @@ describe('suggestions', () => {
     const db = freshDb();
     const a = await person(db, 1, { phone: '+49 30 1234567' }, 1);
     const b = await person(db, 2, { phone: '030 1234567', email: 'two@example.org' }, 3);
-    const c = await person(db, 3, { email: 'Two@Example.org' });
+    const c = await person(db, 3, { email: 'Two@Example.org' }, 2);
     await person(db, 4, { phone: '+49 30 7654321' });
     const all = await agreed(db);
     expect(all.map(({ ids, strength }) => [...ids, strength])).toEqual([
-      [b, a, 'strong'],
       [b, c, 'strong'],
+      [b, a, 'strong'],
     ]);
     expect(await evidenceBetween(db, a, b)).toMatchObject([{ fact: 'phone' }]);
   });
