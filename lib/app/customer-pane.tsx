@@ -7,7 +7,6 @@ import { Head } from '../../components/customer/Head.tsx';
 import { Merges } from '../../components/customer/Merges.tsx';
 import { Notes } from '../../components/customer/Notes.tsx';
 import { OpenNow } from '../../components/customer/OpenNow.tsx';
-import { SameNotice } from '../../components/customer/SameNotice.tsx';
 import { NameLevel, Section } from '../../components/customer/Section.tsx';
 import { Timeline } from '../../components/customer/Timeline.tsx';
 import { emptyFollowup, FollowupForm } from '../../components/followups/FollowupForm.tsx';
@@ -15,8 +14,7 @@ import { FollowupItem } from '../../components/followups/FollowupItem.tsx';
 import { EmptyState, Loading } from '../../components/ui/Notice.tsx';
 import { counts, type Order } from '../model/order.ts';
 import { type CustomerView, readCustomer, tagCounts } from '../store/customers.ts';
-import { livingId, mergesInto } from '../store/merge.ts';
-import { type Suggestion, suggestionsFor } from '../store/suggestions.ts';
+import { livingId, mergesInto } from '../store/living.ts';
 import { day } from '../words/time.ts';
 import { useMarketplaceName } from './access.ts';
 import { useApp } from './app.tsx';
@@ -28,6 +26,7 @@ import { orderIdIn } from './customer-order-id.ts';
 import { recoverUnsaved } from './customer-unsaved.ts';
 import { useNow, useQuery } from './hooks.ts';
 import { MergeDialog } from './merge-dialog.tsx';
+import { Suggested } from './suggested.tsx';
 
 export type CustomerPaneProps = {
   customerId: string;
@@ -96,7 +95,6 @@ function Parts({
   const actions = useCustomerActions(customer.id);
   const followupActions = useFollowupActions();
   const mergeActions = useMergeActions();
-  const same = useQuery((db) => suggestionsFor(db, customer.id), [customer.id]);
   const merges = useQuery((db) => mergesInto(db, customer.id), [customer.id]);
   const [merging, setMerging] = useState<{ otherId: string | null } | null>(null);
   const open = view.followups.filter(({ doneAt }) => doneAt === null);
@@ -119,11 +117,7 @@ function Parts({
         onAddTags={actions.addTags}
         onRemoveTag={actions.removeTag}
       />
-      <Suggested
-        suggestions={same ?? []}
-        customerId={customer.id}
-        onCompare={(otherId) => setMerging({ otherId })}
-      />
+      <Suggested customerId={customer.id} onCompare={(otherId) => setMerging({ otherId })} />
       <OpenNow
         followups={open.map((followup) => (
           <FollowupItem
@@ -180,29 +174,6 @@ function Parts({
         <MergeDialog customerId={customer.id} otherId={merging.otherId} onClose={() => setMerging(null)} />
       ) : null}
     </div>
-  );
-}
-
-/** The strongest suggestion for this customer. */
-function Suggested({
-  suggestions,
-  customerId,
-  onCompare,
-}: {
-  suggestions: readonly Suggestion[];
-  customerId: string;
-  onCompare: (otherId: string) => void;
-}) {
-  const [first, ...rest] = suggestions;
-  if (!first) return null;
-  const other = first.ids[0] === customerId ? 1 : 0;
-  return (
-    <SameNotice
-      name={first.names[other]}
-      evidence={first.evidence}
-      more={rest.length}
-      onCompare={() => onCompare(first.ids[other])}
-    />
   );
 }
 

@@ -1,5 +1,5 @@
 import type { RegularsDb } from '../store/db.ts';
-import { livingId } from '../store/merge.ts';
+import { livingId } from '../store/living.ts';
 import { saveNote } from '../store/notes.ts';
 import { type ContactName, saveContact } from './customer-contact.ts';
 

@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import type { RegularsDb } from '../store/db.ts';
-import { livingId } from '../store/merge.ts';
+import { livingId } from '../store/living.ts';
 import { useApp } from './app.tsx';
 
 /** The present instant, epoch ms, anew every so often and whenever the page comes back into view. */

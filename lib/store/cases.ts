@@ -1,6 +1,6 @@
 import type { Case, CaseKind } from '../model/case.ts';
 import { newId, type RegularsDb } from './db.ts';
-import { livingId } from './merge.ts';
+import { livingId } from './living.ts';
 
 export async function openCase(
   db: RegularsDb,

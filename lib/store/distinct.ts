@@ -3,7 +3,8 @@ import type { Buyer, Customer } from '../model/customer.ts';
 import type { BuyerPair, Moved } from '../model/merge.ts';
 import { newId, pairKey, type RegularsDb } from './db.ts';
 import { calledBy } from './identity.ts';
-import { changePeople, give, mergeCustomers, mergesInto, movedWithout, refresh, takeApart } from './merge.ts';
+import { mergesInto } from './living.ts';
+import { changePeople, give, mergeCustomers, movedWithout, refresh, takeApart } from './merge.ts';
 
 /** What stands for a customer in pairs: the accounts, or the record itself while it has none. */
 export function subjectsOf(customerId: string, buyers: readonly Pick<Buyer, 'id'>[]): string[] {

@@ -2,7 +2,7 @@ import { isUnfired, plan, snoozed } from '../followups/due.ts';
 import type { Followup } from '../model/followup.ts';
 import type { Settings } from '../model/settings.ts';
 import { newId, type RegularsDb } from './db.ts';
-import { livingId } from './merge.ts';
+import { livingId } from './living.ts';
 
 export type FollowupDraft = { customerId: string; orderKey?: string | null; text: string; dueAt: number };
 

@@ -3,6 +3,7 @@ import type { Exchange } from '../customers/value.ts';
 import type { Customer } from '../model/customer.ts';
 import type { Evidence, Merge, Moved } from '../model/merge.ts';
 import { newId, type RegularsDb } from './db.ts';
+import { mergesAbove } from './living.ts';
 import { exchangeOf, readSettings } from './settings.ts';
 import { refreshTotals, refreshWords } from './totals.ts';
 
@@ -116,33 +117,6 @@ export async function takeApart(
   await takeBackGifts(db, merge, { above, back, holder, now });
   await refresh(db, [holderId, merge.otherId], exchange);
   return merge;
-}
-
-/** The merges by which a customer went into another, and that one into the next, the nearest first. */
-async function mergesAbove(db: RegularsDb, customerId: string): Promise<Merge[]> {
-  const above: Merge[] = [];
-  for (let id = customerId; ; ) {
-    const next = await db.merges.where('otherId').equals(id).first();
-    if (!next) return above;
-    above.push(next);
-    id = next.keptId;
-  }
-}
-
-/** The customer that a customer of this id is part of now: itself while it is not merged. */
-export async function livingId(db: RegularsDb, customerId: string): Promise<string> {
-  return (await mergesAbove(db, customerId)).at(-1)?.keptId ?? customerId;
-}
-
-/** Merges that stand and by which others became part of this customer, directly or through one another. */
-export async function mergesInto(db: RegularsDb, customerId: string): Promise<Merge[]> {
-  const found: Merge[] = [];
-  for (let ids = [customerId]; ids.length > 0; ) {
-    const next = await db.merges.where('keptId').anyOf(ids).toArray();
-    found.push(...next);
-    ids = next.map(({ otherId }) => otherId);
-  }
-  return found.sort((a, b) => b.at - a.at);
 }
 
 /**

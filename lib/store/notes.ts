@@ -1,5 +1,5 @@
 import type { RegularsDb } from './db.ts';
-import { livingId } from './merge.ts';
+import { livingId } from './living.ts';
 import { refreshWords } from './totals.ts';
 
 /**

@@ -1,15 +1,14 @@
 import type { Adapter } from '../adapters/schema.ts';
-import { agree } from '../customers/evidence.ts';
 import type { Capture, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
 import type { Buyer } from '../model/customer.ts';
-import type { BuyerPair } from '../model/merge.ts';
 import type { Order } from '../model/order.ts';
 import type { Thread } from '../model/thread.ts';
-import { keyOf, pairKey, type RegularsDb } from './db.ts';
+import { keyOf, type RegularsDb } from './db.ts';
 import { recordHealth } from './health.ts';
 import { Accounts } from './identity.ts';
 import { instantOf, merged, unchanged } from './merge-order.ts';
 import { exchangeOf, readSettings } from './settings.ts';
+import { SeenTogether } from './together.ts';
 import { refreshTotals, refreshWords } from './totals.ts';
 
 export type Recorded = {
@@ -32,7 +31,7 @@ class Recording {
   private readonly accounts: Accounts;
   private readonly notes: string[];
   private readonly writes = new Map<string, Order>();
-  private readonly pairs = new Map<string, BuyerPair>();
+  private readonly pairs: SeenTogether;
   /** Customers whose totals must be computed again. */
   private readonly touched = new Set<string>();
 
@@ -43,6 +42,7 @@ class Recording {
     this.notes = [...capture.notes];
     const scope = { marketplace: capture.adapter, shop: capture.shop, fields: source.adapter.buyer.key };
     this.accounts = new Accounts(db, scope, source.now);
+    this.pairs = new SeenTogether(db, source.now);
   }
 
   keyOf(id: string): string {
@@ -59,7 +59,7 @@ class Recording {
 
     await accounts.save();
     if (writes.size > 0) await db.orders.bulkPut([...writes.values()]);
-    if (this.pairs.size > 0) await this.savePairs();
+    if (await this.pairs.save()) this.changed = true;
     if (touched.size > 0) await refreshTotals(db, touched, exchange);
     if (accounts.touchedWords.size > 0) await refreshWords(db, accounts.touchedWords);
     this.changed ||= writes.size > 0 || accounts.touchedWords.size > 0;
@@ -118,21 +118,9 @@ class Recording {
     for (const id of [old?.customerId, order.customerId]) if (id) this.touched.add(id);
   }
 
-  /** Remembers that one order was read with two accounts, unless it is plain that they are two. */
   private together(knownId: string, buyer: Buyer, orderKey: string): void {
     const known = this.accounts.byId(knownId);
-    if (!known || known.customerId === buyer.customerId || !agree(known, buyer)) return;
-    const of = [knownId, buyer.id].sort() as [string, string];
-    const key = pairKey(knownId, buyer.id);
-    this.pairs.set(key, { key, of, known: 'one order', orderKey, at: this.source.now });
-  }
-
-  /** What the seller said about two accounts stands. */
-  private async savePairs(): Promise<void> {
-    const known = await this.db.pairs.bulkGet([...this.pairs.keys()]);
-    const fresh = [...this.pairs.values()].filter((_, i) => !known[i]);
-    if (fresh.length > 0) await this.db.pairs.bulkAdd(fresh);
-    this.changed ||= fresh.length > 0;
+    if (known) this.pairs.see(known, buyer, orderKey);
   }
 
   /** An order of which only the id and where it was seen are known. */

@@ -1,6 +1,6 @@
 import { type ReplyUse, SavedReply } from '../model/reply.ts';
 import { newId, type RegularsDb } from './db.ts';
-import { livingId } from './merge.ts';
+import { livingId } from './living.ts';
 
 /** All saved replies, most used first. */
 export async function listReplies(db: RegularsDb): Promise<SavedReply[]> {

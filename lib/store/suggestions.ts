@@ -1,12 +1,6 @@
-import {
-  emailKey,
-  evidenceOf,
-  type Facts,
-  nameKeys,
-  phoneEnd,
-  postcodesOf,
-  verdictOf,
-} from '../customers/evidence.ts';
+import { evidenceOf, type Facts, nameKeys, verdictOf } from '../customers/evidence.ts';
+import { Groups, group } from '../customers/groups.ts';
+import { emailKey, phoneEnd } from '../customers/keys.ts';
 import { wordsOf } from '../customers/words.ts';
 import type { Buyer, Customer } from '../model/customer.ts';
 import type { BuyerPair, Evidence, Strength } from '../model/merge.ts';
@@ -25,8 +19,6 @@ export type Suggestion = {
 const SLICE = 1_000;
 /** Pairs compared at a time: each reads two customers with their accounts. */
 const PAIRS = 50;
-/** Of a larger group only neighbours are compared: as some are merged the others become neighbours. */
-const GROUP = 12;
 const details = ['contact.phone', 'contact.email', 'contact.address', 'contact.birthdayOn'] as const;
 const rank: Record<Strength, number> = { certain: 0, strong: 1, suggested: 2 };
 
@@ -111,50 +103,6 @@ async function judge(db: RegularsDb, pairs: readonly [string, string][]): Promis
   return found.map(({ orders: _, ...suggestion }) => suggestion);
 }
 
-/** Customers by what they share; a key is only looked at once two have it. */
-class Groups {
-  /** Most keys are of one customer only; a set for each would be most of the work. */
-  private readonly first = new Map<string, string>();
-  private readonly groups = new Map<string, Set<string>>();
-
-  add(key: string | null, customerId: string): void {
-    if (key === null) return;
-    const first = this.first.get(key);
-    if (first === undefined) this.first.set(key, customerId);
-    else if (first !== customerId) {
-      const group = this.groups.get(key);
-      if (group) group.add(customerId);
-      else this.groups.set(key, new Set([first, customerId]));
-    }
-  }
-
-  pairs(): [string, string][] {
-    const found = new Map<string, [string, string]>();
-    for (const group of this.groups.values()) {
-      const ids = [...group].sort();
-      for (const [i, a] of ids.entries()) {
-        const others = ids.slice(i + 1, ids.length > GROUP ? i + 2 : undefined);
-        for (const b of others) found.set(pairKey(a, b), [a, b]);
-      }
-    }
-    return [...found.values()];
-  }
-}
-
-/** Files a customer under everything by which its details could say who it is. */
-function group(groups: Groups, { customer, buyers }: Known): void {
-  const { id, contact } = customer;
-  const phone = phoneEnd(contact.phone);
-  const email = emailKey(contact.email);
-  groups.add(phone && `phone ${phone}`, id);
-  groups.add(email && `email ${email}`, id);
-  for (const name of nameKeys({ name: customer.name, buyers }).keys()) {
-    for (const code of postcodesOf(contact.address)) groups.add(`postcode ${code} ${name}`, id);
-    groups.add(contact.address ? `address ${name}` : null, id);
-    groups.add(contact.birthdayOn ? `birthday ${contact.birthdayOn.slice(-5)} ${name}` : null, id);
-  }
-}
-
 /**
  * All customers who may be one person. Reads the accounts once and, of the customers, only those with details the
  * seller entered, in slices; compares only those that share something.
@@ -186,7 +134,8 @@ export async function findSuggestions(db: RegularsDb, signal: AbortSignal): Prom
   for (let from = 0; from < ids.length; from += SLICE) {
     signal.throwIfAborted();
     for (const customer of await db.customers.bulkGet(ids.slice(from, from + SLICE))) {
-      if (customer) group(groups, { customer, buyers: accounts.get(customer.id) ?? [] });
+      if (customer)
+        group(groups, customer.id, factsOf({ customer, buyers: accounts.get(customer.id) ?? [] }));
     }
   }
   const pairs = [...groups.pairs(), ...(await seenTogether(db))];
