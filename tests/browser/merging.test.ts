@@ -111,7 +111,10 @@ describe('two customers merged', () => {
     expect(await everything(db)).toEqual(before);
   });
 
-  test('keep their threads apart where a marketplace has one thread per buyer', async () => {
+  test.each([
+    ['recorded with their account', false],
+    ['recorded before threads knew their account', true],
+  ])('keep threads apart where a buyer has one, %s', async (_, older) => {
     const db = freshDb();
     const say = (id: string, text: string) =>
       see(db, {
@@ -120,6 +123,11 @@ describe('two customers merged', () => {
       });
     const [a, b] = [await say('1', 'from one'), await say('2', 'from two')];
     await mergeCustomers(db, the(a.customerId), the(b.customerId), now);
+    if (older) {
+      await db.threads.toCollection().modify((thread) => {
+        delete thread.buyerId;
+      });
+    }
     await say('2', 'again from two');
     await say('1', 'again from one');
     const said = (await db.threads.toArray()).map(({ lastBuyerMessage }) => lastBuyerMessage);
