@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import { onAccessChanged, permittedHosts, practiceUrl } from '../access.ts';
+import { adapterById } from '../adapters/builtin.ts';
 import type { Adapter } from '../adapters/schema.ts';
 import type { UiLanguage } from '../model/reply.ts';
+import { useApp } from './app.tsx';
 
 /** Hosts that may be read now; undefined until the browser has answered. Follows every change. */
 export function usePermittedHosts(): string[] | undefined {
@@ -31,6 +33,15 @@ export function usePracticeUrl(): string | null {
 /** A marketplace's name in the seller's language. */
 export function marketplaceName(adapter: Adapter, language: UiLanguage): string {
   return adapter.name[language] ?? adapter.name.en ?? adapter.id;
+}
+
+/** Names marketplaces by their ids, in the seller's language. */
+export function useMarketplaceName(): (id: string) => string {
+  const { language } = useApp();
+  return (id) => {
+    const adapter = adapterById(id);
+    return adapter ? marketplaceName(adapter, language) : id;
+  };
 }
 
 /** The country a host is for, as far as its ending says: `sellercentral.amazon.de` → "Germany". */

@@ -3,6 +3,7 @@ import { Buyer, BuyerKey, Customer, Note } from '../model/customer.ts';
 import { Followup } from '../model/followup.ts';
 import { Import, ImportChange } from '../model/import.ts';
 import { MarketplaceState, SetAside } from '../model/marketplace.ts';
+import { BuyerPair, Merge } from '../model/merge.ts';
 import { Order } from '../model/order.ts';
 import { ReplyUse, SavedReply } from '../model/reply.ts';
 import type { Settings } from '../model/settings.ts';
@@ -26,6 +27,8 @@ const schemas: Record<DataTable, z.ZodType> = {
   setAside: SetAside,
   imports: Import,
   importChanges: ImportChange,
+  merges: Merge,
+  pairs: BuyerPair,
 };
 
 const FORMAT = 'regulars-backup';

@@ -1,3 +1,4 @@
+import { agree } from '../customers/evidence.ts';
 import { noTotals } from '../customers/totals.ts';
 import type { CapturedBuyer } from '../model/capture.ts';
 import { identified } from '../model/capture.ts';
@@ -22,6 +23,16 @@ export function keysOf(
   );
 }
 
+/** What a customer of this account alone is called. */
+export function calledBy({
+  name,
+  username,
+  email,
+  userId,
+}: Pick<Buyer, 'name' | 'username' | 'email' | 'userId'>): string {
+  return name ?? username ?? email?.split('@')[0] ?? userId ?? '';
+}
+
 /**
  * Finds or makes the buyers of one capture inside one transaction, reading each table once.
  * Two captured buyers are one account when a key says so; the strongest key decides when keys disagree (a username
@@ -37,6 +48,8 @@ export class Accounts {
   /** As they were when they were read, to be put back when an import is undone. */
   private readonly buyersBefore = new Map<string, Buyer>();
   private readonly namesBefore = new Map<string, string>();
+  /** New names of accounts whose customer may be called after them. */
+  private readonly renames = new Map<string, { buyer: Buyer; name: string }>();
   private readonly dirtyBuyers = new Set<string>();
   private readonly dirtyCustomers = new Set<string>();
 
@@ -82,19 +95,27 @@ export class Accounts {
     await this.loadOwners(found.map(({ customerId }) => customerId));
   }
 
+  byId(buyerId: string): Buyer | undefined {
+    return this.buyers.get(buyerId);
+  }
+
   /** A page that shows only a name tells how the account of an order it already knows is called. */
   learnName(buyerId: string, name: string): void {
     const buyer = this.buyers.get(buyerId);
     if (buyer) this.learn(buyer, { id: null, username: null, email: null, name });
   }
 
-  /** The account of a captured buyer, made when new; null when nothing but a name is known. */
-  resolve(captured: CapturedBuyer): Buyer | null {
+  /**
+   * The account of a captured buyer, made when new; null when nothing but a name is known.
+   * @param orderedBy the account its order is known with (loaded): an order has one buyer, so when no key is known
+   *   yet and nothing contradicts, it is that account, read in another way
+   */
+  resolve(captured: CapturedBuyer, orderedBy: string | null = null): Buyer | null {
     const keys = keysOf(captured, this.scope);
     if (!identified(captured) || keys.length === 0) return null;
-    const known = keys
-      .map((key) => this.keys.get(key))
-      .find((id) => id !== undefined && this.agrees(id, captured));
+    const known =
+      keys.map((key) => this.keys.get(key)).find((id) => id !== undefined && this.agrees(id, captured)) ??
+      this.sameByOrder(captured, orderedBy);
     const buyer = (known ? this.buyers.get(known) : undefined) ?? this.create(captured);
     this.learn(buyer, captured);
     for (const key of keys) {
@@ -107,6 +128,11 @@ export class Accounts {
     return this.buyers.get(buyer.id) ?? buyer;
   }
 
+  private sameByOrder({ id, username, email }: CapturedBuyer, orderedBy: string | null) {
+    const buyer = orderedBy ? this.buyers.get(orderedBy) : undefined;
+    return buyer && agree(buyer, { userId: id, username, email }) ? buyer.id : undefined;
+  }
+
   /** False when the account found by a weaker key has another account id than the one captured. */
   private agrees(buyerId: string, captured: CapturedBuyer): boolean {
     const buyer = this.buyers.get(buyerId);
@@ -114,9 +140,10 @@ export class Accounts {
   }
 
   private create(captured: CapturedBuyer): Buyer {
+    const { id: userId, username, email, name } = captured;
     const customer: Customer = {
       id: newId(),
-      name: captured.name ?? captured.username ?? captured.email?.split('@')[0] ?? captured.id ?? '',
+      name: calledBy({ userId, username, email, name }),
       nameIsOwn: false,
       tags: [],
       contact: {},
@@ -131,10 +158,10 @@ export class Accounts {
       marketplace,
       shop,
       customerId: customer.id,
-      userId: captured.id,
-      username: captured.username,
-      email: captured.email,
-      name: captured.name,
+      userId,
+      username,
+      email,
+      name,
       firstSeenAt: this.now,
       seenAt: this.now,
     };
@@ -162,10 +189,22 @@ export class Accounts {
     this.buyers.set(buyer.id, { ...fresh, seenAt: this.now });
     this.dirtyBuyers.add(buyer.id);
     this.touchedWords.add(buyer.customerId);
-    const customer = this.customers.get(buyer.customerId);
-    if (customer && !customer.nameIsOwn && captured.name && captured.name !== customer.name) {
-      this.customers.set(customer.id, { ...customer, name: captured.name, updatedAt: this.now });
-      this.dirtyCustomers.add(customer.id);
+    if (captured.name) this.renames.set(buyer.customerId, { buyer, name: captured.name });
+  }
+
+  /**
+   * A customer goes by the newest name of the account it is called after, unless the seller wrote one. Before `save`,
+   * once all is resolved.
+   */
+  async rename(): Promise<void> {
+    for (const [id, { buyer, name }] of this.renames) {
+      const customer = this.customers.get(id);
+      if (!customer || customer.nameIsOwn || customer.name === name) continue;
+      const others = await this.db.buyers.where('customerId').equals(id).toArray();
+      // Of several accounts it is called after the one that bears its name.
+      if (others.some((other) => other.id !== buyer.id && other.name === customer.name)) continue;
+      this.customers.set(id, { ...customer, name, updatedAt: this.now });
+      this.dirtyCustomers.add(id);
     }
   }
 

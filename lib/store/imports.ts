@@ -209,6 +209,8 @@ export async function undoImport(
       db.followups,
       db.cases,
       db.replyUses,
+      db.merges,
+      db.pairs,
       db.importChanges,
     ];
     await db.transaction('rw', tables, async () => {
@@ -309,7 +311,9 @@ async function putBackAccounts(
     if (!now) continue;
     touched.add(now.customerId);
     if (was && now.seenAt === at) await db.buyers.put({ ...was, customerId: now.customerId });
-    if (!was && !(await used(buyerId))) await db.buyers.delete(buyerId);
+    if (was || (await used(buyerId))) continue;
+    await db.buyers.delete(buyerId);
+    await db.pairs.where('of').equals(buyerId).delete();
   }
   for (const [key, was] of buyerKeys) {
     const owner = await db.buyers.get((await db.buyerKeys.get(key))?.buyerId ?? '');
@@ -342,9 +346,10 @@ async function isEmpty(db: RegularsDb, customerId: string): Promise<boolean> {
   const customer = await db.customers.get(customerId);
   if (!customer || customer.tags.length > 0 || customer.nameIsOwn) return false;
   if (Object.values(customer.contact).some(Boolean)) return false;
-  const tables = [db.orders, db.buyers, db.threads, db.notes, db.followups, db.cases, db.replyUses];
-  const counts = await Promise.all(
-    tables.map((table) => db.table(table.name).where('customerId').equals(customerId).count()),
-  );
+  const own = ['orders', 'buyers', 'threads', 'notes', 'followups', 'cases', 'replyUses'] as const;
+  const counts = await Promise.all([
+    ...own.map((table) => db.table(table).where('customerId').equals(customerId).count()),
+    db.merges.where('keptId').equals(customerId).count(),
+  ]);
   return counts.every((count) => count === 0);
 }

@@ -1,12 +1,7 @@
 import type { Table } from 'dexie';
 import type { Adapter } from '../adapters/schema.ts';
-import {
-  type Capture,
-  type CapturedOrder,
-  type CapturedThread,
-  identified,
-  type OpenThread,
-} from '../model/capture.ts';
+import type { Capture, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
+import type { Buyer } from '../model/customer.ts';
 import type { Money } from '../model/money.ts';
 import type { Order } from '../model/order.ts';
 import type { Thread } from '../model/thread.ts';
@@ -15,6 +10,7 @@ import { recordHealth } from './health.ts';
 import { Accounts } from './identity.ts';
 import { bareOrder, instantOf, merged, unchanged } from './merge-order.ts';
 import { exchangeOf, readSettings } from './settings.ts';
+import { SeenTogether } from './together.ts';
 import { refreshTotals, refreshWords } from './totals.ts';
 
 export type Recorded = {
@@ -54,6 +50,7 @@ class Recording {
   /** The captured orders as they are stored. */
   private known = new Map<string, Order>();
   private readonly disputed: string[] = [];
+  private readonly pairs: SeenTogether;
   /** Customers whose totals must be computed again. */
   private readonly touched = new Set<string>();
 
@@ -64,6 +61,7 @@ class Recording {
     this.notes = [...capture.notes];
     const scope = { marketplace: capture.adapter, shop: capture.shop, fields: source.adapter.buyer.key };
     this.accounts = new Accounts(db, scope, source.now);
+    this.pairs = new SeenTogether(db, source.now);
   }
 
   keyOf(id: string): string {
@@ -78,9 +76,11 @@ class Recording {
     for (const thread of capture.threads) await this.thread(thread, null);
     const threadKey = capture.thread ? await this.thread(capture.thread, capture.thread) : null;
 
+    await accounts.rename();
     await this.remember();
     await accounts.save();
     if (writes.size > 0) await db.orders.bulkPut([...writes.values()]);
+    if (await this.pairs.save()) this.changed = true;
     if (touched.size > 0) await refreshTotals(db, touched, exchange);
     if (accounts.touchedWords.size > 0) await refreshWords(db, accounts.touchedWords);
     this.changed ||= writes.size > 0 || accounts.touchedWords.size > 0;
@@ -133,11 +133,7 @@ class Recording {
     const rows = await db.orders.bulkGet([...new Set(keys)]);
     const known = new Map(rows.flatMap((order) => (order ? [[order.key, order]] : [])));
     this.known = known;
-    const named = capture.orders.flatMap(({ buyer }, i) => {
-      const buyerId = known.get(keys[i] as string)?.buyerId;
-      return buyerId && buyer.name && !identified(buyer) ? [buyerId] : [];
-    });
-    await accounts.loadById(named);
+    await accounts.loadById([...known.values()].flatMap(({ buyerId }) => buyerId ?? []));
     for (const [i, captured] of capture.orders.entries()) {
       const key = keys[i] as string;
       await this.order(key, captured, this.writes.get(key) ?? known.get(key));
@@ -153,7 +149,7 @@ class Recording {
     const begun = part && old?.importId === part.importId ? old : undefined;
     const { name } = captured.buyer;
     // A list may have shown the name that the answer leaves out.
-    const buyer = accounts.resolve({ ...captured.buyer, name: name ?? old?.buyerName ?? null });
+    const buyer = accounts.resolve({ ...captured.buyer, name: name ?? old?.buyerName ?? null }, old?.buyerId);
     if (!buyer && old?.buyerId && name) accounts.learnName(old.buyerId, name);
     const order = merged(
       old,
@@ -168,6 +164,7 @@ class Recording {
       this.notes.push(`order ${captured.orderId} is known with another buyer; it was left as it was`);
       order.buyerName = old?.buyerName ?? null;
       this.disputed.push(captured.orderId);
+      this.together(order.buyerId, buyer, key);
     } else if (buyer) {
       order.buyerId = buyer.id;
       order.customerId = buyer.customerId;
@@ -182,17 +179,26 @@ class Recording {
     for (const id of [old?.customerId, order.customerId]) if (id) this.touched.add(id);
   }
 
+  private together(knownId: string, buyer: Buyer, orderKey: string): void {
+    const known = this.accounts.byId(knownId);
+    if (known) this.pairs.see(known, buyer, orderKey);
+  }
+
   /** @returns the thread's key, or null when neither it nor its buyer can be told from others */
   private async thread(captured: CapturedThread, open: OpenThread | null): Promise<string | null> {
     const { db } = this;
     const { now, url } = this.source;
-    const buyer = this.accounts.resolve(captured.buyer);
     const orderKey = captured.orderId ? this.keyOf(captured.orderId) : null;
     const order = orderKey ? (this.writes.get(orderKey) ?? (await db.orders.get(orderKey))) : undefined;
+    if (order?.buyerId) await this.accounts.loadById([order.buyerId]);
+    const buyer = this.accounts.resolve(captured.buyer, order?.buyerId);
+    if (buyer && order?.buyerId && order.buyerId !== buyer.id) {
+      this.together(order.buyerId, buyer, order.key);
+    }
     // Without an id of its own a thread is the buyer's: these marketplaces have one thread per buyer.
     const own = captured.threadId ?? (buyer ? `of ${buyer.id}` : null);
     if (!own) return null;
-    const other = captured.threadId || !buyer ? undefined : await this.threadOf(buyer.customerId);
+    const other = captured.threadId || !buyer ? undefined : await this.threadOf(buyer);
     const key = other?.key ?? this.keyOf(own);
     const old = other ?? (await db.threads.get(key));
     const row: Thread = {
@@ -201,6 +207,7 @@ class Recording {
       shop: this.capture.shop,
       threadId: old?.threadId ?? own,
       customerId: buyer?.customerId ?? order?.customerId ?? old?.customerId ?? null,
+      buyerId: buyer?.id ?? order?.buyerId ?? old?.buyerId ?? null,
       orderKey: orderKey ?? old?.orderKey ?? null,
       buyerName: captured.buyer.name ?? captured.buyer.username ?? old?.buyerName ?? null,
       url: (open ? url : null) ?? old?.url ?? null,
@@ -221,10 +228,15 @@ class Recording {
     return key;
   }
 
-  private async threadOf(customerId: string): Promise<Thread | undefined> {
+  private async threadOf({ id, customerId }: Buyer): Promise<Thread | undefined> {
     const { adapter, shop } = this.capture;
-    const all = await this.db.threads.where('customerId').equals(customerId).toArray();
-    return all.find((thread) => thread.marketplace === adapter && thread.shop === shop);
+    const inShop = (one: Thread | Buyer) => one.marketplace === adapter && one.shop === shop;
+    const threads = await this.db.threads.where('customerId').equals(customerId).filter(inShop).toArray();
+    const own = threads.find(({ buyerId }) => buyerId === id);
+    if (own) return own;
+    // Recorded before threads knew their account: it is this one's where the customer has no other here.
+    const accounts = await this.db.buyers.where('customerId').equals(customerId).filter(inShop).toArray();
+    return accounts.some((other) => other.id !== id) ? undefined : threads.find(({ buyerId }) => !buyerId);
   }
 }
 
@@ -249,8 +261,8 @@ export async function recordCapture(
 ): Promise<Recorded> {
   const exchange = exchangeOf(await readSettings(db));
   const recording = new Recording(db, capture, { adapter, now, url, part });
-  const { orders, buyers, buyerKeys, customers, threads, marketplaces, notes, importChanges } = db;
-  const tables: Table[] = [orders, buyers, buyerKeys, customers, threads, marketplaces, notes];
+  const { orders, buyers, buyerKeys, customers, threads, marketplaces, notes, pairs, importChanges } = db;
+  const tables: Table[] = [orders, buyers, buyerKeys, customers, threads, marketplaces, notes, pairs];
   if (part) tables.push(importChanges);
   // An async function, not one that returns a promise: Dexie keeps a transaction open over await only for those.
   const recorded = await db.transaction('rw', tables, async () => recording.run(exchange));
