@@ -41,7 +41,7 @@ export async function readSaved(bytes: Uint8Array, id: string, source: SavedSour
     const host = source.url?.hostname ?? '';
     return readResponse(decode(bytes).replace(/^\ufeff/, ''), adapter, { ...source, host });
   }
-  return readTable(new Blob([bytes as BlobPart]), adapter, source.now);
+  return readTable(new Blob([bytes as BlobPart]), adapter, source);
 }
 
 /** What the page shows, with what it brings along in its scripts: an answer beats the page's text. */
@@ -100,7 +100,8 @@ const filled = <T extends object>(object: T): Partial<T> =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null)) as Partial<T>;
 
 /** All orders of an export as one capture. */
-async function readTable(file: Blob, adapter: Adapter, now: number): Promise<Capture> {
+async function readTable(file: Blob, adapter: Adapter, { url, now }: SavedSource): Promise<Capture> {
+  const host = url?.hostname;
   const t = translator('en');
   const table = (await openExport(file, [adapter])).find(({ matches }) => matches.length > 0);
   const match = table?.matches[0];
@@ -110,7 +111,7 @@ async function readTable(file: Blob, adapter: Adapter, now: number): Promise<Cap
   const capture: Capture = { ...emptyCapture(adapter, 'export', ''), kind: 'orders' };
   const left: LeftOutRow[] = [];
   const dateOrder = dateOrderIn(match, table.first);
-  for await (const batch of readOrders(match, table.rows(), { now, ...(dateOrder ? { dateOrder } : {}) })) {
+  for await (const batch of readOrders(match, table.rows(), { now, host, dateOrder })) {
     capture.orders.push(...batch.orders.map(({ order }) => order));
     capture.notes.push(...batch.notes);
     left.push(...batch.left);

@@ -69,8 +69,10 @@ export function recognises({ has }: Export, columns: Columns): boolean {
 
 type ExportSource = {
   now: number;
+  /** The site the file is from, where it is known: its currency and zone hold where the file names none. */
+  host?: string | undefined;
   /** Of dates like 03/04/2026, as it was found in the file's other dates or chosen by the seller. */
-  dateOrder?: Origin['dateOrder'];
+  dateOrder?: Origin['dateOrder'] | undefined;
 };
 
 /** Reads orders out of the rows of one export file; the rows of an order are its scope. */
@@ -79,14 +81,14 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
   private readonly columns: Columns;
 
   constructor(adapter: Adapter, format: Export, columns: Columns, source: ExportSource) {
-    super(adapter, { url: null, host: '', now: source.now });
+    super(adapter, { url: null, host: source.host ?? '', now: source.now });
     this.format = format;
     this.columns = columns;
     const { zone, dateOrder } = format;
     const currency = columns.currency() ?? format.currency ?? this.origin.currency;
     Object.assign(this.origin, {
       currency,
-      zone: typeof zone === 'object' ? zone[currency ?? ''] : zone,
+      zone: (typeof zone === 'object' ? zone[currency ?? ''] : zone) ?? this.origin.zone,
       dateOrder: typeof dateOrder === 'string' ? dateOrder : source.dateOrder,
     });
   }

@@ -18,8 +18,10 @@ export type ImportBatch = {
 
 export type ReadOptions = {
   now: number;
+  /** The site the file is from, where that matters. */
+  host?: string | undefined;
   /** The seller's answer where the dates of the file do not tell. */
-  dateOrder?: 'MDY' | 'DMY';
+  dateOrder?: 'MDY' | 'DMY' | undefined;
 };
 
 /** Orders that are collected before they are handed on: rows of one order may have others between them. */
@@ -32,9 +34,9 @@ const WINDOW = 1_000;
 export async function* readOrders(
   { adapter, format, columns, headerLine }: Match,
   rows: AsyncIterable<ExportRow[]>,
-  { now, dateOrder }: ReadOptions,
+  options: ReadOptions,
 ): AsyncGenerator<ImportBatch> {
-  const reader = new ExportReader(adapter, format, columns, { now, ...(dateOrder ? { dateOrder } : {}) });
+  const reader = new ExportReader(adapter, format, columns, options);
   const orders = new Map<string, ExportRow[]>();
   let left: LeftOutRow[] = [];
   let read = 0;

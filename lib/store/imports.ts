@@ -1,3 +1,4 @@
+import { shopOf } from '../adapters/match.ts';
 import { emptyCapture } from '../adapters/reader.ts';
 import type { Adapter } from '../adapters/schema.ts';
 import type { ImportBatch } from '../imports/orders.ts';
@@ -22,6 +23,9 @@ export type Fate = 'added' | 'changed' | 'same' | 'disputed';
 /** The first orders of a file, and what would become of each. */
 export type Sample = { line: number; order: CapturedOrder; fate: Fate }[];
 
+/** Whose orders they are. `host`: the site, where each is a shop of its own (`orderIds` in the adapter format). */
+export type Origin = { adapter: Adapter; host: string };
+
 const noTally = (): Tally => ({ added: 0, changed: 0, same: 0, leftOut: 0, left: [] });
 
 function leave(tally: Tally, left: readonly LeftOutRow[]): void {
@@ -35,10 +39,9 @@ const disputedRow = ({ line, order }: ImportBatch['orders'][0]): LeftOutRow => (
   value: order.orderId,
 });
 
-/** Orders of a file are of no host: only marketplaces whose order ids are unique have exports. */
-function captureOf(adapter: Adapter, { orders, left, notes }: ImportBatch): Capture {
+function captureOf({ adapter, host }: Origin, { orders, left, notes }: ImportBatch): Capture {
   return {
-    ...emptyCapture(adapter, 'export', ''),
+    ...emptyCapture(adapter, 'export', host),
     kind: 'orders',
     orders: orders.map(({ order }) => order),
     missed: left.length,
@@ -53,7 +56,7 @@ function captureOf(adapter: Adapter, { orders, left, notes }: ImportBatch): Capt
  */
 export async function dryRun(
   db: RegularsDb,
-  adapter: Adapter,
+  origin: Origin,
   batches: AsyncIterable<ImportBatch>,
   { now, onProgress = () => {} }: { now: number; onProgress?: (rows: number) => void },
 ): Promise<{ tally: Tally; sample: Sample; rows: number }> {
@@ -61,7 +64,7 @@ export async function dryRun(
   const sample: Sample = [];
   let rows = 0;
   for await (const batch of batches) {
-    const fates = await fatesOf(db, adapter, batch, now);
+    const fates = await fatesOf(db, origin, batch, now);
     for (const [i, one] of batch.orders.entries()) {
       const fate = fates[i] ?? 'same';
       if (fate === 'disputed') leave(tally, [disputedRow(one)]);
@@ -78,13 +81,14 @@ export async function dryRun(
 /** What recording these orders would do to each, in one read transaction. */
 async function fatesOf(
   db: RegularsDb,
-  adapter: Adapter,
+  { adapter, host }: Origin,
   { orders }: ImportBatch,
   now: number,
 ): Promise<Fate[]> {
-  const scope = { marketplace: adapter.id, shop: '', fields: adapter.buyer.key };
+  const shop = shopOf(adapter, host);
+  const scope = { marketplace: adapter.id, shop, fields: adapter.buyer.key };
   return db.transaction('r', db.orders, db.buyerKeys, async () => {
-    const known = await db.orders.bulkGet(orders.map(({ order }) => keyOf(adapter.id, '', order.orderId)));
+    const known = await db.orders.bulkGet(orders.map(({ order }) => keyOf(adapter.id, shop, order.orderId)));
     const keys = orders.map(({ order }) => keysOf(order.buyer, scope));
     const owners = new Map(
       (await db.buyerKeys.bulkGet([...new Set(keys.flat())])).flatMap((row) =>
@@ -97,14 +101,14 @@ async function fatesOf(
       const own = keys[i] ?? [];
       const owner = own.map((key) => owners.get(key)).find(Boolean);
       if (old.buyerId && own.length > 0 && owner !== old.buyerId) return 'disputed';
-      const fresh = merged(old, order, bareOrder(adapter.id, '', order.orderId, 'export', { now, old }));
+      const fresh = merged(old, order, bareOrder(adapter.id, shop, order.orderId, 'export', { now, old }));
       const learns = !old.buyerId && own.length > 0;
       return learns || !unchanged(old, fresh) ? 'changed' : 'same';
     });
   });
 }
 
-export type ImportSource = { file: string; adapter: Adapter; format: string; now: number };
+export type ImportSource = Origin & { file: string; format: string; now: number };
 
 /**
  * Imports a file, a thousand orders at a time, each part in a transaction of its own with what it replaces. Stopped
@@ -113,7 +117,7 @@ export type ImportSource = { file: string; adapter: Adapter; format: string; now
  */
 export async function runImport(
   db: RegularsDb,
-  { file, adapter, format, now }: ImportSource,
+  { file, adapter, host, format, now }: ImportSource,
   batches: AsyncIterable<ImportBatch>,
   { signal, onProgress = () => {} }: { signal?: AbortSignal; onProgress?: (rows: number) => void } = {},
 ): Promise<Import> {
@@ -138,10 +142,15 @@ export async function runImport(
       if (signal?.aborted) break;
       if (batch.orders.length > 0) {
         const of = { importId: record.id, part: part++, addsUp: batch.addsUp };
-        const { added, changed, disputed } = await recordCapture(db, captureOf(adapter, batch), adapter, {
-          now,
-          part: of,
-        });
+        const { added, changed, disputed } = await recordCapture(
+          db,
+          captureOf({ adapter, host }, batch),
+          adapter,
+          {
+            now,
+            part: of,
+          },
+        );
         const kept = new Set(disputed);
         leave(tally, batch.orders.filter(({ order }) => kept.has(order.orderId)).map(disputedRow));
         tally.added += added;

@@ -30,7 +30,7 @@ async function* batches(
 }
 
 const importing = (db: RegularsDb, parts: CapturedOrder[][], at = now, file = 'orders.csv') =>
-  runImport(db, { file, adapter: shop, format: 'Orders', now: at }, batches(parts));
+  runImport(db, { file, adapter: shop, host: '', format: 'Orders', now: at }, batches(parts));
 
 const file = [
   [
@@ -52,7 +52,7 @@ describe('importing a file', () => {
     const seen: number[] = [];
     const done = await runImport(
       db,
-      { file: 'orders.csv', adapter: shop, format: 'Orders', now },
+      { file: 'orders.csv', adapter: shop, host: '', format: 'Orders', now },
       batches(file),
       {
         onProgress: (rows) => seen.push(rows),
@@ -92,7 +92,7 @@ describe('importing a file', () => {
       ],
     });
     const before = await contents(db);
-    const { tally, sample, rows } = await dryRun(db, shop, batches(file), { now });
+    const { tally, sample, rows } = await dryRun(db, { adapter: shop, host: '' }, batches(file), { now });
     expect(await contents(db)).toEqual(before);
     expect(rows).toBe(4);
     expect(sample.map(({ line, fate }) => [line, fate])).toEqual([
@@ -110,7 +110,7 @@ describe('importing a file', () => {
   test('joins the rows of an order that the file scatters', async () => {
     const db = freshDb();
     const part = (title: string) => [order('PS-261018-00012', { items: [{ title, quantity: 1 }] })];
-    const source = { file: 'a.csv', adapter: shop, format: 'Orders', now };
+    const source = { file: 'a.csv', adapter: shop, host: '', format: 'Orders', now };
     await runImport(db, source, batches([part('Mug'), part('Plate')], { addsUp: true }));
     expect(await db.orders.get(key('PS-261018-00012'))).toMatchObject({
       items: [{ title: 'Mug' }, { title: 'Plate' }],
@@ -121,7 +121,7 @@ describe('importing a file', () => {
   test('stopped half-way keeps what it wrote, listed', async () => {
     const db = freshDb();
     const stop = new AbortController();
-    const source = { file: 'a.csv', adapter: shop, format: 'Orders', now };
+    const source = { file: 'a.csv', adapter: shop, host: '', format: 'Orders', now };
     const done = await runImport(db, source, batches(file), {
       signal: stop.signal,
       onProgress: () => stop.abort(),
@@ -137,7 +137,7 @@ describe('importing a file', () => {
       yield* batches([file[0] as CapturedOrder[]]);
       throw new Error('row 3 is damaged');
     }
-    const source = { file: 'a.csv', adapter: shop, format: 'Orders', now };
+    const source = { file: 'a.csv', adapter: shop, host: '', format: 'Orders', now };
     await expect(runImport(db, source, broken())).rejects.toThrow('row 3 is damaged');
     expect(await listImports(db)).toMatchObject([{ state: 'stopped', added: 2 }]);
   });

@@ -99,7 +99,7 @@ export async function inventShop(db: RegularsDb): Promise<void> {
     yield { orders, left: [], rows: 1, notes: [], addsUp: false };
   }
   const shop = adapter('practice-shop');
-  await runImport(db, { file: 'orders.csv', adapter: shop, format: 'Orders', now }, rows());
+  await runImport(db, { file: 'orders.csv', adapter: shop, host: '', format: 'Orders', now }, rows());
   await db.setAside.put({
     id: 'aside-1',
     table: 'orders',

@@ -59,7 +59,7 @@ export async function readFile(content: string | Uint8Array, adapters = [market]
   const match = table?.matches[0];
   if (!table || !match) throw new Error('not recognised');
   const dateOrder = dateOrderIn(match, table.first);
-  const options = { now: Date.parse('2026-11-26T00:00:00Z'), ...(dateOrder ? { dateOrder } : {}) };
+  const options = { now: Date.parse('2026-11-26T00:00:00Z'), dateOrder };
   const all: ImportBatch = { orders: [], left: [], rows: 0, notes: [], addsUp: false };
   for await (const batch of readOrders(match, table.rows(), options)) {
     all.orders.push(...batch.orders);
