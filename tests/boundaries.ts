@@ -36,6 +36,7 @@ export const rules: readonly Rule[] = [
     may: ['lib/adapters', 'lib/bus.ts', ...extension],
     types: ['lib/model'],
   },
+  { place: 'entrypoints/importer', may: ['lib', ...extension] },
   { place: 'entrypoints/background', may: ['lib', ...extension] },
   {
     place: 'entrypoints/companion',
@@ -77,8 +78,13 @@ export const unreachable: readonly { from: string; never: readonly string[]; why
   },
   {
     from: 'entrypoints/background',
-    never: ['react', 'react-dom', 'components'],
-    why: 'a worker has no page',
+    never: ['react', 'react-dom', 'components', 'hucre', 'papaparse'],
+    why: 'a worker has no page, and files are read by the importer',
+  },
+  {
+    from: 'entrypoints/importer',
+    never: ['react', 'react-dom', 'components', 'wxt/browser'],
+    why: 'a worker of a page has neither a page nor the extension’s interfaces',
   },
   {
     from: 'components',

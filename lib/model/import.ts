@@ -1,3 +1,4 @@
+import type { CapturedOrder } from './capture.ts';
 import { Buyer } from './customer.ts';
 import { Order } from './order.ts';
 import { z } from './z.ts';
@@ -45,3 +46,10 @@ export const ImportChange = z.strictObject({
   buyerKeys: z.array(z.tuple([z.string(), z.string().nullable()])),
 });
 export type ImportChange = z.infer<typeof ImportChange>;
+
+/** What an import did, or in a dry run would do. */
+export type Tally = Pick<Import, 'added' | 'changed' | 'same' | 'leftOut' | 'left'>;
+/** What becomes of an order; a disputed one is known with another buyer, whom it keeps. */
+export type Fate = 'added' | 'changed' | 'same' | 'disputed';
+/** The first orders of a file, and what would become of each. */
+export type Sample = { line: number; order: CapturedOrder; fate: Fate }[];

@@ -2,9 +2,10 @@ import { agree } from '../customers/evidence.ts';
 import { noTotals } from '../customers/totals.ts';
 import type { CapturedBuyer } from '../model/capture.ts';
 import { identified } from '../model/capture.ts';
-import type { Buyer, BuyerKey, Customer } from '../model/customer.ts';
+import type { Buyer, BuyerKey, Customer, Totals } from '../model/customer.ts';
 import type { ImportChange } from '../model/import.ts';
 import { newId, type RegularsDb } from './db.ts';
+import { searchWords } from './totals.ts';
 
 type KeyField = 'buyerId' | 'username' | 'email';
 
@@ -40,6 +41,8 @@ export function calledBy({
  */
 export class Accounts {
   readonly touchedWords = new Set<string>();
+  /** Customers made for this capture, with their accounts. */
+  private readonly made = new Map<string, string[]>();
   private readonly keys = new Map<string, string>();
   private readonly buyers = new Map<string, Buyer>();
   private readonly customers = new Map<string, Customer>();
@@ -169,8 +172,25 @@ export class Accounts {
     this.buyers.set(buyer.id, buyer);
     this.dirtyCustomers.add(customer.id);
     this.dirtyBuyers.add(buyer.id);
-    this.touchedWords.add(customer.id);
+    this.made.set(customer.id, [buyer.id]);
     return buyer;
+  }
+
+  /**
+   * Computes what is cached of the customers that were made: all there is of them is in this capture, so nothing
+   * need be asked.
+   * @param totals of one customer's orders
+   * @returns whose caches are right now
+   */
+  fillMade(totals: (customerId: string) => Totals): string[] {
+    for (const [id, accounts] of this.made) {
+      const customer = this.customers.get(id);
+      if (!customer) continue;
+      const buyers = accounts.flatMap((buyerId) => this.buyers.get(buyerId) ?? []);
+      this.customers.set(id, { ...customer, totals: totals(id), words: searchWords(customer, buyers, []) });
+      this.touchedWords.delete(id);
+    }
+    return [...this.made.keys()];
   }
 
   /** Takes over what a capture says anew; what it does not say stays. */

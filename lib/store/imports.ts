@@ -2,26 +2,20 @@ import { shopOf } from '../adapters/match.ts';
 import { emptyCapture } from '../adapters/reader.ts';
 import type { Adapter } from '../adapters/schema.ts';
 import type { ImportBatch } from '../imports/orders.ts';
-import type { Capture, CapturedOrder } from '../model/capture.ts';
-import type { Buyer } from '../model/customer.ts';
-import type { Import, ImportChange, LeftOutRow } from '../model/import.ts';
+import type { Capture } from '../model/capture.ts';
+import type { Buyer, Customer } from '../model/customer.ts';
+import type { Fate, Import, ImportChange, LeftOutRow, Sample, Tally } from '../model/import.ts';
 import type { Order } from '../model/order.ts';
 import { keyOf, newId, type RegularsDb } from './db.ts';
 import { keysOf } from './identity.ts';
 import { bareOrder, merged, unchanged } from './merge-order.ts';
 import { recordCapture } from './record.ts';
 import { exchangeOf, forgetCuts, readSettings } from './settings.ts';
-import { refreshTotals, refreshWords } from './totals.ts';
+import { ofEach, refreshTotals, refreshWords } from './totals.ts';
 
 /** How many left-out rows are kept to be shown. */
 const SHOWN_LEFT = 500;
 const SHOWN_ORDERS = 20;
-
-/** What an import did, or in a dry run would do. */
-export type Tally = { added: number; changed: number; same: number; leftOut: number; left: LeftOutRow[] };
-export type Fate = 'added' | 'changed' | 'same' | 'disputed';
-/** The first orders of a file, and what would become of each. */
-export type Sample = { line: number; order: CapturedOrder; fate: Fate }[];
 
 /** Whose orders they are. `host`: the site, where each is a shop of its own (`orderIds` in the adapter format). */
 export type Origin = { adapter: Adapter; host: string };
@@ -237,6 +231,14 @@ export async function undoImport(
   return result;
 }
 
+/** Takes an import off the list: what it brought stays, and cannot be undone as a whole any more. */
+export async function forgetImport(db: RegularsDb, id: string): Promise<void> {
+  await db.transaction('rw', db.imports, db.importChanges, async () => {
+    await db.importChanges.where('importId').equals(id).delete();
+    await db.imports.delete(id);
+  });
+}
+
 /** How many rows of each kind undoing may take away, for the ledger. */
 export async function undoneCounts(
   db: RegularsDb,
@@ -303,45 +305,46 @@ async function putBack(
 async function putBackAccounts(
   db: RegularsDb,
   at: number,
-  { buyers, customers, buyerKeys }: ImportChange,
+  change: ImportChange,
   touched: Set<string>,
 ): Promise<void> {
-  const used = async (buyerId: string) => {
-    const buyer = await db.buyers.get(buyerId);
-    if (!buyer) return true;
-    const [orders, threads] = await Promise.all([
-      db.orders.where('customerId').equals(buyer.customerId).toArray(),
-      db.threads.where('customerId').equals(buyer.customerId).count(),
-    ]);
-    return threads > 0 || orders.some((order) => order.buyerId === buyerId);
-  };
-  for (const [buyerId, was] of buyers) {
-    const now = await db.buyers.get(buyerId);
-    if (!now) continue;
-    touched.add(now.customerId);
-    if (was && now.seenAt === at) await db.buyers.put({ ...was, customerId: now.customerId });
-    if (was || (await used(buyerId))) continue;
-    await db.buyers.delete(buyerId);
-    await db.pairs.where('of').equals(buyerId).delete();
-  }
-  for (const [key, was] of buyerKeys) {
-    const owner = await db.buyers.get((await db.buyerKeys.get(key))?.buyerId ?? '');
-    // A key stays while its account still is recognised by it, as a page may have said since.
-    if (owner && ownKeys(owner).includes(key)) continue;
-    if (was !== null) await db.buyerKeys.put({ key, buyerId: was });
-    else await db.buyerKeys.delete(key);
-  }
-  for (const [customerId, name] of customers) {
-    const customer = await db.customers.get(customerId);
-    if (!customer) continue;
-    if (name !== null) {
-      const renamed = customer.updatedAt === at && !customer.nameIsOwn;
-      if (renamed) await db.customers.update(customerId, { name });
-    } else if (await isEmpty(db, customerId)) {
-      await db.customers.delete(customerId);
-      touched.delete(customerId);
-    }
-  }
+  const buyers = await db.buyers.bulkGet(change.buyers.map(([id]) => id));
+  const current = buyers.filter((buyer) => buyer !== undefined);
+  for (const { customerId } of current) touched.add(customerId);
+  const was = new Map(change.buyers);
+  const restored = current.flatMap((buyer) => {
+    const before = was.get(buyer.id);
+    return before && buyer.seenAt === at ? [{ ...before, customerId: buyer.customerId }] : [];
+  });
+  const unused = await withoutUse(
+    db,
+    current.filter(({ id }) => !was.get(id)),
+  );
+  await db.buyers.bulkPut(restored);
+  await db.buyers.bulkDelete(unused);
+  if ((await db.pairs.count()) > 0) await db.pairs.where('of').anyOf(unused).delete();
+  await putBackKeys(db, change);
+  await putBackNames(db, at, change, touched);
+}
+
+/** Ids of the accounts that no order and no thread is of. */
+async function withoutUse(db: RegularsDb, buyers: readonly Buyer[]): Promise<string[]> {
+  const owners = [...new Set(buyers.map(({ customerId }) => customerId))];
+  const orders = new Set((await ofEach(db.orders, owners)).flat().map(({ buyerId }) => buyerId));
+  const threads = new Set((await ofEach(db.threads, owners)).flat().map(({ customerId }) => customerId));
+  return buyers.flatMap(({ id, customerId }) => (orders.has(id) || threads.has(customerId) ? [] : [id]));
+}
+
+async function putBackKeys(db: RegularsDb, { buyerKeys }: ImportChange): Promise<void> {
+  const rows = await db.buyerKeys.bulkGet(buyerKeys.map(([key]) => key));
+  const owners = await db.buyers.bulkGet(rows.map((row) => row?.buyerId ?? ''));
+  // A key stays while its account still is recognised by it, as a page may have said since.
+  const stale = buyerKeys.filter(([key], i) => {
+    const owner = owners[i];
+    return !owner || !ownKeys(owner).includes(key);
+  });
+  await db.buyerKeys.bulkDelete(stale.flatMap(([key, was]) => (was === null ? [key] : [])));
+  await db.buyerKeys.bulkPut(stale.flatMap(([key, buyerId]) => (buyerId === null ? [] : [{ key, buyerId }])));
 }
 
 const ownKeys = ({ marketplace, shop, userId: id, username, email }: Buyer) =>
@@ -350,15 +353,42 @@ const ownKeys = ({ marketplace, shop, userId: id, username, email }: Buyer) =>
     { marketplace, shop, fields: ['buyerId', 'username', 'email'] },
   );
 
-/** True when nothing is left of a customer but the record itself. */
-async function isEmpty(db: RegularsDb, customerId: string): Promise<boolean> {
-  const customer = await db.customers.get(customerId);
-  if (!customer || customer.tags.length > 0 || customer.nameIsOwn) return false;
-  if (Object.values(customer.contact).some(Boolean)) return false;
-  const own = ['orders', 'buyers', 'threads', 'notes', 'followups', 'cases', 'replyUses'] as const;
-  const counts = await Promise.all([
-    ...own.map((table) => db.table(table).where('customerId').equals(customerId).count()),
-    db.merges.where('keptId').equals(customerId).count(),
-  ]);
-  return counts.every((count) => count === 0);
+/** Customers that were made go, unless something of them has come since; the others get their name back. */
+async function putBackNames(
+  db: RegularsDb,
+  at: number,
+  { customers }: ImportChange,
+  touched: Set<string>,
+): Promise<void> {
+  const rows = (await db.customers.bulkGet(customers.map(([id]) => id))).filter((row) => row !== undefined);
+  const was = new Map(customers);
+  const renamed = rows.flatMap((customer) => {
+    const name = was.get(customer.id);
+    const own = customer.nameIsOwn || customer.updatedAt !== at;
+    return name === null || name === undefined || own ? [] : [{ ...customer, name }];
+  });
+  await db.customers.bulkPut(renamed);
+  const empty = await emptyOf(
+    db,
+    rows.filter(({ id }) => was.get(id) === null),
+  );
+  await db.customers.bulkDelete(empty);
+  for (const id of empty) touched.delete(id);
+}
+
+/** Ids of the customers of whom nothing is left but the record itself. */
+async function emptyOf(db: RegularsDb, customers: readonly Customer[]): Promise<string[]> {
+  let ids = customers
+    .filter(
+      ({ tags, nameIsOwn, contact }) =>
+        tags.length === 0 && !nameIsOwn && !Object.values(contact).some(Boolean),
+    )
+    .map(({ id }) => id);
+  const kept = new Set((await db.merges.where('keptId').anyOf(ids).toArray()).map(({ keptId }) => keptId));
+  ids = ids.filter((id) => !kept.has(id));
+  for (const table of ['orders', 'buyers', 'threads', 'notes', 'followups', 'cases', 'replyUses'] as const) {
+    const rows = await ofEach(db.table(table), ids);
+    ids = ids.filter((_, i) => rows[i]?.length === 0);
+  }
+  return ids;
 }

@@ -1,5 +1,6 @@
 import type { Table } from 'dexie';
 import type { Adapter } from '../adapters/schema.ts';
+import { totalsOf } from '../customers/totals.ts';
 import type { Capture, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
 import type { Buyer } from '../model/customer.ts';
 import type { Money } from '../model/money.ts';
@@ -78,12 +79,15 @@ class Recording {
 
     await accounts.rename();
     await this.remember();
+    const ordered = Map.groupBy(writes.values(), ({ customerId }) => customerId);
+    const made = accounts.fillMade((id) => totalsOf(ordered.get(id) ?? [], exchange));
+    for (const id of made) touched.delete(id);
     await accounts.save();
     if (writes.size > 0) await db.orders.bulkPut([...writes.values()]);
     if (await this.pairs.save()) this.changed = true;
     if (touched.size > 0) await refreshTotals(db, touched, exchange);
     if (accounts.touchedWords.size > 0) await refreshWords(db, accounts.touchedWords);
-    this.changed ||= writes.size > 0 || accounts.touchedWords.size > 0;
+    this.changed ||= writes.size > 0 || made.length > 0 || accounts.touchedWords.size > 0;
     await recordHealth(db, { ...capture, notes: this.notes }, this.source.now);
     return this.subject(orderKeys, threadKey);
   }
@@ -134,14 +138,19 @@ class Recording {
     const known = new Map(rows.flatMap((order) => (order ? [[order.key, order]] : [])));
     this.known = known;
     await accounts.loadById([...known.values()].flatMap(({ buyerId }) => buyerId ?? []));
+    const ownerless = keys.filter((key) => !known.get(key)?.customerId);
+    const threads = await db.threads.where('orderKey').anyOf(ownerless).toArray();
+    const byThread = new Map(threads.map(({ orderKey, customerId }) => [orderKey, customerId]));
+    // Without an await in between: Dexie takes a transaction for finished that does nothing for a hundred turns.
     for (const [i, captured] of capture.orders.entries()) {
       const key = keys[i] as string;
-      await this.order(key, captured, this.writes.get(key) ?? known.get(key));
+      this.order(key, captured, this.writes.get(key) ?? known.get(key), byThread.get(key) ?? null);
     }
     return keys;
   }
 
-  private async order(key: string, captured: CapturedOrder, old: Order | undefined): Promise<void> {
+  /** @param writer the customer of the thread about this order, for an order that names no buyer */
+  private order(key: string, captured: CapturedOrder, old: Order | undefined, writer: string | null): void {
     const { accounts } = this;
     const { adapter: marketplace, shop, source } = this.capture;
     const { part } = this.source;
@@ -169,8 +178,7 @@ class Recording {
       order.buyerId = buyer.id;
       order.customerId = buyer.customerId;
     } else if (!order.customerId) {
-      const thread = await this.db.threads.where('orderKey').equals(key).first();
-      order.customerId = thread?.customerId ?? null;
+      order.customerId = writer;
     }
     if (old && unchanged(old, order)) return;
     if (part) order.importId = part.importId;
