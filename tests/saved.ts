@@ -1,5 +1,6 @@
 import { Window } from 'happy-dom';
 import { adapterById } from '../lib/adapters/builtin.ts';
+import { findEmbedded } from '../lib/adapters/embedded.ts';
 import { readEmbedded } from '../lib/adapters/read-embedded.ts';
 import { readPage } from '../lib/adapters/read-page.ts';
 import { readResponse } from '../lib/adapters/read-response.ts';
@@ -57,7 +58,10 @@ function readHtml(html: string, adapter: Adapter, { url, now }: SavedSource): Ca
   window.document.write(html);
   const source = { document: window.document as unknown as Document, url, now };
   const page = readPage(adapter, source).capture;
-  return readEmbedded(adapter, source).reduce(joined, page);
+  const host = url?.hostname ?? '';
+  return findEmbedded(adapter, source)
+    .flatMap((found) => readEmbedded(adapter, found, { url, host, now }) ?? [])
+    .reduce(joined, page);
 }
 
 const first = <T>(a: T | null, b: T | null): T | null => a ?? b;

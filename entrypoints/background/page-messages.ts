@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { rememberPracticeUrl } from '../../lib/access.ts';
 import { shopOf } from '../../lib/adapters/match.ts';
-import { onMessage, type PaintedBadge, type RecordAnswer } from '../../lib/bus.ts';
+import { type HeardAnswer, onMessage, type PaintedBadge, type RecordAnswer } from '../../lib/bus.ts';
 import { Capture } from '../../lib/model/capture.ts';
 import { badgesFor } from '../../lib/store/badges.ts';
 import { keyOf, newId, type RegularsDb } from '../../lib/store/db.ts';
@@ -10,6 +10,7 @@ import { recordCapture } from '../../lib/store/record.ts';
 import { readSettings } from '../../lib/store/settings.ts';
 import { badgeLabel, badgeText } from '../../lib/words/tier.ts';
 import { translator } from '../../lib/words/translate.ts';
+import { readHeard } from './heard.ts';
 import { languageNow } from './language.ts';
 import { clearContext, contextOf, openPanel, setContext, showCustomer } from './panel.ts';
 import { type FromPage, fromPage } from './sender.ts';
@@ -21,6 +22,7 @@ const SET_ASIDE = 100;
 export function answerPages(db: RegularsDb, views: Views): void {
   onMessage('adapter', ({ sender }) => fromPage(sender).adapter);
   onMessage('record', ({ data, sender }) => record(db, data, fromPage(sender)));
+  onMessage('heard', ({ data, sender }) => heard(db, data, fromPage(sender)));
   onMessage('badges', async ({ data, sender }) => {
     const { adapter, url } = fromPage(sender);
     const ids = Array.isArray(data) ? data.filter((id) => typeof id === 'string').slice(0, 1_000) : [];
@@ -94,6 +96,14 @@ async function record(
   const about = capture.kind === 'orders' ? null : { orderKey, threadKey };
   const due = customerId && about ? await dueFollowups(db, now) : [];
   return { badges, subject: about, popup: due.some((followup) => followup.customerId === customerId) };
+}
+
+/** Reads what a page received; what is not of its own marketplace is no answer. */
+async function heard(db: RegularsDb, detail: unknown, from: FromPage): Promise<HeardAnswer> {
+  const capture = typeof detail === 'string' ? readHeard(detail, from) : null;
+  if (!capture || capture.kind === 'none') return { badges: [], threadId: null };
+  const { badges } = await record(db, capture, from);
+  return { badges, threadId: capture.kind === 'thread' ? (capture.thread?.threadId ?? null) : null };
 }
 
 async function paint(

@@ -1,8 +1,6 @@
 import { browser } from 'wxt/browser';
-import { mayAnswer } from '../../lib/adapters/match.ts';
-import { readEmbedded } from '../../lib/adapters/read-embedded.ts';
+import { findEmbedded } from '../../lib/adapters/embedded.ts';
 import { type PageReading, readPage } from '../../lib/adapters/read-page.ts';
-import { readResponse, tooLarge, unreadable } from '../../lib/adapters/read-response.ts';
 import type { Adapter } from '../../lib/adapters/schema.ts';
 import { onMessage, type PaintedBadge, type RecordAnswer, sendMessage } from '../../lib/bus.ts';
 import type { Capture, CapturedThread } from '../../lib/model/capture.ts';
@@ -66,8 +64,8 @@ export class Session {
       { capture: true, passive: true, signal: this.signal },
     );
     this.lookAgain = watch({ document, signal: this.signal, onChange: () => this.look() });
-    const source = { document, url: new URL(location.href), now: Date.now() };
-    for (const capture of readEmbedded(this.adapter, source)) this.take(capture);
+    const brought = findEmbedded(this.adapter, { document, url: new URL(location.href) });
+    for (const found of brought) this.hear(JSON.stringify(found));
     window.addEventListener('pagehide', () => void sendMessage('left').catch(() => {}), {
       signal: this.signal,
     });
@@ -162,39 +160,16 @@ export class Session {
     this.lookAgain();
   }
 
-  /** An answer that the page received by itself. */
+  /** An answer that the page received by itself, or brought along. The background reads it. */
   hear(detail: string): void {
-    let heard: { url?: unknown; body?: unknown; size?: unknown };
-    try {
-      heard = JSON.parse(detail);
-    } catch {
-      return; // Not from our listener.
-    }
-    const url = typeof heard.url === 'string' ? URL.parse(heard.url) : null;
-    if (!url || !mayAnswer(this.adapter, url, location.origin)) return;
-    const source = { url, host: location.hostname, now: Date.now() };
-    let capture: Capture;
-    try {
-      capture =
-        typeof heard.body === 'string'
-          ? readResponse(heard.body, this.adapter, source)
-          : unreadable(this.adapter, source, tooLarge(Number(heard.size) || 0));
-    } catch (error) {
-      const why = `an answer could not be read: ${(error as Error).message.slice(0, 120)}`;
-      capture = unreadable(this.adapter, source, why);
-    }
-    this.take(capture);
-  }
-
-  /** Records what an answer said, or what the page brought along. */
-  private take(capture: Capture): void {
-    if (capture.kind === 'none') return;
-    if (capture.kind === 'thread' && capture.thread?.threadId) {
-      this.heardThread ??= capture.thread.threadId;
-      this.lookAgain();
-    }
-    void sendMessage('record', capture)
-      .then(({ badges }) => this.learn(badges))
+    void sendMessage('heard', detail)
+      .then(({ badges, threadId }) => {
+        if (threadId !== null && this.heardThread === null) {
+          this.heardThread = threadId;
+          this.lookAgain();
+        }
+        this.learn(badges);
+      })
       .catch(() => {});
   }
 
