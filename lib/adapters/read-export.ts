@@ -21,6 +21,9 @@ function comparable(name: string): string {
 export class Columns {
   readonly names: readonly string[];
   private readonly places = new Map<string, number>();
+  /** Names as adapters write them, once they were looked up: there are few, and a file asks a million times. */
+  private readonly asked = new Map<string, number | undefined>();
+  private readonly currencies: (string | null)[];
 
   constructor(header: readonly string[]) {
     this.names = header.map((name) => clean(name));
@@ -28,22 +31,26 @@ export class Columns {
       const key = comparable(name);
       if (key && !this.places.has(key)) this.places.set(key, at);
     }
+    this.currencies = this.names.map((name) => {
+      const unit = /\(([A-Z]{3})\)\s*\*?$/.exec(name.normalize('NFKC'))?.[1];
+      return unit ? currencyIn(unit, undefined) : null;
+    });
   }
 
   /** The place of a column, or undefined when this file has none of that name. */
   at(name: string): number | undefined {
-    return this.places.get(comparable(name));
+    if (!this.asked.has(name)) this.asked.set(name, this.places.get(comparable(name)));
+    return this.asked.get(name);
   }
 
   /** The currency in brackets behind a column's name, if any. */
   currencyOf(at: number): string | null {
-    const unit = /\(([A-Z]{3})\)\s*\*?$/.exec(this.names[at]?.normalize('NFKC') ?? '')?.[1];
-    return unit ? currencyIn(unit, undefined) : null;
+    return this.currencies[at] ?? null;
   }
 
   /** The currency that the headers of this file state, if it is one. */
   currency(): string | undefined {
-    const [one, other] = new Set(this.names.flatMap((_, at) => this.currencyOf(at) ?? []));
+    const [one, other] = new Set(this.currencies.flatMap((currency) => currency ?? []));
     return other === undefined ? one : undefined;
   }
 }
