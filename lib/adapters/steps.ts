@@ -63,11 +63,11 @@ function run(step: Step, value: string | number, origin: Origin): Value {
   const text = String(value);
   switch (step.do) {
     case 'cut':
-      return between(text, step.from, step.to);
+      return between(text, step.from, step.to) ?? (step.otherwise ? text : null);
     case 'drop':
       return withoutBetween(text, step.from, step.to);
     case 'keep':
-      return findShape(text, step.shape);
+      return findShape(text, step.shape, step.which);
     case 'map':
       return lookUp(step.values, text) ?? (step.otherwise === 'keep' ? value : null);
     case 'lower':
