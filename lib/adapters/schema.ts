@@ -208,6 +208,8 @@ const OrderPage = z.strictObject({
 const ThreadPage = z.strictObject({
   kind: z.literal('thread'),
   ...url,
+  /** Hosts that have this page, where others have its path too. */
+  hosts: z.array(z.string().min(1)).min(1).optional(),
   fields: fieldsOf(PageField),
   messages: z.strictObject({
     rows: z.array(Css).min(1),
