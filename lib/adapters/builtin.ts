@@ -6,6 +6,7 @@ import pdd from './sites/pdd.json' with { type: 'json' };
 import practiceShop from './sites/practice-shop.json' with { type: 'json' };
 import shopee from './sites/shopee.json' with { type: 'json' };
 import taobao from './sites/taobao.json' with { type: 'json' };
+import xiaohongshu from './sites/xiaohongshu.json' with { type: 'json' };
 
 /** The adapters that ship with Regulars, checked against the format. A new marketplace is one line here. */
 export const builtinAdapters: readonly Adapter[] = [
@@ -15,6 +16,7 @@ export const builtinAdapters: readonly Adapter[] = [
   pdd,
   douyin,
   jd,
+  xiaohongshu,
   practiceShop,
 ].map((site) => Adapter.parse(site));
 
