@@ -2,6 +2,7 @@ import { Adapter } from './schema.ts';
 import amazon from './sites/amazon.json' with { type: 'json' };
 import douyin from './sites/douyin.json' with { type: 'json' };
 import jd from './sites/jd.json' with { type: 'json' };
+import lazada from './sites/lazada.json' with { type: 'json' };
 import pdd from './sites/pdd.json' with { type: 'json' };
 import practiceShop from './sites/practice-shop.json' with { type: 'json' };
 import shopee from './sites/shopee.json' with { type: 'json' };
@@ -17,6 +18,7 @@ export const builtinAdapters: readonly Adapter[] = [
   douyin,
   jd,
   xiaohongshu,
+  lazada,
   practiceShop,
 ].map((site) => Adapter.parse(site));
 
