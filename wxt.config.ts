@@ -14,16 +14,19 @@ const origins = sites.flatMap(({ hosts }) =>
 );
 
 /**
- * Paths of the answers that the listener in the page hands over, with the host (`//host/path`) where that is not the
- * page's own; it knows nothing else of the adapters.
+ * Paths of the answers that the listener in the page hands over, in small letters, by the hosts that answer
+ * (`one|another`; nothing for the page's own). It knows nothing else of the adapters.
  */
-const answerPaths = [
-  ...new Set(
-    sites
-      .flatMap(({ responses }) => responses.filter(({ embedded }) => !embedded))
-      .flatMap(({ path, hosts }) => [path, ...(hosts ?? []).map((host) => `//${host}${path}`)]),
-  ),
-];
+const answerPaths: Record<string, string[]> = {};
+for (const { hosts: own, responses } of sites) {
+  for (const { path, embedded, hosts } of responses) {
+    if (embedded) continue;
+    const from = hosts ? [hosts.join('|')] : [];
+    if (!hosts || hosts.some((host) => own.includes(host))) from.push('');
+    for (const key of from)
+      answerPaths[key] = [...new Set([...(answerPaths[key] ?? []), path.toLowerCase()])];
+  }
+}
 
 const policy = [
   "default-src 'none'",

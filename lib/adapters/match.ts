@@ -4,17 +4,21 @@ function segments(path: string): string[] {
   return path.split('/').filter(Boolean);
 }
 
-/** True when `path` begins with the pattern's segments; `*` is any one segment. `exact`: and has no more. */
+/** True when `path` begins with the pattern's segments, in any letter case; `*` is any one segment. `exact`: and has no more. */
 export function pathMatches(pattern: string, path: string, exact: boolean): boolean {
-  const wanted = segments(pattern);
-  const given = segments(path);
+  const wanted = segments(pattern.toLowerCase());
+  const given = segments(path.toLowerCase());
   if (given.length < wanted.length || (exact && given.length !== wanted.length)) return false;
   return wanted.every((segment, i) => segment === '*' || segment === given[i]);
 }
 
 /** The page description for an address: the first that fits, so the adapter lists the narrower path first. */
 export function pageFor(adapter: Adapter, url: URL): Page | null {
-  return adapter.pages.find((page) => pathMatches(page.path, url.pathname, false)) ?? null;
+  const elsewhere = (page: Page) =>
+    page.kind === 'thread' && page.hosts !== undefined && !page.hosts.includes(url.hostname);
+  return (
+    adapter.pages.find((page) => pathMatches(page.path, url.pathname, false) && !elsewhere(page)) ?? null
+  );
 }
 
 /** The descriptions that fit an answer's address. Those that stand in the page itself have no address of their own. */

@@ -1,4 +1,4 @@
-import type { Capture, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
+import type { Capture, CapturedBuyer, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
 import { pageFor, urlAfter } from './match.ts';
 import { emptyCapture, missingFields, Reader } from './reader.ts';
 import type { Adapter, BadgePlace, Page, PageLocator, Rows } from './schema.ts';
@@ -45,14 +45,21 @@ class PageReader extends Reader<Scope, PageLocator, Rows> {
     if ('urlAfter' in at) return urlAfter(this.url, at.urlAfter);
     for (const part of scope) {
       if (!('css' in at)) {
-        const text =
-          'label' in at ? besideLabel(part, at.label) : firstText(part, (one) => this.isState(one));
+        const text = 'label' in at ? besideLabel(part, at.label) : this.stateWord(part, at.in);
         if (text !== null) return text;
         continue;
       }
       const matched = at.css === ':scope' ? (part as Element) : queryAll(part, at.css).find(isShown);
       if (!matched) continue;
       return at.attr ? (matched.getAttribute(at.attr)?.slice(0, 500) ?? null) : textOf(matched);
+    }
+    return null;
+  }
+
+  private stateWord(part: ParentNode, css: string | undefined): string | null {
+    for (const one of css ? queryAll(part, css) : [part]) {
+      const text = firstText(one, (word) => this.isState(word));
+      if (text !== null) return text;
     }
     return null;
   }
@@ -127,6 +134,13 @@ function openThread(
   return row ?? threads.find((thread) => JSON.stringify(thread) === same);
 }
 
+/** The buyer as the open thread names them, with the key that only the list has, unless the list names another. */
+function buyerOf(own: CapturedBuyer, listed: CapturedBuyer): CapturedBuyer {
+  if (own.id ?? own.username ?? own.email) return own;
+  if (own.name !== null && listed.name !== null && own.name !== listed.name) return own;
+  return { ...listed, name: own.name ?? listed.name };
+}
+
 function readThread(reader: PageReader, page: Page & { kind: 'thread' }) {
   const { document } = reader.source;
   const rows = page.list ? reader.elements(page.list.rows, document) : [];
@@ -151,7 +165,7 @@ function readThread(reader: PageReader, page: Page & { kind: 'thread' }) {
   const at = lastBuyer ? reader.field(page.messages.at, [lastBuyer]) : null;
   const thread: OpenThread = {
     threadId: own.threadId ?? listed?.threadId ?? null,
-    buyer: known || !listed ? own.buyer : listed.buyer,
+    buyer: listed ? buyerOf(own.buyer, listed.buyer) : own.buyer,
     orderId: own.orderId ?? listed?.orderId ?? null,
     lastBuyerMessage: inWords ? text(inWords) : null,
     lastFrom: lastMessage ? (lastMessage === lastBuyer ? 'buyer' : 'seller') : null,

@@ -9,7 +9,12 @@ import { applySteps, type Origin, originOf, type Value } from './steps.ts';
 
 type Field<At> = { at: readonly At[]; steps: readonly Step[]; assumed?: string | undefined };
 type Fields<At> = Partial<Record<FieldName, Field<At>>>;
-type Items<At, Rows> = { rows: readonly Rows[]; title: Field<At>; quantity?: Field<At> | undefined };
+type Items<At, Rows> = {
+  rows: readonly Rows[];
+  title: Field<At>;
+  quantity?: Field<At> | undefined;
+  refund?: Field<At> | undefined;
+};
 /** Reads a field by name; null when the source does not say. */
 type ReadField = (name: FieldName) => Value;
 
@@ -118,7 +123,7 @@ export abstract class Reader<Scope, At, Rows> {
       status: this.text(read, 'status'),
       items: listed,
     };
-    const refund = this.state(this.text(read, 'refund'));
+    const refund = this.state(this.text(read, 'refund') ?? this.refundOf(items, scope));
     return { ...order, state: refund === 'unknown' ? this.state(order.status) : refund };
   }
 
@@ -130,6 +135,14 @@ export abstract class Reader<Scope, At, Rows> {
     }
     if (total !== null) this.findings.note(`total "${String(total).slice(0, 60)}" is not an amount`);
     return null;
+  }
+
+  /** What all items of an order say of a return: one item paid back is not the order paid back. */
+  private refundOf(items: Items<At, Rows> | undefined, scope: Scope): string | null {
+    if (!items?.refund) return null;
+    const said = new Set(this.rows(items.rows, scope).map((row) => this.field(items.refund, row)));
+    const [one] = said;
+    return said.size === 1 && typeof one === 'string' ? one : null;
   }
 
   private items(items: Items<At, Rows>, scope: Scope): OrderItem[] {

@@ -18,16 +18,21 @@ const Shape = z
   );
 
 const Step = z.discriminatedUnion('do', [
-  /** The text after the first `from` and before the next `to`; nothing when `from` is missing. */
+  /** The text after the first `from` and before the next `to`; nothing, or all of it, when `from` is missing. */
   z.strictObject({
     do: z.literal('cut'),
     from: z.string().min(1).optional(),
     to: z.string().min(1).optional(),
+    otherwise: z.literal('keep').optional(),
   }),
   /** Takes out everything from `from` up to, not including, `to`. */
   z.strictObject({ do: z.literal('drop'), from: z.string().min(1), to: z.string().min(1) }),
-  /** The first piece that has this shape. */
-  z.strictObject({ do: z.literal('keep'), shape: z.array(Shape).min(1) }),
+  /** The first piece that has this shape, or the last. */
+  z.strictObject({
+    do: z.literal('keep'),
+    shape: z.array(Shape).min(1),
+    which: z.literal('last').optional(),
+  }),
   /** A fixed translation; what is not listed is nothing, or stays. Letter case does not matter. */
   z.strictObject({
     do: z.literal('map'),
@@ -81,8 +86,12 @@ export type Rows = z.infer<typeof Rows>;
 const Label = z.strictObject({ label: z.array(z.string().min(1).max(80)).min(1), note: Note });
 export type Label = z.infer<typeof Label>;
 
-/** The first text that is one of the marketplace's words for a status (`states`), wherever it stands. */
-const StateWord = z.strictObject({ word: z.literal('state'), note: Note });
+/** The first text that is one of the marketplace's words for a status (`states`), wherever it stands, or `in` what matches. */
+const StateWord = z.strictObject({
+  word: z.literal('state'),
+  in: z.string().min(1).max(300).optional(),
+  note: Note,
+});
 
 /** The address after this text ("/order/", "orderID="), up to the next slash or parameter. */
 const UrlAfter = z.strictObject({ urlAfter: z.string().min(1), note: Note });
@@ -149,6 +158,8 @@ const PageItems = z.strictObject({
   rows: z.array(Css).min(1),
   title: PageField,
   quantity: PageField.optional(),
+  /** What is said of a return of this item: it is the order's only where all its items say the same. */
+  refund: PageField.optional(),
 });
 export type PageItems = z.infer<typeof PageItems>;
 
@@ -156,6 +167,7 @@ const AnswerItems = z.strictObject({
   rows: z.array(Path).min(1),
   title: AnswerField,
   quantity: AnswerField.optional(),
+  refund: AnswerField.optional(),
 });
 export type AnswerItems = z.infer<typeof AnswerItems>;
 
@@ -196,6 +208,8 @@ const OrderPage = z.strictObject({
 const ThreadPage = z.strictObject({
   kind: z.literal('thread'),
   ...url,
+  /** Hosts that have this page, where others have its path too. */
+  hosts: z.array(z.string().min(1)).min(1).optional(),
   fields: fieldsOf(PageField),
   messages: z.strictObject({
     rows: z.array(Css).min(1),

@@ -53,7 +53,7 @@ function lookUp(values: Record<string, string>, text: string): string | null {
 }
 
 function dateOf({ unit, order }: Extract<Step, { do: 'date' }>, value: string | number, origin: Origin) {
-  if (unit) return readEpoch(value, unit);
+  if (unit && Number.isFinite(Number(value))) return readEpoch(value, unit);
   const { zone, now } = origin;
   if (order !== 'YYMMDD') return readDate(String(value), { order: order ?? origin.dateOrder, zone, now });
   return readCompactDate(String(value)) ?? readDate(String(value), { order: origin.dateOrder, zone, now });
@@ -63,11 +63,11 @@ function run(step: Step, value: string | number, origin: Origin): Value {
   const text = String(value);
   switch (step.do) {
     case 'cut':
-      return between(text, step.from, step.to);
+      return between(text, step.from, step.to) ?? (step.otherwise ? text : null);
     case 'drop':
       return withoutBetween(text, step.from, step.to);
     case 'keep':
-      return findShape(text, step.shape);
+      return findShape(text, step.shape, step.which);
     case 'map':
       return lookUp(step.values, text) ?? (step.otherwise === 'keep' ? value : null);
     case 'lower':

@@ -80,18 +80,20 @@ describe('the parts around labels', () => {
           rows: [{ css: 'tr.row' }, { around: ['Order no'] }],
           fields: {
             orderId: { at: [{ label: ['Order no'] }] },
-            status: { at: [{ word: 'state' }] },
+            status: { at: [{ word: 'state', in: 'i' }, { word: 'state' }] },
           },
         },
       ],
     });
     const html = `<ul><li>Sent</li></ul><div><div><h3>Order no: 12-001</h3><b>Annulled</b></div>
-      <div><h3>Order no: 12-002</h3><b>on its way</b></div><div><h3>Order no: 7</h3></div></div>`;
+      <div><h3>Order no: 12-002</h3><b>on its way</b></div>
+      <div><h3>Order no: 12-003</h3><b>Annulled</b><i><u>Sent</u> track</i></div><div><h3>Order no: 7</h3></div></div>`;
     const url = new URL('https://seller.corner.example/orders');
     const { capture, rows } = readPage(adapter, { document: page(html), url, now });
     expect(capture.orders.map(({ orderId, status, state }) => [orderId, status, state])).toEqual([
       ['12-001', 'Annulled', 'cancelled'],
       ['12-002', null, 'unknown'],
+      ['12-003', 'Sent', 'shipped'],
     ]);
     expect(capture.missed).toBe(1);
     expect(rows[0]?.row.textContent).toContain('12-001');

@@ -99,6 +99,17 @@ describe('an answer with orders', () => {
     expect(order).toMatchObject({ status, state });
   });
 
+  test.each([
+    [['Paid back', 'Paid back'], 'refunded'],
+    [['Paid back', '-'], 'shipped'],
+    [['Paid back', null], 'shipped'],
+    [[], 'shipped'],
+  ])('of items of which %j is said: %s', (refunds, state) => {
+    const lines = refunds.map((refund) => ({ title: 'Cup', refund }));
+    const [order] = read(list({ card: { id: '12-345', status: 'Sent', lines } })).orders;
+    expect(order?.state).toBe(state);
+  });
+
   test('has no amount where the stated currency is none', () => {
     const total = (currency: unknown) =>
       read(list({ card: { id: '12-345', currency, total: 500 } })).orders[0]?.total;

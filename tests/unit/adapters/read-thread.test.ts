@@ -72,6 +72,19 @@ describe('a thread on a page', () => {
     expect(capture.thread?.buyer.username).toBe('ben');
   });
 
+  test.each([
+    ['Ada', 'ada', 'Ada'],
+    ['Ben', null, 'Ben'],
+    ['', 'ada', 'Ada'],
+  ])(
+    'headed by "%s" has the key of the row that is open, unless that names another',
+    (head, username, name) => {
+      const row = '<div class="cell current"><span title="ada"></span><b class="shown">Ada</b></div>';
+      const { capture } = show(`${row}<p class="head">${head}</p>${said('Hello?')}`);
+      expect(capture.thread?.buyer).toMatchObject({ username, name });
+    },
+  );
+
   test('is not there while nothing of it is', () => {
     expect(show('<p>Choose a conversation</p>').capture.thread).toBeNull();
   });

@@ -46,11 +46,14 @@ export const cornerShop = Adapter.parse({
     {
       kind: 'thread',
       path: '/chat',
-      fields: {},
+      fields: { name: { at: [{ css: '.head' }] } },
       list: {
         rows: [{ css: '.cell' }],
         open: '.current',
-        fields: { username: { at: [{ css: '[title]', attr: 'title' }] } },
+        fields: {
+          username: { at: [{ css: '[title]', attr: 'title' }] },
+          name: { at: [{ css: '.shown' }] },
+        },
       },
       messages: {
         rows: [{ css: '.message' }],
@@ -87,7 +90,12 @@ export const cornerShop = Adapter.parse({
         status: { at: [['status']] },
         refund: { at: [['refund']] },
       },
-      items: { rows: [['lines', '*']], title: { at: [['title']] }, quantity: { at: [['n']] } },
+      items: {
+        rows: [['lines', '*']],
+        title: { at: [['title']] },
+        quantity: { at: [['n']] },
+        refund: { at: [['refund']] },
+      },
     },
     {
       kind: 'thread',
