@@ -12,9 +12,16 @@ export function pathMatches(pattern: string, path: string, exact: boolean): bool
   return wanted.every((segment, i) => segment === '*' || segment === given[i]);
 }
 
-/** The page description for an address: the first that fits, so the adapter lists the narrower path first. */
-export function pageFor(adapter: Adapter, url: URL): Page | null {
-  return adapter.pages.find((page) => pathMatches(page.path, url.pathname, false)) ?? null;
+/**
+ * The page descriptions for an address, best first: those whose parameter it has, then in the adapter's order, which
+ * lists the narrower path first.
+ */
+export function pagesFor(adapter: Adapter, url: URL): Page[] {
+  const fits = adapter.pages.filter(
+    ({ path, query }) =>
+      pathMatches(path, url.pathname, false) && (query === undefined || url.searchParams.has(query)),
+  );
+  return [...fits.filter(({ query }) => query), ...fits.filter(({ query }) => !query)];
 }
 
 /** The descriptions that fit an answer's address. Those that stand in the page itself have no address of their own. */

@@ -2,7 +2,14 @@ import type { Capture } from '../model/capture.ts';
 import { parseJson } from './json.ts';
 import { pathMatches } from './match.ts';
 import { bestOf, MOST_CHARACTERS } from './read-response.ts';
-import type { Adapter } from './schema.ts';
+import type { Adapter, Answer } from './schema.ts';
+
+/** The answers that stand in the page of an address; all where it is not known. */
+export function embeddedFor(adapter: Adapter, url: URL | null): Answer[] {
+  return adapter.responses.filter(
+    ({ embedded, path }) => embedded && (!url || pathMatches(path, url.pathname, false)),
+  );
+}
 
 /**
  * Reads the data that a page brings along in its own inline scripts (`Etsy.Context={…}`), where a single-page app
@@ -13,9 +20,7 @@ export function readEmbedded(
   adapter: Adapter,
   { document, url, now }: { document: Document; url: URL | null; now: number },
 ): Capture[] {
-  const wanted = adapter.responses.filter(
-    ({ embedded, path }) => embedded && (!url || pathMatches(path, url.pathname, false)),
-  );
+  const wanted = embeddedFor(adapter, url);
   const markers = new Set(wanted.flatMap(({ embedded }) => embedded ?? []));
   return [...markers].flatMap((marker) => {
     const json = objectAfter(document, marker);

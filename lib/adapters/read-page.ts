@@ -1,7 +1,7 @@
 import type { Capture, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
 import type { Money } from '../model/money.ts';
 import { addUp, readMoney } from './amounts.ts';
-import { pageFor, urlAfter } from './match.ts';
+import { pagesFor, urlAfter } from './match.ts';
 import { emptyCapture, missingFields, Reader } from './reader.ts';
 import type { Adapter, BadgePlace, Css, Label, Page, PageField, PageLocator, Rows } from './schema.ts';
 import type { Value } from './steps.ts';
@@ -191,7 +191,9 @@ function readThread(reader: PageReader, page: Page & { kind: 'thread' }) {
   const lastBuyer = fromBuyer.at(-1);
   const text = (row: Element) => {
     const inner = page.messages.text?.map(({ css }) => queryAll(row, css).find(isShown)).find(Boolean) ?? row;
-    return textOf(inner, MESSAGE_CHARACTERS) || null;
+    const all = textOf(inner, MESSAGE_CHARACTERS);
+    const lead = page.messages.lead?.find((one) => all.startsWith(one)) ?? '';
+    return all.slice(lead.length).trimStart() || null;
   };
   // A picture says nothing; what the buyer wrote before it still waits for an answer.
   const inWords = fromBuyer.findLast((row) => text(row) !== null);
@@ -240,8 +242,11 @@ const amount = ({ capture: { orders, threads, thread } }: PageReading) =>
  * @returns what the page says and where; kind `none` when the adapter does not know the page
  */
 export function readPage(adapter: Adapter, source: PageSource): PageReading {
-  const known = source.url ? pageFor(adapter, source.url) : null;
-  if (known) return readAs(known, adapter, source);
+  for (const page of source.url ? pagesFor(adapter, source.url) : []) {
+    const reading = readAs(page, adapter, source);
+    // The parameter may be there before what it opens.
+    if (!page.query || amount(reading) > 0) return reading;
+  }
   const tried = source.url ? [] : adapter.pages.map((page) => readAs(page, adapter, source));
   const [best] = tried.filter((reading) => amount(reading) > 0).sort((a, b) => amount(b) - amount(a));
   if (best) return best;

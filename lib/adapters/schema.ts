@@ -18,11 +18,12 @@ const Shape = z
   );
 
 const Step = z.discriminatedUnion('do', [
-  /** The text after the first `from` and before the next `to`; nothing when `from` is missing. */
+  /** The text after the first `from` and before the next `to`; nothing, or all of it, when `from` is missing. */
   z.strictObject({
     do: z.literal('cut'),
     from: z.string().min(1).optional(),
     to: z.string().min(1).optional(),
+    otherwise: z.literal('keep').optional(),
   }),
   /** Takes out everything from `from` up to, not including, `to`. */
   z.strictObject({ do: z.literal('drop'), from: z.string().min(1), to: z.string().min(1) }),
@@ -185,6 +186,8 @@ export type BadgePlace = z.infer<typeof BadgePlace>;
 const url = {
   /** Beginning of the path; `*` stands for one segment. */
   path: z.string().startsWith('/').max(200),
+  /** Only while the address has this parameter; such a page goes before the others of its path. */
+  query: z.string().min(1).max(80).optional(),
   note: Note,
 };
 
@@ -223,6 +226,8 @@ const ThreadPage = z.strictObject({
     /** Rows that match, or stand in what does, are no messages: the system's lines, cards. */
     skip: z.string().min(1).max(300).optional(),
     text: z.array(Css).min(1).optional(),
+    /** What a text may begin with that is no part of it: words for screen readers. */
+    lead: z.array(z.string().min(1)).optional(),
     at: PageField.optional(),
   }),
   composer: z.strictObject({ at: z.array(Css).min(1) }),
@@ -259,6 +264,8 @@ export const Answer = z.strictObject({
       from: AnswerField,
       text: AnswerField,
       at: AnswerField.optional(),
+      /** The buyer, as the buyer's own messages say. */
+      sender: fieldsOf(AnswerField).optional(),
     })
     .optional(),
 });
@@ -278,6 +285,8 @@ const Sum = z.strictObject({
   less: z.array(Column).default([]),
   order: z.array(Column).default([]),
   lead: z.literal(true).optional(),
+  /** There is no sum where one of these is not zero: what it does to the amount is not known. */
+  unless: z.array(Column).default([]),
 });
 export type Sum = z.infer<typeof Sum>;
 

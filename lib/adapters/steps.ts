@@ -63,7 +63,7 @@ function run(step: Step, value: string | number, origin: Origin): Value {
   const text = String(value);
   switch (step.do) {
     case 'cut':
-      return between(text, step.from, step.to);
+      return between(text, step.from, step.to) ?? (step.otherwise === 'keep' ? value : null);
     case 'drop':
       return withoutBetween(text, step.from, step.to);
     case 'keep':

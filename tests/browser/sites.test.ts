@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { adapterById } from '../../lib/adapters/builtin.ts';
+import { readEmbedded } from '../../lib/adapters/read-embedded.ts';
 import { readPage } from '../../lib/adapters/read-page.ts';
+import { joined } from '../joined.ts';
 import { asPrinted, type Source } from '../sites/printed.ts';
 
 // The pages of tests/sites once more, in a browser that lays them out: with style sheets, shadow roots and all.
@@ -34,7 +36,10 @@ describe.each(Object.entries(pages))('%s', (path, html) => {
   const read = async () => readPage(adapter, { document: await show(html), url, now });
 
   test('is read as expected', async () => {
-    expect(asPrinted((await read()).capture)).toEqual(expected[`${base}.expected.json`]);
+    const document = await show(html);
+    const page = readPage(adapter, { document, url, now }).capture;
+    const capture = readEmbedded(adapter, { document, url, now }).reduce(joined, page);
+    expect(asPrinted(capture)).toEqual(expected[`${base}.expected.json`]);
   });
 
   if (source.composer !== undefined)

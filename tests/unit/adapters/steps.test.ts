@@ -15,6 +15,7 @@ test.each<[string, string | number, Step[], unknown]>([
   ['cut before', 'Ada (buyer)', [{ do: 'cut', to: '(' }], 'Ada'],
   ['cut between', 'a+b@c', [{ do: 'cut', from: '+', to: '@' }], 'b'],
   ['cut without its start', 'a@c', [{ do: 'cut', from: '+', to: '@' }], null],
+  ['cut without its start, kept', 'a@c', [{ do: 'cut', from: '+', to: '@', otherwise: 'keep' }], 'a@c'],
   ['cut without its end', 'a+b', [{ do: 'cut', from: '+', to: '@' }], 'b'],
   ['drop', 'q1+case-7@m.example', [{ do: 'drop', from: '+', to: '@' }], 'q1@m.example'],
   ['drop nothing', 'q1@m.example', [{ do: 'drop', from: '+', to: '@' }], 'q1@m.example'],

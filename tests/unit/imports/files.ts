@@ -53,7 +53,7 @@ export const market = Adapter.parse({
       currency: 'EUR',
       fields: {
         orderId: { at: ['Order'] },
-        total: { at: [{ lines: ['Line sum'], lead: true }], steps: [{ do: 'money' }] },
+        total: { at: [{ lines: ['Line sum'], lead: true, unless: ['Other'] }], steps: [{ do: 'money' }] },
       },
     },
   ],

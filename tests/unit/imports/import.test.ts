@@ -160,6 +160,16 @@ describe('the rows of an order are one order', () => {
     expect(orders[0]?.order.total).toEqual({ minor, currency: 'EUR' });
   });
 
+  test.each([
+    ['0.00', { minor: 1000, currency: 'EUR' }],
+    ['', { minor: 1000, currency: 'EUR' }],
+    ['2.00', null],
+    ['n/a', null],
+  ])('and not added up where something else counts: %j', async (other, total) => {
+    const { orders } = await readFile(`Order,Line sum,Other\n11-111,4,\n11-111,6,${other}`);
+    expect(orders[0]?.order.total).toEqual(total);
+  });
+
   test('also without an id of their own, where a mark says they follow', async () => {
     const { orders, left } = await readFile(
       'Order,Buyer,Record,Item\n11-111,a,7,x\n,,7,y\n,,8,z\n22-222,b,7,u\n,,,v\n',
