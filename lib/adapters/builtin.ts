@@ -1,15 +1,22 @@
 import { Adapter } from './schema.ts';
 import amazon from './sites/amazon.json' with { type: 'json' };
 import ebay from './sites/ebay.json' with { type: 'json' };
+import etsy from './sites/etsy.json' with { type: 'json' };
 import pdd from './sites/pdd.json' with { type: 'json' };
 import practiceShop from './sites/practice-shop.json' with { type: 'json' };
 import shopee from './sites/shopee.json' with { type: 'json' };
 import taobao from './sites/taobao.json' with { type: 'json' };
 
 /** The adapters that ship with Regulars, checked against the format. A new marketplace is one line here. */
-export const builtinAdapters: readonly Adapter[] = [amazon, ebay, shopee, taobao, pdd, practiceShop].map(
-  (site) => Adapter.parse(site),
-);
+export const builtinAdapters: readonly Adapter[] = [
+  amazon,
+  ebay,
+  etsy,
+  shopee,
+  taobao,
+  pdd,
+  practiceShop,
+].map((site) => Adapter.parse(site));
 
 /** The adapter for a host, or null. */
 export function adapterForHost(host: string, adapters = builtinAdapters): Adapter | null {
