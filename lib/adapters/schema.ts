@@ -27,8 +27,12 @@ const Step = z.discriminatedUnion('do', [
   }),
   /** Takes out everything from `from` up to, not including, `to`. */
   z.strictObject({ do: z.literal('drop'), from: z.string().min(1), to: z.string().min(1) }),
-  /** The first piece that has this shape. */
-  z.strictObject({ do: z.literal('keep'), shape: z.array(Shape).min(1) }),
+  /** The first piece that has this shape; `whole`: the text itself, where it has it. */
+  z.strictObject({
+    do: z.literal('keep'),
+    shape: z.array(Shape).min(1),
+    whole: z.literal(true).optional(),
+  }),
   /** A fixed translation; what is not listed is nothing, or stays. Letter case does not matter. */
   z.strictObject({
     do: z.literal('map'),

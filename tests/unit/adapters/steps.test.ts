@@ -21,6 +21,8 @@ test.each<[string, string | number, Step[], unknown]>([
   ['drop nothing', 'q1@m.example', [{ do: 'drop', from: '+', to: '@' }], 'q1@m.example'],
   ['drop without its end', 'q1+x', [{ do: 'drop', from: '+', to: '@' }], 'q1+x'],
   ['keep', 'Order # 12-3!', [{ do: 'keep', shape: ['##-#'] }], '12-3'],
+  ['keep the whole', '12', [{ do: 'keep', shape: ['#+'], whole: true }], '12'],
+  ['keep no part', '$12.50', [{ do: 'keep', shape: ['#+'], whole: true }], null],
   ['keep without a match', 'none', [{ do: 'keep', shape: ['##'] }], null],
   ['map', ' buyer ', [{ do: 'map', values: { BUYER: 'buyer' } }], 'buyer'],
   ['map, not listed', 'SYSTEM', [{ do: 'map', values: { BUYER: 'buyer' } }], null],
