@@ -56,7 +56,7 @@ describe('answersFor', () => {
     ['amazon', 'https://sellercentral.amazon.com/orders-api/search?limit=15', ['orders']],
     ['amazon', 'https://sellercentral.amazon.com/messaging/api/global/cases?filter=ALL', ['threads']],
     ['amazon', 'https://sellercentral.amazon.com/messaging/api/global/cases/1?marketplaceId=2', ['thread']],
-    ['amazon', 'https://sellercentral.amazon.com/messaging/api/global/cases/1/orderContext', []],
+    ['amazon', 'https://sellercentral.amazon.com/messaging/api/global/cases/1/orderContext', ['threads']],
     ['shopee', 'https://seller.shopee.tw/api/v3/order/get_order_list_card_list?SPC_CDS=1', ['orders']],
     ['shopee', 'https://seller.shopee.tw/webchat/api/v1.2/conversations/9/messages', ['thread']],
   ])('%s %s: %j', (id, url, kinds) => {
