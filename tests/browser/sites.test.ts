@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { adapterById } from '../../lib/adapters/builtin.ts';
+import { adapterById, builtinAdapters } from '../../lib/adapters/builtin.ts';
 import { readEmbedded } from '../../lib/adapters/read-embedded.ts';
 import { readPage } from '../../lib/adapters/read-page.ts';
 import { joined } from '../joined.ts';
@@ -24,6 +24,27 @@ async function show(html: string): Promise<Document> {
   if (!frame.contentDocument) throw new Error('the frame has no document');
   return frame.contentDocument;
 }
+
+/** Every selector in an adapter: a document that parses saved pages knows some that browsers refuse. */
+function selectorsIn(value: unknown, key = ''): string[] {
+  if (typeof value === 'string') {
+    return ['css', 'with', 'in', 'seller', 'skip', 'open'].includes(key) ? value.split('>>>') : [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) => selectorsIn(one, name));
+}
+
+test.each(builtinAdapters)('$id has selectors that browsers know', ({ pages }) => {
+  const refused = selectorsIn(pages).filter((css) => {
+    try {
+      document.querySelector(css);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  expect(refused).toEqual([]);
+});
 
 test('there are cases', () => expect(Object.keys(pages).length).toBeGreaterThan(10));
 
