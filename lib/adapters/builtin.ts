@@ -1,6 +1,8 @@
 import { Adapter } from './schema.ts';
 import amazon from './sites/amazon.json' with { type: 'json' };
 import douyin from './sites/douyin.json' with { type: 'json' };
+import ebay from './sites/ebay.json' with { type: 'json' };
+import etsy from './sites/etsy.json' with { type: 'json' };
 import jd from './sites/jd.json' with { type: 'json' };
 import lazada from './sites/lazada.json' with { type: 'json' };
 import pdd from './sites/pdd.json' with { type: 'json' };
@@ -12,6 +14,8 @@ import xiaohongshu from './sites/xiaohongshu.json' with { type: 'json' };
 /** The adapters that ship with Regulars, checked against the format. A new marketplace is one line here. */
 export const builtinAdapters: readonly Adapter[] = [
   amazon,
+  ebay,
+  etsy,
   shopee,
   taobao,
   pdd,

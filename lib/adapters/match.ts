@@ -12,13 +12,20 @@ export function pathMatches(pattern: string, path: string, exact: boolean): bool
   return wanted.every((segment, i) => segment === '*' || segment === given[i]);
 }
 
-/** The page description for an address: the first that fits, so the adapter lists the narrower path first. */
-export function pageFor(adapter: Adapter, url: URL): Page | null {
+/**
+ * The page descriptions for an address, best first: those whose parameter it has, then in the adapter's order, which
+ * lists the narrower path first.
+ */
+export function pagesFor(adapter: Adapter, url: URL): Page[] {
   const elsewhere = (page: Page) =>
     page.kind === 'thread' && page.hosts !== undefined && !page.hosts.includes(url.hostname);
-  return (
-    adapter.pages.find((page) => pathMatches(page.path, url.pathname, false) && !elsewhere(page)) ?? null
+  const fits = adapter.pages.filter(
+    (page) =>
+      pathMatches(page.path, url.pathname, false) &&
+      (page.query === undefined || url.searchParams.has(page.query)) &&
+      !elsewhere(page),
   );
+  return [...fits.filter(({ query }) => query), ...fits.filter(({ query }) => !query)];
 }
 
 /** The descriptions that fit an answer's address. Those that stand in the page itself have no address of their own. */

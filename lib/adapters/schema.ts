@@ -27,11 +27,12 @@ const Step = z.discriminatedUnion('do', [
   }),
   /** Takes out everything from `from` up to, not including, `to`. */
   z.strictObject({ do: z.literal('drop'), from: z.string().min(1), to: z.string().min(1) }),
-  /** The first piece that has this shape, or the last. */
+  /** The first piece that has this shape, or the last; `whole`: the text itself, where it has it. */
   z.strictObject({
     do: z.literal('keep'),
     shape: z.array(Shape).min(1),
     which: z.literal('last').optional(),
+    whole: z.literal(true).optional(),
   }),
   /** A fixed translation; what is not listed is nothing, or stays. Letter case does not matter. */
   z.strictObject({
@@ -57,12 +58,22 @@ export type Step = z.infer<typeof Step>;
 const Note = z.string().max(300).optional();
 
 /**
+ * Where name and account of a person stand in one text. `account`: the last piece that can be an account's name
+ * (letters in lower case, digits, `. _ - *`, no blank); `person`: what stands before it, outside links.
+ */
+const Take = z.enum(['account', 'person']).optional();
+export type Take = z.infer<typeof Take>;
+
+/**
  * Where on a page: a CSS selector below the row (or the page), the element's text or one attribute. ` >>> ` steps
  * into the open shadow root or the same-origin frame of what stands before it.
  */
 const Css = z.strictObject({
   css: z.string().min(1).max(300),
   attr: z.string().min(1).max(80).optional(),
+  take: Take,
+  /** The amounts of all that match, added up. */
+  sum: z.literal(true).optional(),
   note: Note,
 });
 export type Css = z.infer<typeof Css>;
@@ -83,7 +94,13 @@ export type Rows = z.infer<typeof Rows>;
  * The text beside a label that a person reads ("Order number"), for pages whose classes change with every build.
  * Any of these labels, in any letter case, with or without a colon.
  */
-const Label = z.strictObject({ label: z.array(z.string().min(1).max(80)).min(1), note: Note });
+const Label = z.strictObject({
+  label: z.array(z.string().min(1).max(80)).min(1),
+  /** The part of the page where the label counts. */
+  in: z.string().min(1).max(300).optional(),
+  take: Take,
+  note: Note,
+});
 export type Label = z.infer<typeof Label>;
 
 /** The first text that is one of the marketplace's words for a status (`states`), wherever it stands, or `in` what matches. */
@@ -181,6 +198,8 @@ export type BadgePlace = z.infer<typeof BadgePlace>;
 const url = {
   /** Beginning of the path; `*` stands for one segment. */
   path: z.string().startsWith('/').max(200),
+  /** Only while the address has this parameter; such a page goes before the others of its path. */
+  query: z.string().min(1).max(80).optional(),
   note: Note,
 };
 
@@ -211,13 +230,18 @@ const ThreadPage = z.strictObject({
   /** Hosts that have this page, where others have its path too. */
   hosts: z.array(z.string().min(1)).min(1).optional(),
   fields: fieldsOf(PageField),
+  /** The seller's own account: where it stands in place of the buyer's, the buyer is not known. */
+  own: PageField.optional(),
   messages: z.strictObject({
-    rows: z.array(Css).min(1),
+    /** `newestFirst`: this generation of the page begins with the newest; times that can be read decide. */
+    rows: z.array(Css.extend({ newestFirst: z.literal(true).optional() })).min(1),
     /** Rows that match, or stand in what does, are the seller's; all others are the buyer's. */
     seller: z.string().min(1),
     /** Rows that match, or stand in what does, are no messages: the system's lines, cards. */
     skip: z.string().min(1).max(300).optional(),
     text: z.array(Css).min(1).optional(),
+    /** What a text may begin with that is no part of it: words for screen readers. */
+    lead: z.array(z.string().min(1)).optional(),
     at: PageField.optional(),
   }),
   composer: z.strictObject({ at: z.array(Css).min(1) }),
@@ -254,6 +278,8 @@ export const Answer = z.strictObject({
       from: AnswerField,
       text: AnswerField,
       at: AnswerField.optional(),
+      /** The buyer, as the buyer's own messages say. */
+      sender: fieldsOf(AnswerField).optional(),
     })
     .optional(),
 });
@@ -265,13 +291,16 @@ const Column = z.string().min(1).max(200);
 /**
  * An amount made of columns: those of `lines` are added up over an order's rows, those of `less` subtracted, those
  * of `order` stand on every row and count once. `lead`: where the first of several rows names no item, that row is
- * the order's sum and the others are not added.
+ * the order's sum and the others are not added; where no items are described, the first of more than two rows that
+ * is the sum of the others.
  */
 const Sum = z.strictObject({
   lines: z.array(Column).default([]),
   less: z.array(Column).default([]),
   order: z.array(Column).default([]),
   lead: z.literal(true).optional(),
+  /** There is no sum where one of these is not zero: what it does to the amount is not known. */
+  unless: z.array(Column).default([]),
 });
 export type Sum = z.infer<typeof Sum>;
 
@@ -290,6 +319,8 @@ export const Export = z.strictObject({
   encodings: z.array(z.enum(['gb18030', 'shift_jis', 'windows-1252'])).default([]),
   fields: fieldsOf(ExportField),
   items: z.strictObject({ title: ExportField, quantity: ExportField.optional() }).optional(),
+  /** A row without an order id of its own belongs to the row before it where both say the same in this column. */
+  follows: Column.optional(),
   /** Where the file does not say; a currency in a header ("Grand Total (PHP)") and the field `currency` come first. */
   currency: z
     .string()

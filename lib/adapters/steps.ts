@@ -2,7 +2,7 @@ import type { Money } from '../model/money.ts';
 import { readMoney } from './amounts.ts';
 import { type DateOrder, readCompactDate, readDate, readEpoch } from './dates.ts';
 import type { Adapter, Step } from './schema.ts';
-import { findShape } from './shape.ts';
+import { findShape, hasShape } from './shape.ts';
 import { clean } from './text.ts';
 
 /** What the steps of one page or answer need to know about where it came from. */
@@ -63,10 +63,11 @@ function run(step: Step, value: string | number, origin: Origin): Value {
   const text = String(value);
   switch (step.do) {
     case 'cut':
-      return between(text, step.from, step.to) ?? (step.otherwise ? text : null);
+      return between(text, step.from, step.to) ?? (step.otherwise === 'keep' ? value : null);
     case 'drop':
       return withoutBetween(text, step.from, step.to);
     case 'keep':
+      if (step.whole) return hasShape(text, step.shape) ? text : null;
       return findShape(text, step.shape, step.which);
     case 'map':
       return lookUp(step.values, text) ?? (step.otherwise === 'keep' ? value : null);

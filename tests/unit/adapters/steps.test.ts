@@ -22,6 +22,8 @@ test.each<[string, string | number, Step[], unknown]>([
   ['drop without its end', 'q1+x', [{ do: 'drop', from: '+', to: '@' }], 'q1+x'],
   ['keep', 'Order # 12-3!', [{ do: 'keep', shape: ['##-#'] }], '12-3'],
   ['keep the last', 'Set x2, x13.', [{ do: 'keep', shape: ['x#+'], which: 'last' }], 'x13'],
+  ['keep the whole', '12', [{ do: 'keep', shape: ['#+'], whole: true }], '12'],
+  ['keep no part', '$12.50', [{ do: 'keep', shape: ['#+'], whole: true }], null],
   ['keep without a match', 'none', [{ do: 'keep', shape: ['##'] }], null],
   ['map', ' buyer ', [{ do: 'map', values: { BUYER: 'buyer' } }], 'buyer'],
   ['map, not listed', 'SYSTEM', [{ do: 'map', values: { BUYER: 'buyer' } }], null],
