@@ -1,8 +1,11 @@
 import type { Capture, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
+import type { Money } from '../model/money.ts';
+import { addUp, readMoney } from './amounts.ts';
 import { pageFor, urlAfter } from './match.ts';
 import { emptyCapture, missingFields, Reader } from './reader.ts';
-import type { Adapter, BadgePlace, Page, PageLocator, Rows } from './schema.ts';
-import { aroundLabels, besideLabel, firstText, isShown, queryAll, textOf } from './text.ts';
+import type { Adapter, BadgePlace, Css, Label, Page, PageField, PageLocator, Rows } from './schema.ts';
+import type { Value } from './steps.ts';
+import { aroundLabels, besideLabel, firstText, isShown, queryAll, takeFrom, textOf } from './text.ts';
 
 const MESSAGE_CHARACTERS = 8_000;
 
@@ -32,6 +35,7 @@ export type PageSource = {
 
 /** A row, and the following siblings that belong to it. */
 type Scope = readonly ParentNode[];
+type PageFields = Page['fields'];
 
 class PageReader extends Reader<Scope, PageLocator, Rows> {
   readonly source: PageSource;
@@ -45,16 +49,37 @@ class PageReader extends Reader<Scope, PageLocator, Rows> {
     if ('urlAfter' in at) return urlAfter(this.url, at.urlAfter);
     for (const part of scope) {
       if (!('css' in at)) {
-        const text =
-          'label' in at ? besideLabel(part, at.label) : firstText(part, (one) => this.isState(one));
+        const text = 'label' in at ? this.beside(part, at) : firstText(part, (one) => this.isState(one));
         if (text !== null) return text;
         continue;
       }
+      if (at.sum) return this.sum(scope, at);
       const matched = at.css === ':scope' ? (part as Element) : queryAll(part, at.css).find(isShown);
       if (!matched) continue;
+      if (at.take) return takeFrom(matched, at.take);
       return at.attr ? (matched.getAttribute(at.attr)?.slice(0, 500) ?? null) : textOf(matched);
     }
     return null;
+  }
+
+  private beside(part: ParentNode, { label, in: within, take }: Label): string | null {
+    const root = within ? queryAll(part, within).find(isShown) : part;
+    return root ? besideLabel(root, label, 500, take) : null;
+  }
+
+  /** All amounts that match, added up; one that is none leaves the sum unknown. */
+  private sum(scope: Scope, at: Css): string | null {
+    const amounts = this.rows([at], scope).map(([one]) =>
+      readMoney(textOf(one as Element), { currency: this.origin.currency }),
+    );
+    return addUp(
+      amounts.filter((amount) => amount !== null).length === amounts.length ? (amounts as Money[]) : [],
+    );
+  }
+
+  /** When a message was written, told in the host's time, or as if it were UTC: only to put messages in order. */
+  wallTime(field: PageField | undefined, row: Element): Value {
+    return this.field(field, [row], { ...this.origin, zone: this.origin.zone ?? 'UTC' });
   }
 
   /** Shown elements only: pages keep stale copies hidden. */
@@ -127,14 +152,36 @@ function openThread(
   return row ?? threads.find((thread) => JSON.stringify(thread) === same);
 }
 
+/** A thread without its buyer where that is the seller's own account. */
+function notSelf(thread: CapturedThread, self: Value): CapturedThread {
+  const { username } = thread.buyer;
+  if (username === null || username.toLowerCase() !== String(self).toLowerCase()) return thread;
+  return { ...thread, buyer: { id: null, username: null, email: null, name: null } };
+}
+
+/** The messages of a thread in the order they were written, as their times say, or this generation of the page. */
+function oldestFirst(reader: PageReader, { messages: { rows, at } }: Page & { kind: 'thread' }): Element[] {
+  for (const one of rows) {
+    const found = reader.elements([one], reader.source.document);
+    if (found.length === 0) continue;
+    const times = found.map((row) => reader.wallTime(at, row));
+    const told = times.every((time) => typeof time === 'string' && time.length === String(times[0]).length);
+    const [first, last] = [String(times[0]), String(times.at(-1))];
+    return (told && first !== last ? first > last : one.newestFirst) ? found.reverse() : found;
+  }
+  return [];
+}
+
 function readThread(reader: PageReader, page: Page & { kind: 'thread' }) {
   const { document } = reader.source;
   const rows = page.list ? reader.elements(page.list.rows, document) : [];
-  const threads = rows.map((row) => reader.thread(page.list?.fields ?? {}, [row]));
+  const self = reader.field(page.own, [document]);
+  const read = (fields: PageFields, scope: Scope) => notSelf(reader.thread(fields, scope), self);
+  const threads = rows.map((row) => read(page.list?.fields ?? {}, [row]));
   const listed = openThread(reader, page.list?.open, rows, threads) ?? null;
-  const own = reader.thread(page.fields, [document]);
+  const own = read(page.fields, [document]);
   const { seller, skip } = page.messages;
-  const messages = reader.elements(page.messages.rows, document).filter((row) => !skip || !row.closest(skip));
+  const messages = oldestFirst(reader, page).filter((row) => !skip || !row.closest(skip));
   const known = Object.values(own.buyer).some((value) => value !== null);
   const lastMessage = messages.at(-1) ?? null;
   const empty = messages.length === 0 && !known && !own.orderId && !listed;

@@ -52,12 +52,22 @@ export type Step = z.infer<typeof Step>;
 const Note = z.string().max(300).optional();
 
 /**
+ * Where name and account of a person stand in one text. `account`: the last piece that can be an account's name
+ * (letters in lower case, digits, `. _ - *`, no blank); `person`: what stands before it, outside links.
+ */
+const Take = z.enum(['account', 'person']).optional();
+export type Take = z.infer<typeof Take>;
+
+/**
  * Where on a page: a CSS selector below the row (or the page), the element's text or one attribute. ` >>> ` steps
  * into the open shadow root or the same-origin frame of what stands before it.
  */
 const Css = z.strictObject({
   css: z.string().min(1).max(300),
   attr: z.string().min(1).max(80).optional(),
+  take: Take,
+  /** The amounts of all that match, added up. */
+  sum: z.literal(true).optional(),
   note: Note,
 });
 export type Css = z.infer<typeof Css>;
@@ -78,7 +88,13 @@ export type Rows = z.infer<typeof Rows>;
  * The text beside a label that a person reads ("Order number"), for pages whose classes change with every build.
  * Any of these labels, in any letter case, with or without a colon.
  */
-const Label = z.strictObject({ label: z.array(z.string().min(1).max(80)).min(1), note: Note });
+const Label = z.strictObject({
+  label: z.array(z.string().min(1).max(80)).min(1),
+  /** The part of the page where the label counts. */
+  in: z.string().min(1).max(300).optional(),
+  take: Take,
+  note: Note,
+});
 export type Label = z.infer<typeof Label>;
 
 /** The first text that is one of the marketplace's words for a status (`states`), wherever it stands. */
@@ -197,8 +213,11 @@ const ThreadPage = z.strictObject({
   kind: z.literal('thread'),
   ...url,
   fields: fieldsOf(PageField),
+  /** The seller's own account: where it stands in place of the buyer's, the buyer is not known. */
+  own: PageField.optional(),
   messages: z.strictObject({
-    rows: z.array(Css).min(1),
+    /** `newestFirst`: this generation of the page begins with the newest; times that can be read decide. */
+    rows: z.array(Css.extend({ newestFirst: z.literal(true).optional() })).min(1),
     /** Rows that match, or stand in what does, are the seller's; all others are the buyer's. */
     seller: z.string().min(1),
     /** Rows that match, or stand in what does, are no messages: the system's lines, cards. */
@@ -251,7 +270,8 @@ const Column = z.string().min(1).max(200);
 /**
  * An amount made of columns: those of `lines` are added up over an order's rows, those of `less` subtracted, those
  * of `order` stand on every row and count once. `lead`: where the first of several rows names no item, that row is
- * the order's sum and the others are not added.
+ * the order's sum and the others are not added; where no items are described, the first of more than two rows that
+ * is the sum of the others.
  */
 const Sum = z.strictObject({
   lines: z.array(Column).default([]),
@@ -276,6 +296,8 @@ export const Export = z.strictObject({
   encodings: z.array(z.enum(['gb18030', 'shift_jis', 'windows-1252'])).default([]),
   fields: fieldsOf(ExportField),
   items: z.strictObject({ title: ExportField, quantity: ExportField.optional() }).optional(),
+  /** A row without an order id of its own belongs to the row before it where both say the same in this column. */
+  follows: Column.optional(),
   /** Where the file does not say; a currency in a header ("Grand Total (PHP)") and the field `currency` come first. */
   currency: z
     .string()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readPage } from '../../../lib/adapters/read-page.ts';
 import { Adapter } from '../../../lib/adapters/schema.ts';
-import { aroundLabels, besideLabel, firstText } from '../../../lib/adapters/text.ts';
+import { aroundLabels, besideLabel, firstText, takeFrom } from '../../../lib/adapters/text.ts';
 import { cornerShop, now } from './shop-adapter.ts';
 
 function page(html: string): Document {
@@ -22,6 +22,28 @@ describe('the text beside a label', () => {
     ['<p hidden>Order no: 12-344</p><p>Order no: 12-345</p>', '12-345'],
     ['<p>Order no:</p>', null],
   ])('%s: %s', (html, text) => expect(besideLabel(page(html).body, ['Order no'])).toBe(text));
+});
+
+describe('account and person in one text', () => {
+  test.each([
+    ['<p>Jo Doe</p><p>jo-99</p>', 'jo-99', 'Jo Doe'],
+    ['<p>12-345</p><a>View details</a><p>Jo Doe</p><b>papagei</b> (418)', 'papagei', 'Jo Doe'],
+    ['Jo Doe (jo_99)', 'jo_99', 'Jo Doe'],
+    ['<p>Jo Doe</p><p>jo99</p><p>Contact buyer</p>', 'jo99', 'Jo Doe'],
+    ['<a>View details</a><p>jo99</p>', 'jo99', null],
+    ['<p hidden>old-1</p><p>Jo Doe</p>', null, null],
+    ['<p>Madonna</p>', null, null],
+    ['<p>12-345</p><p>Contact buyer</p>', null, null],
+  ])('%s: %s, %s', (html, account, person) => {
+    const { body } = page(html);
+    expect([takeFrom(body, 'account'), takeFrom(body, 'person')]).toEqual([account, person]);
+  });
+
+  test('beside a label', () => {
+    const { body } = page('<dl><dt>Buyer</dt><dd>Jo Doe <i>jo99</i></dd></dl>');
+    expect(besideLabel(body, ['Buyer'], 500, 'account')).toBe('jo99');
+    expect(besideLabel(body, ['Buyer'], 500, 'person')).toBe('Jo Doe');
+  });
 });
 
 test.each([
