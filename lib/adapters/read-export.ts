@@ -1,5 +1,5 @@
-import { minorDigits } from '../model/currency.ts';
-import { currencyIn, readMoney } from './amounts.ts';
+import type { Money } from '../model/money.ts';
+import { addUp, currencyIn, readMoney } from './amounts.ts';
 import { Reader } from './reader.ts';
 import type { Adapter, Export, ExportLocator, Sum } from './schema.ts';
 import type { Origin } from './steps.ts';
@@ -79,6 +79,7 @@ type ExportSource = {
 export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, never> {
   private readonly format: Export;
   private readonly columns: Columns;
+  private before: { mark: string; id: string } | undefined;
 
   constructor(adapter: Adapter, format: Export, columns: Columns, source: ExportSource) {
     super(adapter, { url: null, host: source.host ?? '', now: source.now });
@@ -93,9 +94,15 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
     });
   }
 
-  /** The order id that a row states, or null when it has none that is believed. */
+  /** The order id that a row states, or null when it has none that is believed; rows are asked in their order. */
   orderIdIn(row: ExportRow): string | null {
-    return this.text((name) => this.field(this.format.fields[name], [row]), 'orderId');
+    const { fields, follows } = this.format;
+    const mark = follows ? this.values(follows, [row])[0] : undefined;
+    const id = this.text((name) => this.field(fields[name], [row]), 'orderId');
+    // Its mark may stand in for the id; beside the row before, it says whose it is.
+    const same = mark && mark === this.before?.mark && (id === null || id === mark) ? this.before.id : id;
+    this.before = mark && same ? { mark, id: same } : undefined;
+    return same;
   }
 
   /** What stands where the order id should. */
@@ -147,18 +154,28 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
 
   /** An amount added up, as text with its currency; null where no column has anything, or currencies differ. */
   private sum(at: Sum, rows: readonly ExportRow[]): string | null {
-    const lead = at.lead && rows.length > 1 && !this.namesItem(rows[0]) ? rows.slice(0, 1) : rows;
+    const lead = at.lead && this.sumsUp(rows, at) ? rows.slice(0, 1) : rows;
     const parts = [
-      ...at.lines.flatMap((name) => this.amounts(name, lead)),
-      ...at.less.flatMap((name) =>
-        this.amounts(name, lead).map((m) => ({ ...m, minor: -Math.abs(m.minor) })),
-      ),
+      ...this.ofLines(at, lead),
       ...at.order.flatMap((name) => this.amounts(name, rows).slice(0, 1)),
     ];
-    const [currency, other] = new Set(parts.map((part) => part.currency));
-    const minor = parts.reduce((total, part) => total + part.minor, 0);
-    if (currency === undefined || other !== undefined || minor < 0) return null;
-    return `${(minor / 10 ** minorDigits(currency)).toFixed(minorDigits(currency))} ${currency}`;
+    return addUp(parts);
+  }
+
+  private ofLines(at: Sum, rows: readonly ExportRow[]): Money[] {
+    const less = at.less.flatMap((name) => this.amounts(name, rows));
+    return [
+      ...at.lines.flatMap((name) => this.amounts(name, rows)),
+      ...less.map((amount) => ({ ...amount, minor: -Math.abs(amount.minor) })),
+    ];
+  }
+
+  /** Whether the first row is no item of the order but its sum. */
+  private sumsUp(rows: readonly ExportRow[], at: Sum): boolean {
+    const [first, ...others] = rows;
+    if (first === undefined || others.length === 0) return false;
+    if (this.format.items) return this.field(this.format.items.title, [first]) === null;
+    return others.length > 1 && addUp(this.ofLines(at, [first])) === addUp(this.ofLines(at, others));
   }
 
   private amounts(name: string, rows: readonly ExportRow[]) {
@@ -168,9 +185,5 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
     const inHeader = at === undefined ? null : this.columns.currencyOf(at);
     const currency = typeof code === 'string' ? code : (inHeader ?? this.originIn(rows).currency);
     return this.values(name, rows).flatMap((value) => (value ? (readMoney(value, { currency }) ?? []) : []));
-  }
-
-  private namesItem(row: ExportRow | undefined): boolean {
-    return row !== undefined && this.field(this.format.items?.title, [row]) !== null;
   }
 }

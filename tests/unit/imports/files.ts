@@ -45,6 +45,16 @@ export const market = Adapter.parse({
         refund: { at: ['Refund'] },
       },
       items: { title: { at: ['Item'] }, quantity: { at: ['Quantity'] } },
+      follows: 'Record',
+    },
+    {
+      name: 'Sums',
+      has: ['Order', 'Line sum'],
+      currency: 'EUR',
+      fields: {
+        orderId: { at: ['Order'] },
+        total: { at: [{ lines: ['Line sum'], lead: true }], steps: [{ do: 'money' }] },
+      },
     },
   ],
 });

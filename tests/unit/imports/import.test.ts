@@ -151,6 +151,27 @@ describe('the rows of an order are one order', () => {
     expect((await readFile(content)).orders[0]?.order.total).toEqual({ minor: 12050, currency });
   });
 
+  test.each([
+    ['the first of three is the sum of the others', [60, 20, 40], 6000],
+    ['the first of three is not', [20, 20, 40], 8000],
+    ['two are alike', [20, 20], 4000],
+  ])('where no items are described, and %s', async (_, amounts, minor) => {
+    const { orders } = await readFile(`Order,Line sum\n${amounts.map((one) => `11-111,${one}`).join('\n')}`);
+    expect(orders[0]?.order.total).toEqual({ minor, currency: 'EUR' });
+  });
+
+  test('also without an id of their own, where a mark says they follow', async () => {
+    const { orders, left } = await readFile(
+      'Order,Buyer,Record,Item\n11-111,a,7,x\n,,7,y\n,,8,z\n22-222,b,7,u\n,,,v\n',
+    );
+    const items = orders.map(({ order }) => [order.orderId, order.items.map(({ title }) => title).join()]);
+    expect(items).toEqual([
+      ['11-111', 'x,y'],
+      ['22-222', 'u'],
+    ]);
+    expect(left.map(({ line }) => line)).toEqual([4, 6]);
+  });
+
   test('and amounts of several currencies are no total', async () => {
     const { orders } = await readFile('Order,Buyer,Item,Price\n11-111,a,x,£1\n11-111,a,y,$1 USD');
     expect(orders[0]?.order.total).toBeNull();
