@@ -117,11 +117,20 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
     const { refund, ...others } = this.format.fields;
     // One item paid back is not the order paid back.
     const whole = new Set(rows.map((row) => this.field(refund, [row]))).size === 1;
-    return this.order(
+    const order = this.order(
       whole && refund ? { ...others, refund } : others,
       items && { ...items, rows: [] },
       rows,
     );
+    if (order?.state !== 'cancelled') return order;
+    // Nor is one item cancelled the order cancelled.
+    const { orderId, status } = others;
+    for (const row of rows) {
+      const one = this.order({ orderId, status } as typeof others, undefined, [row]);
+      if (one && !['cancelled', 'unknown'].includes(one.state))
+        return { ...order, status: one.status, state: one.state };
+    }
+    return order;
   }
 
   /** Cells of one column, protection taken off. */

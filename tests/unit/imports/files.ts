@@ -15,7 +15,7 @@ export const market = Adapter.parse({
   orderIds: 'marketplace',
   buyer: { key: ['username'], masked: [] },
   shapes: { orderId: ['##-###', '###################'] },
-  states: { Sent: 'shipped', 已发货: 'shipped', 'Paid back': 'refunded' },
+  states: { Sent: 'shipped', 已发货: 'shipped', 'Paid back': 'refunded', Annulled: 'cancelled' },
   pages: [],
   responses: [],
   exports: [

@@ -186,6 +186,17 @@ test.each([
   expect((await readFile(content)).orders[0]?.order).toMatchObject({ status: 'Sent', state });
 });
 
+test.each([
+  [['Annulled', 'Sent'], 'Sent', 'shipped'],
+  [['Annulled', ''], 'Annulled', 'cancelled'],
+  [['Annulled', 'Annulled'], 'Annulled', 'cancelled'],
+  [['Sent', 'Annulled'], 'Sent', 'shipped'],
+])('an order whose items are %j is %s', async (items, status, state) => {
+  const rows = items.map((item) => `11-111,a,x,${item}`);
+  const { orders } = await readFile(['Order,Buyer,Item,Status', ...rows].join('\n'));
+  expect(orders.map(({ order }) => [order.status, order.state])).toEqual([[status, state]]);
+});
+
 test('one item paid back is not the order paid back', async () => {
   const { orders } = await readFile(
     'Order,Buyer,Item,Status,Refund\n11-111,a,x,Sent,Paid back\n11-111,a,y,Sent,none',
