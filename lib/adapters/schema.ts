@@ -143,7 +143,10 @@ export type PageField = z.infer<typeof PageField>;
 const AnswerField = field(AnswerLocator);
 export type AnswerField = z.infer<typeof AnswerField>;
 
-/** `refund`: what is said of a return or a refund beside the status; where `states` knows that word, it decides. */
+/**
+ * `refund`: what is said of a return or a refund beside the status; where `states` knows that word, it decides.
+ * `cancelled`: when or why the order was cancelled; where anything stands there, it was.
+ */
 export const fieldNames = [
   'orderId',
   'buyerId',
@@ -155,6 +158,7 @@ export const fieldNames = [
   'currency',
   'status',
   'refund',
+  'cancelled',
   'threadId',
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
