@@ -36,7 +36,8 @@ const Step = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('lower') }),
   /**
-   * An instant or a date as ISO text. Numbers: `unit`; text: the order of day and month, where not the host's;
+   * An instant or a date as ISO text. Numbers: `unit` (a text is read as text even so, for where no source tells which
+   * of both stands there); text: the order of day and month, where not the host's;
    * `YYMMDD`: six digits at the beginning (of an order number) may be one.
    */
   z.strictObject({
