@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
 
-type Site = { hosts: string[]; responses: { path: string; embedded?: string; hosts?: string[] }[] };
+type Site = {
+  hosts: string[];
+  responses: { path: string | string[]; embedded?: string; hosts?: string[] }[];
+};
 
 const folder = `${import.meta.dirname}/lib/adapters/sites`;
 const sites = readdirSync(folder).map(
@@ -21,7 +24,9 @@ const answerPaths = [
   ...new Set(
     sites
       .flatMap(({ responses }) => responses.filter(({ embedded }) => !embedded))
-      .flatMap(({ path, hosts }) => [path, ...(hosts ?? []).map((host) => `//${host}${path}`)]),
+      .flatMap(({ path, hosts }) =>
+        [path].flat().flatMap((one) => [one, ...(hosts ?? []).map((host) => `//${host}${one}`)]),
+      ),
   ),
 ];
 

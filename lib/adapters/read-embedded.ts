@@ -14,7 +14,8 @@ export function readEmbedded(
   { document, url, now }: { document: Document; url: URL | null; now: number },
 ): Capture[] {
   const wanted = adapter.responses.filter(
-    ({ embedded, path }) => embedded && (!url || pathMatches(path, url.pathname, false)),
+    ({ embedded, path }) =>
+      embedded && (!url || [path].flat().some((one) => pathMatches(one, url.pathname, false))),
   );
   const markers = new Set(wanted.flatMap(({ embedded }) => embedded ?? []));
   return [...markers].flatMap((marker) => {

@@ -187,11 +187,9 @@ const BadgePlace = z.strictObject({
 });
 export type BadgePlace = z.infer<typeof BadgePlace>;
 
-const url = {
-  /** Beginning of the path; `*` stands for one segment. */
-  path: z.string().startsWith('/').max(200),
-  note: Note,
-};
+/** Beginning of an address's path; `*` stands for one segment. */
+const UrlPath = z.string().startsWith('/').max(200);
+const url = { path: UrlPath, note: Note };
 
 const OrdersPage = z.strictObject({
   kind: z.literal('orders'),
@@ -249,7 +247,9 @@ export type Page = z.infer<typeof Page>;
 
 export const Answer = z.strictObject({
   kind: z.enum(['orders', 'order', 'thread', 'threads']),
-  ...url,
+  /** The whole path of the address, or each of those that answer in the same form. */
+  path: z.union([UrlPath, z.array(UrlPath).min(1)]),
+  note: Note,
   /** It stands in the page itself: in an inline script, as the object after this text. `path` is the page's then. */
   embedded: z.string().min(1).max(80).optional(),
   /** Hosts that answer, where it is not the page's own. */
