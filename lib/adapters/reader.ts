@@ -183,5 +183,7 @@ export function emptyCapture(adapter: Adapter, source: Capture['source'], host: 
 
 /** Fields that the adapter looks for and that no row had. */
 export function missingFields(fields: Partial<Record<FieldName, unknown>>, { found }: Findings): string[] {
-  return Object.keys(fields).filter((name) => !found.has(name) && !/^(currency|refund|cancelled)$/.test(name));
+  return Object.keys(fields).filter(
+    (name) => !found.has(name) && !/^(currency|refund|cancelled)$/.test(name),
+  );
 }

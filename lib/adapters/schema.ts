@@ -98,8 +98,12 @@ const Label = z.strictObject({
 });
 export type Label = z.infer<typeof Label>;
 
-/** The first text that is one of the marketplace's words for a status (`states`), wherever it stands. */
-const StateWord = z.strictObject({ word: z.literal('state'), note: Note });
+/**
+ * The first text that is wholly of a kind, wherever it stands: one of the marketplace's words for a status (`states`),
+ * a date, an amount with its currency.
+ */
+const Word = z.strictObject({ word: z.enum(['state', 'date', 'money']), note: Note });
+export type Word = z.infer<typeof Word>;
 
 /** The address after this text ("/order/", "orderID="), up to the next slash or parameter. */
 const UrlAfter = z.strictObject({ urlAfter: z.string().min(1), note: Note });
@@ -137,7 +141,7 @@ const field = <L extends z.ZodType>(locator: L) =>
     /** What no source states and is taken for true here (the unit of an amount): said with every value it gives. */
     assumed: z.string().max(300).optional(),
   });
-const PageLocator = z.union([Css, Label, StateWord, UrlAfter]);
+const PageLocator = z.union([Css, Label, Word, UrlAfter]);
 export type PageLocator = z.infer<typeof PageLocator>;
 const PageField = field(PageLocator);
 export type PageField = z.infer<typeof PageField>;
