@@ -105,7 +105,8 @@ export function readMoney(
 
 /** True for a text that is a number with a currency's sign or code and nothing else: "EUR 49.95", "1.234,50 kr". */
 export function isAmount(text: string): boolean {
-  const signed = /\p{Sc}/u.test(text) || currencyIn(text, undefined) !== null;
+  const several = Object.keys(ambiguous).some((sign) => text.includes(sign));
+  const signed = several || /\p{Sc}/u.test(text) || currencyIn(text, undefined) !== null;
   return signed && /^[^\d-]{0,5}\d[\d.,'\s]*[^\d-]{0,4}$/.test(text);
 }
 
