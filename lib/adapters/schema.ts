@@ -367,8 +367,8 @@ export const Adapter = z.strictObject({
   /** `marketplace`: an order id is one order whatever the host; `host`: each host is a shop of its own. */
   orderIds: z.enum(['marketplace', 'host']),
   buyer: z.strictObject({
-    /** The fields a buyer is recognised by, strongest first. A displayed name is never one. */
-    key: z.array(z.enum(['buyerId', 'username', 'email'])).min(1),
+    /** The fields a buyer is recognised by, strongest first; none where no account is shown. A displayed name is never one. */
+    key: z.array(z.enum(['buyerId', 'username', 'email'])),
     masked: z.array(z.string()),
     note: Note,
   }),
