@@ -1,11 +1,14 @@
 import { Adapter } from './schema.ts';
+import aliexpress from './sites/aliexpress.json' with { type: 'json' };
 import amazon from './sites/amazon.json' with { type: 'json' };
+import dianxiaomi from './sites/dianxiaomi.json' with { type: 'json' };
 import pdd from './sites/pdd.json' with { type: 'json' };
 import practiceShop from './sites/practice-shop.json' with { type: 'json' };
 import shopee from './sites/shopee.json' with { type: 'json' };
 import shopify from './sites/shopify.json' with { type: 'json' };
 import taobao from './sites/taobao.json' with { type: 'json' };
 import tiktok from './sites/tiktok.json' with { type: 'json' };
+import walmart from './sites/walmart.json' with { type: 'json' };
 
 /** The adapters that ship with Regulars, checked against the format. A new marketplace is one line here. */
 export const builtinAdapters: readonly Adapter[] = [
@@ -15,6 +18,9 @@ export const builtinAdapters: readonly Adapter[] = [
   pdd,
   tiktok,
   shopify,
+  walmart,
+  aliexpress,
+  dianxiaomi,
   practiceShop,
 ].map((site) => Adapter.parse(site));
 
