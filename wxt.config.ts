@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
 
-type Site = { hosts: string[]; responses: { path: string; embedded?: string; hosts?: string[] }[] };
+type Site = {
+  hosts: string[];
+  responses: { path: string | string[]; embedded?: string; hosts?: string[] }[];
+};
 
 const folder = `${import.meta.dirname}/lib/adapters/sites`;
 const sites = readdirSync(folder).map(
@@ -24,7 +27,9 @@ for (const { hosts: own, responses } of sites) {
     const from = hosts ? [hosts.join('|')] : [];
     if (!hosts || hosts.some((host) => own.includes(host))) from.push('');
     for (const key of from)
-      answerPaths[key] = [...new Set([...(answerPaths[key] ?? []), path.toLowerCase()])];
+      answerPaths[key] = [
+        ...new Set([...(answerPaths[key] ?? []), ...[path].flat().map((one) => one.toLowerCase())]),
+      ];
   }
 }
 

@@ -103,6 +103,13 @@ export function readMoney(
   return Number.isSafeInteger(minor) ? { minor, currency: named } : null;
 }
 
+/** True for a text that is a number with a currency's sign or code and nothing else: "EUR 49.95", "1.234,50 kr". */
+export function isAmount(text: string): boolean {
+  const several = Object.keys(ambiguous).some((sign) => text.includes(sign));
+  const signed = several || /\p{Sc}/u.test(text) || currencyIn(text, undefined) !== null;
+  return signed && /^[^\d-]{0,5}\d[\d.,'\s]*[^\d-]{0,4}$/.test(text);
+}
+
 /** Amounts of one currency added up, as text with its code ("58.49 USD"); null where there are none, or of several. */
 export function addUp(parts: readonly Money[]): string | null {
   const [currency, other] = new Set(parts.map((part) => part.currency));

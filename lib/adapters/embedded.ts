@@ -7,7 +7,8 @@ const MOST_CHARACTERS = 4_000_000;
 /** The adapter's descriptions of what a page brings along. @param url null where it is not known: all of them */
 export function embeddedAnswers(adapter: Adapter, url: URL | null): Answer[] {
   return adapter.responses.filter(
-    ({ embedded, path }) => embedded && (!url || pathMatches(path, url.pathname, false)),
+    ({ embedded, path }) =>
+      embedded && (!url || [path].flat().some((one) => pathMatches(one, url.pathname, false))),
   );
 }
 

@@ -33,7 +33,7 @@ export function answersFor(adapter: Adapter, url: URL): Answer[] {
   return adapter.responses.filter(
     ({ path, embedded, hosts }) =>
       !embedded &&
-      pathMatches(path, url.pathname, true) &&
+      [path].flat().some((one) => pathMatches(one, url.pathname, true)) &&
       (!hosts || hosts.includes(url.hostname) || adapter.hosts.includes(url.hostname)),
   );
 }

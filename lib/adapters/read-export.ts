@@ -131,9 +131,9 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
     );
     if (order?.state !== 'cancelled') return order;
     // Nor is one item cancelled the order cancelled.
-    const { orderId, status } = others;
+    const { orderId, status, cancelled } = others;
     for (const row of rows) {
-      const one = this.order({ orderId, status } as typeof others, undefined, [row]);
+      const one = this.order({ orderId, status, cancelled } as typeof others, undefined, [row]);
       if (one && !['cancelled', 'unknown'].includes(one.state))
         return { ...order, status: one.status, state: one.state };
     }

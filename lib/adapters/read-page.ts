@@ -1,13 +1,16 @@
 import type { Capture, CapturedBuyer, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
 import type { Money } from '../model/money.ts';
-import { addUp, readMoney } from './amounts.ts';
+import { addUp, isAmount, readMoney } from './amounts.ts';
+import { readDate } from './dates.ts';
 import { pagesFor, urlAfter } from './match.ts';
 import { emptyCapture, missingFields, Reader } from './reader.ts';
-import type { Adapter, BadgePlace, Css, Label, Page, PageField, PageLocator, Rows } from './schema.ts';
+import type { Adapter, BadgePlace, Css, Label, Page, PageField, PageLocator, Rows, Word } from './schema.ts';
 import type { Value } from './steps.ts';
 import { aroundLabels, besideLabel, firstText, isShown, queryAll, takeFrom, textOf } from './text.ts';
 
 const MESSAGE_CHARACTERS = 8_000;
+/** A longer text may have a date in it, but is none. */
+const LONGEST_DATE = 40;
 
 /** Where in the page an order's row stands, for the badge. */
 export type ReadRow = { order: CapturedOrder; row: Element };
@@ -49,7 +52,7 @@ class PageReader extends Reader<Scope, PageLocator, Rows> {
     if ('urlAfter' in at) return urlAfter(this.url, at.urlAfter);
     for (const part of scope) {
       if (!('css' in at)) {
-        const text = 'label' in at ? this.beside(part, at) : this.stateWord(part, at.in);
+        const text = 'label' in at ? this.beside(part, at) : this.word(part, at);
         if (text !== null) return text;
         continue;
       }
@@ -62,12 +65,19 @@ class PageReader extends Reader<Scope, PageLocator, Rows> {
     return null;
   }
 
-  private stateWord(part: ParentNode, css: string | undefined): string | null {
+  private word(part: ParentNode, { word, in: css }: Word): string | null {
     for (const one of css ? queryAll(part, css) : [part]) {
-      const text = firstText(one, (word) => this.isState(word));
+      const text = firstText(one, (candidate) => this.isWord(candidate, word));
       if (text !== null) return text;
     }
     return null;
+  }
+
+  private isWord(text: string, word: Word['word']): boolean {
+    if (word === 'state') return this.isState(text);
+    if (word === 'money') return isAmount(text);
+    const { dateOrder: order, now } = this.origin;
+    return text.length <= LONGEST_DATE && readDate(text, { order, now }) !== null;
   }
 
   private beside(part: ParentNode, { label, in: within, take }: Label): string | null {

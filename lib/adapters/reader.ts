@@ -124,7 +124,8 @@ export abstract class Reader<Scope, At, Rows> {
       items: listed,
     };
     const refund = this.state(this.text(read, 'refund') ?? this.refundOf(items, scope));
-    return { ...order, state: refund === 'unknown' ? this.state(order.status) : refund };
+    const state = refund === 'unknown' ? this.state(order.status) : refund;
+    return { ...order, state: read('cancelled') === null ? state : 'cancelled' };
   }
 
   private total(read: ReadField): Money | null {
@@ -195,5 +196,7 @@ export function emptyCapture(adapter: Adapter, source: Capture['source'], host: 
 
 /** Fields that the adapter looks for and that no row had. */
 export function missingFields(fields: Partial<Record<FieldName, unknown>>, { found }: Findings): string[] {
-  return Object.keys(fields).filter((name) => name !== 'currency' && name !== 'refund' && !found.has(name));
+  return Object.keys(fields).filter(
+    (name) => !found.has(name) && !/^(currency|refund|cancelled)$/.test(name),
+  );
 }

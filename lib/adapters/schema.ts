@@ -42,7 +42,8 @@ const Step = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('lower') }),
   /**
-   * An instant or a date as ISO text. Numbers: `unit`; text: the order of day and month, where not the host's;
+   * An instant or a date as ISO text. Numbers: `unit` (a text is read as text even so, for where no source tells which
+   * of both stands there); text: the order of day and month, where not the host's;
    * `YYMMDD`: six digits at the beginning (of an order number) may be one.
    */
   z.strictObject({
@@ -103,12 +104,16 @@ const Label = z.strictObject({
 });
 export type Label = z.infer<typeof Label>;
 
-/** The first text that is one of the marketplace's words for a status (`states`), wherever it stands, or `in` what matches. */
-const StateWord = z.strictObject({
-  word: z.literal('state'),
+/**
+ * The first text that is wholly of a kind, wherever it stands, or `in` what matches: one of the marketplace's words
+ * for a status (`states`), a date, an amount with its currency.
+ */
+const Word = z.strictObject({
+  word: z.enum(['state', 'date', 'money']),
   in: z.string().min(1).max(300).optional(),
   note: Note,
 });
+export type Word = z.infer<typeof Word>;
 
 /** The address after this text ("/order/", "orderID="), up to the next slash or parameter. */
 const UrlAfter = z.strictObject({ urlAfter: z.string().min(1), note: Note });
@@ -146,14 +151,17 @@ const field = <L extends z.ZodType>(locator: L) =>
     /** What no source states and is taken for true here (the unit of an amount): said with every value it gives. */
     assumed: z.string().max(300).optional(),
   });
-const PageLocator = z.union([Css, Label, StateWord, UrlAfter]);
+const PageLocator = z.union([Css, Label, Word, UrlAfter]);
 export type PageLocator = z.infer<typeof PageLocator>;
 const PageField = field(PageLocator);
 export type PageField = z.infer<typeof PageField>;
 const AnswerField = field(AnswerLocator);
 export type AnswerField = z.infer<typeof AnswerField>;
 
-/** `refund`: what is said of a return or a refund beside the status; where `states` knows that word, it decides. */
+/**
+ * `refund`: what is said of a return or a refund beside the status; where `states` knows that word, it decides.
+ * `cancelled`: when or why the order was cancelled; where anything stands there, it was.
+ */
 export const fieldNames = [
   'orderId',
   'buyerId',
@@ -165,6 +173,7 @@ export const fieldNames = [
   'currency',
   'status',
   'refund',
+  'cancelled',
   'threadId',
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
@@ -195,9 +204,10 @@ const BadgePlace = z.strictObject({
 });
 export type BadgePlace = z.infer<typeof BadgePlace>;
 
+/** Beginning of an address's path; `*` stands for one segment. */
+const UrlPath = z.string().startsWith('/').max(200);
 const url = {
-  /** Beginning of the path; `*` stands for one segment. */
-  path: z.string().startsWith('/').max(200),
+  path: UrlPath,
   /** Only while the address has this parameter; such a page goes before the others of its path. */
   query: z.string().min(1).max(80).optional(),
   note: Note,
@@ -263,7 +273,9 @@ export type Page = z.infer<typeof Page>;
 
 export const Answer = z.strictObject({
   kind: z.enum(['orders', 'order', 'thread', 'threads']),
-  ...url,
+  /** The whole path of the address, or each of those that answer in the same form. */
+  path: z.union([UrlPath, z.array(UrlPath).min(1)]),
+  note: Note,
   /** It stands in the page itself: in an inline script, as the object after this text. `path` is the page's then. */
   embedded: z.string().min(1).max(80).optional(),
   /** Hosts that answer, where it is not the page's own. */
@@ -381,8 +393,8 @@ export const Adapter = z.strictObject({
   /** `marketplace`: an order id is one order whatever the host; `host`: each host is a shop of its own. */
   orderIds: z.enum(['marketplace', 'host']),
   buyer: z.strictObject({
-    /** The fields a buyer is recognised by, strongest first. A displayed name is never one. */
-    key: z.array(z.enum(['buyerId', 'username', 'email'])).min(1),
+    /** The fields a buyer is recognised by, strongest first; none where no account is shown. A displayed name is never one. */
+    key: z.array(z.enum(['buyerId', 'username', 'email'])),
     masked: z.array(z.string()),
     note: Note,
   }),

@@ -53,7 +53,8 @@ function lookUp(values: Record<string, string>, text: string): string | null {
 }
 
 function dateOf({ unit, order }: Extract<Step, { do: 'date' }>, value: string | number, origin: Origin) {
-  if (unit && Number.isFinite(Number(value))) return readEpoch(value, unit);
+  const instant = unit ? readEpoch(value, unit) : null;
+  if (instant !== null) return instant;
   const { zone, now } = origin;
   if (order !== 'YYMMDD') return readDate(String(value), { order: order ?? origin.dateOrder, zone, now });
   return readCompactDate(String(value)) ?? readDate(String(value), { order: origin.dateOrder, zone, now });

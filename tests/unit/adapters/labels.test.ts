@@ -102,13 +102,16 @@ describe('the parts around labels', () => {
           rows: [{ css: 'tr.row' }, { around: ['Order no'] }],
           fields: {
             orderId: { at: [{ label: ['Order no'] }] },
+            placedAt: { at: [{ word: 'date' }], steps: [{ do: 'date' }] },
+            total: { at: [{ word: 'money' }], steps: [{ do: 'money' }] },
             status: { at: [{ word: 'state', in: 'i' }, { word: 'state' }] },
           },
         },
       ],
     });
     const html = `<ul><li>Sent</li></ul><div><div><h3>Order no: 12-001</h3><b>Annulled</b></div>
-      <div><h3>Order no: 12-002</h3><b>on its way</b></div>
+      <div><h3>Order no: 12-002</h3><b>on its way</b><i>2 items</i>
+        <i>since 1 May 2026, as was said in the first message about it</i><i>May 2 at 10:00 am</i><i>SGD 8.50</i></div>
       <div><h3>Order no: 12-003</h3><b>Annulled</b><i><u>Sent</u> track</i></div><div><h3>Order no: 7</h3></div></div>`;
     const url = new URL('https://seller.corner.example/orders');
     const { capture, rows } = readPage(adapter, { document: page(html), url, now });
@@ -116,6 +119,11 @@ describe('the parts around labels', () => {
       ['12-001', 'Annulled', 'cancelled'],
       ['12-002', null, 'unknown'],
       ['12-003', 'Sent', 'shipped'],
+    ]);
+    expect(capture.orders.map(({ placedAt, total }) => [placedAt, total])).toEqual([
+      [null, null],
+      ['2026-05-02', { minor: 850, currency: 'SGD' }],
+      [null, null],
     ]);
     expect(capture.missed).toBe(1);
     expect(rows[0]?.row.textContent).toContain('12-001');

@@ -53,6 +53,17 @@ test('a page of a parameter goes first, and only with it', () => {
 });
 
 describe('answersFor', () => {
+  test('takes any of the paths of an answer', () => {
+    const amazon = known('amazon');
+    const [first] = amazon.responses;
+    const adapter = {
+      ...amazon,
+      responses: [{ ...(first as Adapter['responses'][0]), path: ['/a/*', '/b'] }],
+    };
+    const fits = (path: string) => answersFor(adapter, new URL(path, 'https://x.example')).length;
+    expect(['/a/1', '/b', '/a', '/b/1'].map(fits)).toEqual([1, 1, 0, 0]);
+  });
+
   test.each([
     ['amazon', 'https://sellercentral.amazon.com/orders-api/order/114-5550101-8850102', ['order']],
     ['amazon', 'https://sellercentral.amazon.com/orders-api/order/1/seller-notes', []],

@@ -49,6 +49,14 @@ describe('an answer with orders', () => {
   });
 
   test.each([
+    [{ status: 'sent', cancelled_at: '2026-11-20' }, 'cancelled'],
+    [{ status: 'sent', cancelled_at: null }, 'shipped'],
+    [{ refund: 'Paid back', cancelled_at: 1_790_768_060 }, 'cancelled'],
+  ])('of %j makes %s', (card, state) => {
+    expect(read(list({ card: { id: '12-345', ...card } })).orders[0]?.state).toBe(state);
+  });
+
+  test.each([
     [{ error: { code: 401 } }, 'the login has expired'],
     [{ ...list({ card: { id: '12-345' } }), slider_url: '' }, 'the login has expired'],
     [{ index: [{ order: 5 }] }, 'a list of internal numbers'],

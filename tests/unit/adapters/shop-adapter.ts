@@ -89,6 +89,7 @@ export const cornerShop = Adapter.parse({
         total: { at: [['total']], steps: [{ do: 'money', scale: 100 }] },
         status: { at: [['status']] },
         refund: { at: [['refund']] },
+        cancelled: { at: [['cancelled_at']] },
       },
       items: {
         rows: [['lines', '*']],

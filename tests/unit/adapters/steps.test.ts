@@ -34,6 +34,13 @@ test.each<[string, string | number, Step[], unknown]>([
   ['date in the host zone', '2026-05-04 08:00', [{ do: 'date' }], '2026-05-04T00:00:00.000Z'],
   ['date of a number', 1_790_768_060, [{ do: 'date', unit: 's' }], '2026-09-30T11:34:20.000Z'],
   ['date of a text where a number may be', '02 Apr 2026', [{ do: 'date', unit: 'ms' }], '2026-04-02'],
+  [
+    'date of a text that may be a number',
+    '2026-09-30T11:34:20Z',
+    [{ do: 'date', unit: 's' }],
+    '2026-09-30T11:34:20.000Z',
+  ],
+  ['date of a number that is none', 12, [{ do: 'date', unit: 'ns' }], null],
   ['date YYMMDD', '261005TENXFJXK', [{ do: 'date', order: 'YYMMDD' }], '2026-10-05'],
   [
     'date in full where YYMMDD may be',
