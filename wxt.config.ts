@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
+import { packPaths } from './lib/adapters/paths.ts';
 
 type Site = {
   hosts: string[];
@@ -20,18 +21,17 @@ const origins = sites.flatMap(({ hosts }) =>
  * Paths of the answers that the listener in the page hands over, in small letters, by the hosts that answer
  * (`one|another`; nothing for the page's own). It knows nothing else of the adapters.
  */
-const answerPaths: Record<string, string[]> = {};
+const pathsByHosts: Record<string, string[]> = {};
 for (const { hosts: own, responses } of sites) {
   for (const { path, embedded, hosts } of responses) {
     if (embedded) continue;
     const from = hosts ? [hosts.join('|')] : [];
     if (!hosts || hosts.some((host) => own.includes(host))) from.push('');
-    for (const key of from)
-      answerPaths[key] = [
-        ...new Set([...(answerPaths[key] ?? []), ...[path].flat().map((one) => one.toLowerCase())]),
-      ];
+    const paths = [path].flat().map((one) => one.toLowerCase());
+    for (const key of from) pathsByHosts[key] = [...(pathsByHosts[key] ?? []), ...paths];
   }
 }
+const answerPaths = Object.entries(pathsByHosts).map(([hosts, paths]) => [hosts, packPaths(paths)]);
 
 const policy = [
   "default-src 'none'",

@@ -1,7 +1,11 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { unpackPaths } from '../lib/adapters/paths.ts';
 
-/** Paths of the answers our adapters read, `*` for one segment, by hosts (`one|another`, nothing for the page's own); put in at build time. */
-declare const __ANSWER_PATHS__: Record<string, string[]>;
+/**
+ * Paths of the answers our adapters read, `*` for one segment, packed, with the hosts that answer (`one|another`,
+ * nothing for the page's own); put in at build time.
+ */
+declare const __ANSWER_PATHS__: [hosts: string, paths: string][];
 
 /** Larger bodies are only reported: copying them would hold up the page. */
 const MOST_CHARACTERS = 4_000_000;
@@ -17,8 +21,8 @@ export default defineContentScript({
   world: 'MAIN',
   runAt: 'document_start',
   main() {
-    const groups = Object.entries(__ANSWER_PATHS__).map(
-      ([hosts, paths]) => [hosts.split('|'), paths.map((path) => path.split('/'))] as const,
+    const groups = __ANSWER_PATHS__.map(
+      ([hosts, paths]) => [hosts.split('|'), unpackPaths(paths).map((path) => path.split('/'))] as const,
     );
     const held: string[] = [];
     let listening = false;

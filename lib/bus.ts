@@ -95,7 +95,7 @@ export type LibraryData = {
 
 export type PopupData = { id: string; text: string; when: string; name: string; snoozeMinutes: number[] };
 
-interface Protocol {
+export interface Protocol {
   // From the content script in the seller's page to the background.
   /** What is known of this page's host, for the readers; null when the site is not permitted. */
   adapter(): Adapter | null;

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { FromFrame, ToFrame, View } from '../../lib/bus.ts';
-import { sendMessage } from '../../lib/bus.ts';
+import { sendMessage } from './messages.ts';
 
 /** A frame that has not greeted by then is blocked (a page under COEP stays blank): the side panel serves instead. */
 const GREETING = 4_000;

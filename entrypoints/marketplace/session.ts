@@ -2,10 +2,11 @@ import { browser } from 'wxt/browser';
 import { findEmbedded } from '../../lib/adapters/embedded.ts';
 import { type PageReading, readPage } from '../../lib/adapters/read-page.ts';
 import type { Adapter } from '../../lib/adapters/schema.ts';
-import { onMessage, type PaintedBadge, type RecordAnswer, sendMessage } from '../../lib/bus.ts';
+import type { PaintedBadge, RecordAnswer } from '../../lib/bus.ts';
 import type { Capture, CapturedThread } from '../../lib/model/capture.ts';
 import { Badges } from './badge.ts';
 import { Card, Popup } from './floating.ts';
+import { onMessage, sendMessage } from './messages.ts';
 import { ThreadStrip } from './thread.ts';
 import { watch } from './watch.ts';
 

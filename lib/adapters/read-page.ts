@@ -52,11 +52,11 @@ class PageReader extends Reader<Scope, PageLocator, Rows> {
     if ('urlAfter' in at) return urlAfter(this.url, at.urlAfter);
     for (const part of scope) {
       if (!('css' in at)) {
-        const text = 'label' in at ? this.beside(part, at) : this.word(part, at);
+        const text = 'label' in at ? this.#beside(part, at) : this.#word(part, at);
         if (text !== null) return text;
         continue;
       }
-      if (at.sum) return this.sum(scope, at);
+      if (at.sum) return this.#sum(scope, at);
       const matched = at.css === ':scope' ? (part as Element) : queryAll(part, at.css).find(isShown);
       if (!matched) continue;
       if (at.take) return takeFrom(matched, at.take);
@@ -65,28 +65,28 @@ class PageReader extends Reader<Scope, PageLocator, Rows> {
     return null;
   }
 
-  private word(part: ParentNode, { word, in: css }: Word): string | null {
+  #word(part: ParentNode, { word, in: css }: Word): string | null {
     for (const one of css ? queryAll(part, css) : [part]) {
-      const text = firstText(one, (candidate) => this.isWord(candidate, word));
+      const text = firstText(one, (candidate) => this.#isWord(candidate, word));
       if (text !== null) return text;
     }
     return null;
   }
 
-  private isWord(text: string, word: Word['word']): boolean {
+  #isWord(text: string, word: Word['word']): boolean {
     if (word === 'state') return this.isState(text);
     if (word === 'money') return isAmount(text);
     const { dateOrder: order, now } = this.origin;
     return text.length <= LONGEST_DATE && readDate(text, { order, now }) !== null;
   }
 
-  private beside(part: ParentNode, { label, in: within, take }: Label): string | null {
+  #beside(part: ParentNode, { label, in: within, take }: Label): string | null {
     const root = within ? queryAll(part, within).find(isShown) : part;
     return root ? besideLabel(root, label, 500, take) : null;
   }
 
   /** All amounts that match, added up; one that is none leaves the sum unknown. */
-  private sum(scope: Scope, at: Css): string | null {
+  #sum(scope: Scope, at: Css): string | null {
     const amounts = this.rows([at], scope).map(([one]) =>
       readMoney(textOf(one as Element), { currency: this.origin.currency }),
     );
