@@ -56,10 +56,13 @@ export function isShown(element: Element): boolean {
   return true;
 }
 
-/** Elements for a selector in which ` >>> ` steps into open shadow roots and same-origin frames. */
+/**
+ * Elements for a selector in which ` >>> ` steps into open shadow roots and same-origin frames; `:scope` is the root
+ * itself.
+ */
 export function queryAll(root: ParentNode, css: string): Element[] {
   const [first = '', ...rest] = css.split('>>>').map((part) => part.trim());
-  let found = [...root.querySelectorAll(first)];
+  let found = first === ':scope' ? [root as Element] : [...root.querySelectorAll(first)];
   for (const part of rest) {
     found = found.flatMap((element) => {
       const inner = element.shadowRoot ?? frameDocument(element);

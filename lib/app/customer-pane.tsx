@@ -11,11 +11,10 @@ import { Timeline } from '../../components/customer/Timeline.tsx';
 import { emptyFollowup, FollowupForm } from '../../components/followups/FollowupForm.tsx';
 import { FollowupItem } from '../../components/followups/FollowupItem.tsx';
 import { EmptyState, Loading } from '../../components/ui/Notice.tsx';
-import { adapterById } from '../adapters/builtin.ts';
 import { counts, type Order } from '../model/order.ts';
 import { type CustomerView, readCustomer, tagCounts } from '../store/customers.ts';
 import { day } from '../words/time.ts';
-import { marketplaceName } from './access.ts';
+import { useMarketplaceName } from './access.ts';
 import { useApp } from './app.tsx';
 import { useCustomerActions } from './customer-actions.ts';
 import { keepDraft, readDraft } from './customer-drafts.ts';
@@ -81,7 +80,8 @@ function Parts({
   focusOrderKey: string | null;
   knownTags: string[];
 }) {
-  const { t, locale, language, settings } = useApp();
+  const { t, locale, settings } = useApp();
+  const marketplaceName = useMarketplaceName();
   const { customer, orders, cases, threads, notes, buyers } = view;
   const actions = useCustomerActions(customer.id);
   const followupActions = useFollowupActions();
@@ -149,14 +149,7 @@ function Parts({
       />
       <Timeline history={view} now={now} focusOrderKey={focusOrderKey} />
       <Details contact={customer.contact} onSave={actions.saveContact} />
-      <Accounts
-        buyers={buyers}
-        now={now}
-        marketplaceName={(id) => {
-          const adapter = adapterById(id);
-          return adapter ? marketplaceName(adapter, language) : id;
-        }}
-      />
+      <Accounts buyers={buyers} now={now} marketplaceName={marketplaceName} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import Dexie, { type Table } from 'dexie';
+import type { Adapter } from '../adapters/schema.ts';
 import type { Case } from '../model/case.ts';
 import type { Buyer, BuyerKey, Customer, Note } from '../model/customer.ts';
 import type { Followup } from '../model/followup.ts';
@@ -29,6 +30,7 @@ export class RegularsDb extends Dexie {
   cases!: Table<Case, string>;
   marketplaces!: Table<MarketplaceState, string>;
   setAside!: Table<SetAside, string>;
+  adapters!: Table<Adapter, string>;
   meta!: Table<Meta, string>;
 
   /** Called after each write; whoever opens the database says what follows (tell other pages, keep the ledger). */
@@ -52,12 +54,20 @@ export class RegularsDb extends Dexie {
       setAside: 'id, at',
       meta: 'key',
     });
+    this.version(2)
+      .stores({ adapters: 'id' })
+      .upgrade(({ db }) => db.table('marketplaces').toCollection().modify(knowNothingBroken));
     // What is open is asked for with each page of badges, and is few among all there ever were.
     keepIndexed(this.followups, 'openDueAt', ({ doneAt, dueAt }) => (doneAt === null ? dueAt : undefined));
     keepIndexed(this.cases, 'openSince', ({ closedAt, openedAt }) =>
       closedAt === null ? openedAt : undefined,
     );
   }
+}
+
+/** Since version 2 health says which fields were read before, and which broke since. */
+function knowNothingBroken(state: MarketplaceState): void {
+  for (const entry of state.health) Object.assign(entry, { seen: [], broken: [] });
 }
 
 /** Keeps a field that is computed from the others right, whoever writes the record and however. */
@@ -88,6 +98,7 @@ export const dataTables = [
   'cases',
   'marketplaces',
   'setAside',
+  'adapters',
 ] as const;
 export type DataTable = (typeof dataTables)[number];
 

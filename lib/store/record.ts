@@ -6,6 +6,7 @@ import {
   identified,
   type OpenThread,
 } from '../model/capture.ts';
+import type { ReadHealth } from '../model/marketplace.ts';
 import type { Order } from '../model/order.ts';
 import type { Thread } from '../model/thread.ts';
 import { keyOf, type RegularsDb } from './db.ts';
@@ -22,6 +23,8 @@ export type Recorded = {
   customerId: string | null;
   threadKey: string | null;
   orderKey: string | null;
+  /** Fields of this page that were read before and are missing now. */
+  broken: ReadHealth['broken'];
 };
 
 type Source = { adapter: Adapter; now: number; url: string | null };
@@ -64,12 +67,13 @@ class Recording {
     if (touched.size > 0) await refreshTotals(db, touched, exchange);
     if (accounts.touchedWords.size > 0) await refreshWords(db, accounts.touchedWords);
     this.changed ||= writes.size > 0 || accounts.touchedWords.size > 0;
-    await recordHealth(db, { ...capture, notes: this.notes }, this.source.now);
-    return this.subject(orderKeys, threadKey);
+    const health = { ...capture, notes: this.notes };
+    const broken = await recordHealth(db, health, this.source.adapter, this.source.now);
+    return { ...(await this.subject(orderKeys, threadKey)), broken };
   }
 
   /** What the page is about, when it is about one thread or one order. */
-  private async subject(orderKeys: string[], threadKey: string | null): Promise<Recorded> {
+  private async subject(orderKeys: string[], threadKey: string | null): Promise<Omit<Recorded, 'broken'>> {
     const thread = threadKey ? await this.db.threads.get(threadKey) : undefined;
     const { kind, thread: open } = this.capture;
     const named = open?.orderId ? this.keyOf(open.orderId) : undefined;

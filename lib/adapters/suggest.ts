@@ -1,0 +1,181 @@
+import { alike, orderNumberIn } from './infer.ts';
+import { lineage, seenText } from './scopes.ts';
+import { type Candidate, isHumanClass, isStableName, isWord, rowSelectors, suggest } from './selectors.ts';
+import { clean, isShown, queryAll, textOf } from './text.ts';
+
+/** Candidates offered for one click: more are not looked through by anybody. */
+const MOST = 8;
+
+/** Pieces of a text that may be order numbers. */
+const numbersIn = (text: string) =>
+  (text.match(/[A-Za-z0-9]+(?:[-_/.][A-Za-z0-9]+)*/g) ?? []).filter((piece) => /\d/.test(piece));
+
+const siblingsOf = (element: Element): Element[] => {
+  const parent = element.parentNode;
+  return parent
+    ? [...parent.children].filter((one) => one.localName === element.localName && isShown(one))
+    : [];
+};
+
+/**
+ * Finds the repeated part of a list out of one order number in it: the nearest element above it whose neighbours of
+ * the same kind have such a number too.
+ * @returns ways to all rows, best first, or why there are none: no number was clicked, or nothing is repeated
+ */
+export function suggestRows(clicked: Element): Candidate[] | 'noNumber' | 'noRows' {
+  const number = orderNumberIn(textOf(clicked));
+  if (number === null) return 'noNumber';
+  const hasNumber = (row: Element) => numbersIn(seenText(row, textOf)).some((other) => alike(other, number));
+  for (const at of lineage(clicked)) {
+    const same = siblingsOf(at);
+    const rows = same.filter((one) => one === at || hasNumber(one));
+    if (rows.length < 2 || rows.length * 2 < same.length) continue;
+    const found = rowSelectors(rows, hasNumber);
+    if (found.length > 0) return found.slice(0, MOST);
+  }
+  return 'noRows';
+}
+
+/** The row of a list that an element stands in. */
+export function rowOf(rows: readonly Element[], target: Element): Element | null {
+  return lineage(target).find((one) => rows.includes(one)) ?? null;
+}
+
+/** The clicked element and those just around it with the very same text: any of them can be what is found. */
+function sameText(scope: ParentNode, clicked: Element): Element[] {
+  const text = textOf(clicked);
+  const line = lineage(clicked);
+  const end = line.findIndex((one, i) => i > 0 && (one === (scope as unknown) || textOf(one) !== text));
+  return line.slice(0, end < 0 ? 1 : end);
+}
+
+/**
+ * Ways to what was clicked, best first.
+ * @param scope the row it stands in, or the document
+ * @param scopes all rows, or the document alone
+ */
+export function suggestText(scope: ParentNode, clicked: Element, scopes: readonly ParentNode[]): Candidate[] {
+  return best(sameText(scope, clicked).flatMap((element) => suggest(scope, element, scopes)));
+}
+
+/**
+ * Ways to an attribute in which the value stands more exactly than in the text: the clicked element's, that of one
+ * above it in the row, or that of an element inside it.
+ */
+export function suggestAttributes(
+  scope: ParentNode,
+  clicked: Element,
+  scopes: readonly ParentNode[],
+  fits: (name: string, value: string) => boolean,
+): Candidate[] {
+  const line = lineage(clicked);
+  const end = line.indexOf(scope as Element);
+  const around = end < 0 ? line.slice(0, 3) : line.slice(0, end + 1);
+  const elements = [...around, ...clicked.querySelectorAll('*')].slice(0, 40);
+  return best(
+    elements.flatMap((element) =>
+      [...element.attributes]
+        .filter(({ name, value }) => fits(name, value))
+        .flatMap(({ name: attr }) =>
+          suggest(scope, element, scopes)
+            .filter(({ css }) => scopes.some((one) => valueAt(one, { css, attr }) !== null))
+            .map((candidate) => ({ ...candidate, attr })),
+        ),
+    ),
+  );
+}
+
+function best(candidates: readonly Candidate[]): Candidate[] {
+  const seen = new Set<string>();
+  const fresh = candidates.filter(({ css, attr }) => {
+    const key = `${css}\n${attr ?? ''}`;
+    return !seen.has(key) && seen.add(key);
+  });
+  return fresh.sort((a, b) => a.rank - b.rank).slice(0, MOST);
+}
+
+/** What stands at a locator in a scope, or null. */
+export function valueAt(
+  scope: ParentNode,
+  { css, attr }: { css: string; attr?: string | undefined },
+): string | null {
+  const element = queryAll(scope, css).find(isShown);
+  if (!element) return null;
+  return (attr ? clean(element.getAttribute(attr) ?? '') : textOf(element)) || null;
+}
+
+/** The composer that was clicked: what can be typed into, in it or around it. */
+export function editableAt(clicked: Element): Element | null {
+  const editable =
+    'textarea, input[type=text], input:not([type]), [contenteditable]:not([contenteditable=false])';
+  return lineage(clicked).find((one) => one.matches(editable)) ?? clicked.querySelector(editable);
+}
+
+export type MessageSuggestion = {
+  rows: Candidate[];
+  /** Ways to tell the seller's rows (matched on the row itself), best first. */
+  seller: Candidate[];
+  /** Ways to the text inside a row; none where the whole row is the text. */
+  text: Candidate[];
+};
+
+/**
+ * Finds the rows of a conversation out of a message of the buyer and one of the seller: the two children of what
+ * holds both, and what one of them has that the other has not.
+ */
+export function suggestMessages(buyers: Element, sellers: Element | null): MessageSuggestion | 'noRows' {
+  if (!sellers) return buyersAlone(buyers);
+  const [line, other] = [lineage(buyers), lineage(sellers)];
+  const shared = line.find((one) => other.includes(one));
+  const buyerRow = shared && line[line.indexOf(shared) - 1];
+  const sellerRow = shared && other[other.indexOf(shared) - 1];
+  if (!buyerRow || !sellerRow || buyerRow.parentNode !== sellerRow.parentNode) return 'noRows';
+  const rows = rowSelectors([buyerRow, sellerRow], (extra) => extra.parentNode === buyerRow.parentNode);
+  const seller = marks(sellerRow, buyerRow).filter(
+    ({ css }) => sellerRow.matches(css) && !buyerRow.matches(css),
+  );
+  if (rows.length === 0 || seller.length === 0) return 'noRows';
+  const text = suggestText(buyerRow, buyers, [buyerRow, sellerRow]).filter(
+    ({ css, weak }) => css !== ':scope' && weak !== 'some' && queryAll(sellerRow, css)[0] !== undefined,
+  );
+  return { rows: rows.slice(0, MOST), seller: seller.slice(0, MOST), text };
+}
+
+/** A conversation in which the seller has not written yet: every row counts as the buyer's. */
+function buyersAlone(buyers: Element): MessageSuggestion | 'noRows' {
+  for (const row of lineage(buyers)) {
+    if (siblingsOf(row).length < 2) continue;
+    const rows = rowSelectors([row], (extra) => extra.parentNode === row.parentNode);
+    if (rows.length === 0) continue;
+    const text = suggestText(row, buyers, [row]).filter(({ css }) => css !== ':scope');
+    return { rows: rows.slice(0, MOST), seller: [{ css: ':not(*)', weak: null, rank: 0 }], text };
+  }
+  return 'noRows';
+}
+
+/** What an element is or has in it that another has not, as selectors that the element itself matches. */
+function marks(element: Element, other: Element): Candidate[] {
+  const own = traits(element).filter(({ css }) => !other.matches(css));
+  const inner = [...element.querySelectorAll('*')]
+    .flatMap(traits)
+    .filter(({ css }) => !other.querySelector(css))
+    .map((trait) => ({ ...trait, css: `:has(${trait.css})`, rank: trait.rank + 1 }));
+  return [...own, ...inner].sort((a, b) => a.rank - b.rank);
+}
+
+function traits(element: Element): Candidate[] {
+  const attributes = [...element.attributes].flatMap(({ name, value }): Candidate[] => {
+    if (!isStableName(name)) return [];
+    return isWord(value) ? [{ css: `[${name}="${value}"]`, weak: null, rank: 0 }] : [];
+  });
+  const classes = [...element.classList].map((name): Candidate => {
+    const human = isHumanClass(name) || /^[a-z]+(?:--?|__)[a-z-]+$/i.test(name);
+    return { css: `.${CSS.escape(name)}`, weak: human ? null : 'generated', rank: human ? 2 : 4 };
+  });
+  return [...attributes, ...classes];
+}
+
+/** Where a badge beside an element goes: into a box of its own line, after a piece of text. */
+export function badgeBeside(element: Element): 'inside' | 'after' {
+  return /^(td|th|li|div|p|dd)$/.test(element.localName) ? 'inside' : 'after';
+}
