@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
 
-type Site = { responses: { path: string }[] };
+type Site = { responses: { path: string; embedded?: string; hosts?: string[] }[] };
 
 const folder = `${import.meta.dirname}/lib/adapters/sites`;
 const sites = readdirSync(folder).map(
@@ -14,8 +14,17 @@ const sites = readdirSync(folder).map(
  */
 const origins = ['https://*/*', 'http://localhost/*'];
 
-/** Paths of the answers that the listener in the page hands over; it knows nothing else of the adapters. */
-const answerPaths = [...new Set(sites.flatMap(({ responses }) => responses.map(({ path }) => path)))];
+/**
+ * Paths of the answers that the listener in the page hands over, with the host (`//host/path`) where that is not the
+ * page's own; it knows nothing else of the adapters.
+ */
+const answerPaths = [
+  ...new Set(
+    sites
+      .flatMap(({ responses }) => responses.filter(({ embedded }) => !embedded))
+      .flatMap(({ path, hosts }) => [path, ...(hosts ?? []).map((host) => `//${host}${path}`)]),
+  ),
+];
 
 const policy = [
   "default-src 'none'",

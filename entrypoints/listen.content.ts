@@ -1,6 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 
-/** Paths of the answers our adapters read, `*` for one segment; put in at build time. */
+/** Paths of the answers our adapters read, `*` for one segment, `//host` before those of another host; put in at build time. */
 declare const __ANSWER_PATHS__: string[];
 
 /** Larger bodies are only reported: copying them would hold up the page. */
@@ -23,11 +23,12 @@ export default defineContentScript({
 
     const known = (url: string): string | null => {
       try {
-        const { href, pathname, origin } = new URL(url, location.href);
-        const given = pathname.replace(/\/$/, '').split('/');
+        const { href, host, pathname, origin } = new URL(url, location.href);
+        const path = pathname.replace(/\/$/, '');
+        const given = (origin === location.origin ? path : `//${host}${path}`).split('/');
         const fits = (wanted: string[]) =>
           wanted.length === given.length && wanted.every((part, i) => part === '*' || part === given[i]);
-        return origin === location.origin && patterns.some(fits) ? href : null;
+        return patterns.some(fits) ? href : null;
       } catch {
         return null;
       }
@@ -53,6 +54,17 @@ export default defineContentScript({
     if (marked.__regularsListens) return;
     Object.defineProperty(marked, '__regularsListens', { value: true });
 
+    // `text()` takes everything for UTF-8; some backends answer in GBK and say so, or do not.
+    const decode = async (response: Response): Promise<string> => {
+      const bytes = await response.arrayBuffer();
+      const charset = /charset=["']?([\w-]+)/i.exec(response.headers.get('content-type') ?? '')?.[1];
+      try {
+        return new TextDecoder(charset ?? 'utf-8', { fatal: !charset }).decode(bytes);
+      } catch {
+        return new TextDecoder('gb18030').decode(bytes);
+      }
+    };
+
     const { fetch } = window;
     window.fetch = function (this: unknown, ...args: Parameters<typeof fetch>) {
       const answer = Reflect.apply(fetch, this ?? window, args);
@@ -60,7 +72,7 @@ export default defineContentScript({
       const url = known(input instanceof Request ? input.url : String(input));
       if (url) {
         answer
-          .then((response) => (response.ok ? response.clone().text() : null))
+          .then((response) => (response.ok ? decode(response.clone()) : null))
           .then((body) => body !== null && hand(url, body))
           .catch(() => {});
       }

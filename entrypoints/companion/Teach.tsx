@@ -114,6 +114,7 @@ function Reads({ view: { values, rows, step } }: { view: TeachView }) {
       {values.length > 0 ? (
         <ol className="teach-values" aria-label={t('teach.reads')}>
           {values.map((value, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two rows may read the same, and their order is all they are
             <li key={`${step} ${i}`} className={value === null ? 'teach-none' : 'clip'}>
               {value === null
                 ? t('teach.none')

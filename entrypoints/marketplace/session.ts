@@ -1,4 +1,6 @@
 import { browser } from 'wxt/browser';
+import { mayAnswer } from '../../lib/adapters/match.ts';
+import { readEmbedded } from '../../lib/adapters/read-embedded.ts';
 import { type PageReading, readPage } from '../../lib/adapters/read-page.ts';
 import { readResponse, tooLarge, unreadable } from '../../lib/adapters/read-response.ts';
 import type { Adapter } from '../../lib/adapters/schema.ts';
@@ -64,6 +66,8 @@ export class Session {
       { capture: true, passive: true, signal: this.signal },
     );
     this.lookAgain = watch({ document, signal: this.signal, onChange: () => this.look() });
+    const source = { document, url: new URL(location.href), now: Date.now() };
+    for (const capture of readEmbedded(this.adapter, source)) this.take(capture);
     window.addEventListener('pagehide', () => void sendMessage('left').catch(() => {}), {
       signal: this.signal,
     });
@@ -167,7 +171,7 @@ export class Session {
       return; // Not from our listener.
     }
     const url = typeof heard.url === 'string' ? URL.parse(heard.url) : null;
-    if (!url || url.origin !== location.origin) return;
+    if (!url || !mayAnswer(this.adapter, url, location.origin)) return;
     const source = { url, host: location.hostname, now: Date.now() };
     let capture: Capture;
     try {
@@ -179,6 +183,11 @@ export class Session {
       const why = `an answer could not be read: ${(error as Error).message.slice(0, 120)}`;
       capture = unreadable(this.adapter, source, why);
     }
+    this.take(capture);
+  }
+
+  /** Records what an answer said, or what the page brought along. */
+  private take(capture: Capture): void {
     if (capture.kind === 'none') return;
     if (capture.kind === 'thread' && capture.thread?.threadId) {
       this.heardThread ??= capture.thread.threadId;

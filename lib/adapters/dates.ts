@@ -26,7 +26,30 @@ const zoneNames: Record<string, number> = {
   AEDT: 660,
 };
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/**
+ * How the months begin, without accents, in the languages of the backends read here: English, German, French,
+ * Spanish, Italian, Portuguese, Dutch, Indonesian, Polish.
+ */
+const months = [
+  'jan ene gen sty',
+  'feb fev lut',
+  'mar mrt',
+  'apr avr abr kwi',
+  'may mai mei mag maj',
+  'jun juin giu cze',
+  'jul juil lug lip',
+  'aug ago aou agu sie',
+  'sep set wrz',
+  'oct okt ott out paz',
+  'nov lis',
+  'dec dez dic des gru',
+].map((names) => names.split(' '));
+
+/** The month that a word names, 1 to 12, or 0. */
+function monthOf(word: string): number {
+  const bare = word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return months.findIndex((names) => names.some((name) => bare.startsWith(name))) + 1;
+}
 
 type Day = { year: number; month: number; day: number };
 
@@ -35,26 +58,33 @@ function real({ year, month, day }: Day): boolean {
   return year >= 1990 && year < 2100 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-/** "Nov 15, 2021", but not the "Dec 9" of "15 Dec 9:30". */
+/** "Nov 15, 2021", "Jul-25-26", but not the "Dec 9" of "15 Dec 9:30". */
 const monthFirst =
-  /(?<!(?<![\d.:,])\d{1,2}[\s-]+)\b([A-Z][a-z]{2})[a-z]*\.?,?\s+(\d{1,2})\b(?!:)(?:,?\s+(\d{4})\b)?/g;
-/** "15 Nov 2021", "15-Nov-2021"; not with a year of two digits, which would be taken for a year left out. */
+  /(?<!(?<![\d.:,])\d{1,2}[\s-]+)\b([A-Z][a-z]{2})[a-z]*\.?,?(?:\s+(\d{1,2})\b(?!:)(?:,?\s+(\d{4})\b)?|-(\d{1,2})-(\d{4}|\d\d)\b)/g;
+/** "15 Nov 2021", "15-Nov-21", "12. Okt", "3 de mayo de 2026". */
 const dayFirst =
-  /(?<![\d.:,])(\d{1,2})[\s-]+([A-Za-z]{3})[a-z]*\.?,?(?:[\s-]+(\d{4}))?\b(?![\s-]+\d{2}\b(?!:))/g;
+  /(?<![\d.:,])(\d{1,2})\.?[\s-]+(?:de\s+)?(\p{L}{3,})\.?,?(?:[\s-]+(?:de\s+)?(\d{4}|\d\d(?![\d:])))?(?![\p{L}\d])/gu;
+
+/** A year as written; two digits are of this century. */
+const yearOf = (digits: string) => Number(digits.length === 2 ? `20${digits}` : digits);
 
 /** The calendar date in a text. Day and month are told apart by `order`, else only when one of them is above 12. */
 function findDay(text: string, order: DateOrder | undefined, now: number): Day | null {
   const iso = /(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})/.exec(text);
   if (iso) return { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) };
-  for (const [, a = '', b = '', year] of [...text.matchAll(monthFirst), ...text.matchAll(dayFirst)]) {
-    const [word, day] = /^\d/.test(a) ? [b, a] : [a, b];
-    const month = months.indexOf(word.slice(0, 3).toLowerCase()) + 1;
-    if (month > 0)
-      return { year: year ? Number(year) : yearNear(month, Number(day), now), month, day: Number(day) };
+  const named = [
+    ...[...text.matchAll(monthFirst)].map(([, word, d1, y1, d2, y2]) => [word, d1 ?? d2, y1 ?? y2]),
+    ...[...text.matchAll(dayFirst)].map(([, day, word, year]) => [word, day, year]),
+  ];
+  for (const [word = '', digits, written] of named) {
+    const [month, day] = [monthOf(word), Number(digits)];
+    if (month > 0) return { year: written ? yearOf(written) : yearNear(month, day, now), month, day };
   }
-  const plain = /\b(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4})\b/.exec(text);
+  const plain = /\b(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4}|\d\d)\b/.exec(text);
   if (!plain) return null;
-  const [first, second, year] = [Number(plain[1]), Number(plain[3]), Number(plain[4])];
+  const [first, second, year] = [Number(plain[1]), Number(plain[3]), yearOf(plain[4] ?? '')];
+  // "15/11/21" may as well be the 21st of 2015.
+  if (order === undefined && plain[4]?.length === 2) return null;
   // Nobody writes the month first between dots.
   const decided = order ?? (first > 12 || plain[2] === '.' ? 'DMY' : second > 12 ? 'MDY' : undefined);
   if (decided === undefined || decided === 'YMD') return null;

@@ -56,6 +56,7 @@ export function newDraft(host: string, name: string, today: string, known: Adapt
     states: {},
     pages: [],
     responses: [],
+    exports: [],
     clocks: [],
     rules: [],
     limits: {},

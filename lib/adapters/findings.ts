@@ -4,6 +4,13 @@ export class Findings {
   readonly found = new Set<string>();
   private readonly said = new Map<string, number>();
 
+  /** Begins anew, for the next part of a long source. */
+  clear(): void {
+    this.missed = 0;
+    this.found.clear();
+    this.said.clear();
+  }
+
   note(text: string): void {
     this.said.set(text, (this.said.get(text) ?? 0) + 1);
   }

@@ -15,13 +15,17 @@ export function parseJson(text: string): unknown {
   );
 }
 
-/** The values at a key path; `*` is every element of a list, a list of keys is the first of them that is there. */
+/**
+ * The values at a key path; `*` is every element of a list, `@` every entry of an object as `{ key, value }`, a list
+ * of keys is the first of them that is there.
+ */
 export function valuesAt(root: unknown, path: readonly (string | string[])[], most = 1_000): unknown[] {
   let found: unknown[] = [root];
   for (const segment of path) {
     found = found.flatMap((value) => {
       if (segment === '*') return Array.isArray(value) ? value : [];
       if (value === null || typeof value !== 'object') return [];
+      if (segment === '@') return Object.entries(value).map(([key, one]) => ({ key, value: one }));
       const object = value as Record<string, unknown>;
       const key = (typeof segment === 'string' ? [segment] : segment).find(
         (name) => Object.hasOwn(object, name) && object[name] !== null,

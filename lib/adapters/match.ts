@@ -17,8 +17,22 @@ export function pageFor(adapter: Adapter, url: URL): Page | null {
   return adapter.pages.find((page) => pathMatches(page.path, url.pathname, false)) ?? null;
 }
 
+/** The descriptions that fit an answer's address. Those that stand in the page itself have no address of their own. */
 export function answersFor(adapter: Adapter, url: URL): Answer[] {
-  return adapter.responses.filter((answer) => pathMatches(answer.path, url.pathname, true));
+  return adapter.responses.filter(
+    ({ path, embedded, hosts }) =>
+      !embedded &&
+      pathMatches(path, url.pathname, true) &&
+      (!hosts || hosts.includes(url.hostname) || adapter.hosts.includes(url.hostname)),
+  );
+}
+
+/** True when answers from this address are read on a page of that origin. */
+export function mayAnswer(adapter: Adapter, url: URL, pageOrigin: string): boolean {
+  return (
+    url.origin === pageOrigin ||
+    (url.protocol === 'https:' && adapter.responses.some(({ hosts }) => hosts?.includes(url.hostname)))
+  );
 }
 
 /** The part of an address after `text` ("/order/", "orderID="), up to the next slash or parameter, or null. */

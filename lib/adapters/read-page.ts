@@ -1,8 +1,8 @@
 import type { Capture, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
 import { pageFor, urlAfter } from './match.ts';
 import { emptyCapture, missingFields, Reader } from './reader.ts';
-import type { Adapter, BadgePlace, Css, Page, UrlAfter } from './schema.ts';
-import { isShown, queryAll, textOf } from './text.ts';
+import type { Adapter, BadgePlace, Page, PageLocator, RowCss } from './schema.ts';
+import { besideLabel, isShown, queryAll, textOf } from './text.ts';
 
 const MESSAGE_CHARACTERS = 8_000;
 
@@ -30,7 +30,10 @@ export type PageSource = {
   clicked?: { row: Element; thread: CapturedThread | null } | null;
 };
 
-class PageReader extends Reader<ParentNode, Css | UrlAfter, Css> {
+/** A row, and the following siblings that belong to it. */
+type Scope = readonly ParentNode[];
+
+class PageReader extends Reader<Scope, PageLocator, RowCss> {
   readonly source: PageSource;
 
   constructor(adapter: Adapter, source: PageSource) {
@@ -38,34 +41,63 @@ class PageReader extends Reader<ParentNode, Css | UrlAfter, Css> {
     this.source = source;
   }
 
-  protected raw(at: Css | UrlAfter, scope: ParentNode): string | null {
+  protected raw(at: PageLocator, scope: Scope): string | null {
     if ('urlAfter' in at) return urlAfter(this.url, at.urlAfter);
-    const matched = at.css === ':scope' ? (scope as Element) : queryAll(scope, at.css).find(isShown);
-    if (!matched) return null;
-    return at.attr ? (matched.getAttribute(at.attr)?.slice(0, 500) ?? null) : textOf(matched);
+    for (const part of scope) {
+      if ('label' in at) {
+        const text = besideLabel(part, at.label);
+        if (text !== null) return text;
+        continue;
+      }
+      const matched = at.css === ':scope' ? (part as Element) : queryAll(part, at.css).find(isShown);
+      if (!matched) continue;
+      return at.attr ? (matched.getAttribute(at.attr)?.slice(0, 500) ?? null) : textOf(matched);
+    }
+    return null;
   }
 
   /** Shown elements only: pages keep stale copies hidden. */
-  rows(at: readonly Css[], scope: ParentNode): Element[] {
-    for (const { css } of at) {
-      const found = queryAll(scope, css).filter(isShown);
-      if (found.length > 0) return this.findings.firstOf(found);
+  rows(at: readonly RowCss[], scope: Scope): Scope[] {
+    for (const { css, with: more } of at) {
+      const found = scope.flatMap((part) =>
+        css === ':scope' ? [part as Element] : matching(part, css).filter(isShown),
+      );
+      if (found.length > 0) {
+        return this.findings.firstOf(found).map((row) => (more ? [row, ...following(row, more)] : [row]));
+      }
     }
     return [];
   }
+
+  elements(at: readonly RowCss[], document: Document): Element[] {
+    return this.rows(at, [document]).map(([row]) => row as Element);
+  }
+}
+
+/** What matches below a part, or is it: the row of an item may be a sibling that belongs to the order. */
+function matching(part: ParentNode, css: string): Element[] {
+  const own = !css.includes('>>>') && 'matches' in part && (part as Element).matches(css);
+  return own ? [part as Element] : queryAll(part, css);
+}
+
+function following(row: Element, css: string): Element[] {
+  const found: Element[] = [];
+  for (let next = row.nextElementSibling; next?.matches(css); next = next.nextElementSibling)
+    found.push(next);
+  return found;
 }
 
 function readOrders(reader: PageReader, page: Page & { kind: 'orders' | 'order' }): ReadRow[] {
   const { document } = reader.source;
   const scopes =
     page.kind === 'orders'
-      ? reader.rows(page.rows, document)
+      ? reader.rows(page.rows, [document])
       : page.root
-        ? reader.rows(page.root, document).slice(0, 1)
-        : [document.documentElement];
-  return scopes.flatMap((row) => {
-    const order = reader.order(page.fields, page.items, row);
-    return order ? [{ order, row }] : [];
+        ? reader.rows(page.root, [document]).slice(0, 1)
+        : [[document.documentElement]];
+  return scopes.flatMap((scope) => {
+    const order = reader.order(page.fields, page.items, scope);
+    return order ? [{ order, row: scope[0] as Element }] : [];
   });
 }
 
@@ -80,11 +112,11 @@ function openThread(reader: PageReader, rows: readonly Element[], threads: reado
 
 function readThread(reader: PageReader, page: Page & { kind: 'thread' }) {
   const { document } = reader.source;
-  const rows = page.list ? reader.rows(page.list.rows, document) : [];
-  const threads = rows.map((row) => reader.thread(page.list?.fields ?? {}, row));
+  const rows = page.list ? reader.elements(page.list.rows, document) : [];
+  const threads = rows.map((row) => reader.thread(page.list?.fields ?? {}, [row]));
   const listed = openThread(reader, rows, threads) ?? null;
-  const own = reader.thread(page.fields, document);
-  const messages = reader.rows(page.messages.rows, document);
+  const own = reader.thread(page.fields, [document]);
+  const messages = reader.elements(page.messages.rows, document);
   const known = Object.values(own.buyer).some((value) => value !== null);
   const lastMessage = messages.at(-1) ?? null;
   const empty = messages.length === 0 && !known && !own.orderId && !listed;
@@ -96,7 +128,7 @@ function readThread(reader: PageReader, page: Page & { kind: 'thread' }) {
     const inner = page.messages.text?.map(({ css }) => queryAll(row, css)[0]).find(Boolean) ?? row;
     return textOf(inner, MESSAGE_CHARACTERS) || null;
   };
-  const at = lastBuyer ? reader.field(page.messages.at, lastBuyer) : null;
+  const at = lastBuyer ? reader.field(page.messages.at, [lastBuyer]) : null;
   const thread: OpenThread = {
     threadId: own.threadId ?? listed?.threadId ?? null,
     buyer: known || !listed ? own.buyer : listed.buyer,

@@ -2,11 +2,12 @@ import type { Capture, OpenThread } from '../model/capture.ts';
 import { parseJson, valuesAt } from './json.ts';
 import { answersFor, urlAfter } from './match.ts';
 import { emptyCapture, missingFields, Reader } from './reader.ts';
-import type { Adapter, Answer, AnswerLocator, Path } from './schema.ts';
+import type { Adapter, Answer, AnswerLocator, Lookup, Path } from './schema.ts';
 
 /** Larger answers are not read: parsing them would hold up the seller's page. */
 export const MOST_CHARACTERS = 4_000_000;
 const MESSAGE_CHARACTERS = 8_000;
+const MOST_LOOKED_UP = 10_000;
 
 export type AnswerSource = {
   /** The answer's address; null for a saved file of unknown address: every answer is tried. */
@@ -18,8 +19,30 @@ export type AnswerSource = {
 };
 
 class AnswerReader extends Reader<unknown, AnswerLocator, Path> {
+  private readonly root: unknown;
+  private readonly tables = new Map<Lookup, Map<string, unknown>>();
+
+  constructor(adapter: Adapter, source: AnswerSource, root: unknown) {
+    super(adapter, source);
+    this.root = root;
+  }
+
   protected raw(at: AnswerLocator, scope: unknown): unknown {
-    return 'urlAfter' in at ? urlAfter(this.url, at.urlAfter) : valuesAt(scope, at)[0];
+    if (Array.isArray(at)) return valuesAt(scope, at)[0];
+    if ('urlAfter' in at) return urlAfter(this.url, at.urlAfter);
+    const found = this.table(at).get(String(valuesAt(scope, at.is)[0]));
+    return valuesAt(found, at.get)[0];
+  }
+
+  /** The elements of the other list by what they are looked up by, made once for all rows. */
+  private table(at: Lookup): Map<string, unknown> {
+    let table = this.tables.get(at);
+    if (!table) {
+      const elements = valuesAt(this.root, at.in, MOST_LOOKED_UP);
+      table = new Map(elements.map((element) => [String(valuesAt(element, at.where)[0]), element]));
+      this.tables.set(at, table);
+    }
+    return table;
   }
 
   rows(at: readonly Path[], scope: unknown): unknown[] {
@@ -56,7 +79,7 @@ function readThread(reader: AnswerReader, answer: Answer, row: unknown): OpenThr
 }
 
 function readAs(answer: Answer, root: unknown, adapter: Adapter, source: AnswerSource): Capture {
-  const reader = new AnswerReader(adapter, source);
+  const reader = new AnswerReader(adapter, source, root);
   const { findings } = reader;
   const all = valuesAt(root, answer.rows, 10_000).filter((row) => typeof row === 'object');
   const unknown = listed(root, answer.rows) - all.length;
@@ -114,6 +137,19 @@ export function readResponse(text: string, adapter: Adapter, source: AnswerSourc
   if (text.length > MOST_CHARACTERS) return unreadable(adapter, source, tooLarge(text.length));
   const root = parseJson(text);
   const candidates = source.url ? answersFor(adapter, source.url) : adapter.responses;
+  return bestOf(candidates, root, adapter, source);
+}
+
+/**
+ * Reads what one of these descriptions makes most of.
+ * @param root the parsed answer
+ */
+export function bestOf(
+  candidates: readonly Answer[],
+  root: unknown,
+  adapter: Adapter,
+  source: AnswerSource,
+): Capture {
   const read = candidates.map((answer) => readAs(answer, root, adapter, source));
   const [best] = read.sort((a, b) => amount(b) - amount(a));
   if (best && (source.url !== null || amount(best) > 0)) return best;

@@ -13,7 +13,8 @@ type Items<At, Rows> = { rows: readonly Rows[]; title: Field<At>; quantity?: Fie
 /** Reads a field by name; null when the source does not say. */
 type ReadField = (name: FieldName) => Value;
 
-const masked = (text: string) => /[*＊]{2}|^[*＊]+$|•{2}/.test(text);
+/** "i***r", "牛**", "测*", "****": what stands for letters, not for what it says. */
+const masked = (text: string) => /[*＊•]{2}|^[*＊•]+$|^\p{Script=Han}[*＊]/u.test(text);
 const states = new WeakMap<object, Map<string, OrderState>>();
 
 /**
@@ -26,7 +27,7 @@ export abstract class Reader<Scope, At, Rows> {
   readonly findings = new Findings();
   readonly adapter: Adapter;
   readonly url: URL | null;
-  private readonly origin: Origin;
+  protected readonly origin: Origin;
 
   constructor(adapter: Adapter, { url, host, now }: { url: URL | null; host: string; now: number }) {
     this.adapter = adapter;
@@ -34,12 +35,17 @@ export abstract class Reader<Scope, At, Rows> {
     this.origin = originOf(adapter, host, now);
   }
 
+  /** Where a row comes from, where that differs from row to row. */
+  protected originIn(_scope: Scope): Origin {
+    return this.origin;
+  }
+
   /** What stands at a locator; anything but text and numbers counts as nothing. */
   protected abstract raw(at: At, scope: Scope): unknown;
   /** The rows of the first alternative that has any. */
   abstract rows(at: readonly Rows[], scope: Scope): Scope[];
 
-  field(field: Field<At> | undefined, scope: Scope, origin = this.origin, name = ''): Value {
+  field(field: Field<At> | undefined, scope: Scope, origin = this.originIn(scope), name = ''): Value {
     let unread: string | number | undefined;
     for (const locator of field?.at ?? []) {
       const raw = this.raw(locator, scope);
@@ -56,12 +62,13 @@ export abstract class Reader<Scope, At, Rows> {
   private readFields(fields: Fields<At>, scope: Scope): ReadField {
     const stated = this.field(fields.currency, scope);
     const currency = /^[A-Z]{3}$/.test(String(stated)) ? String(stated) : undefined;
-    const origin = stated === null ? this.origin : { ...this.origin, currency };
+    const own = this.originIn(scope);
+    const origin = stated === null ? own : { ...own, currency };
     return (name) => this.field(fields[name], scope, origin, name);
   }
 
   /** A text field, checked: not masked, and of the shape the adapter gives for it. */
-  private text(read: ReadField, name: FieldName): string | null {
+  protected text(read: ReadField, name: FieldName): string | null {
     const value = read(name);
     if (value === null || typeof value === 'object') return null;
     const text = String(value).slice(0, 500);

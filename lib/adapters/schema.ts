@@ -28,8 +28,12 @@ const Step = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('drop'), from: z.string().min(1), to: z.string().min(1) }),
   /** The first piece that has this shape. */
   z.strictObject({ do: z.literal('keep'), shape: z.array(Shape).min(1) }),
-  /** A fixed translation; what is not listed is nothing. Letter case does not matter. */
-  z.strictObject({ do: z.literal('map'), values: z.record(z.string(), z.string()) }),
+  /** A fixed translation; what is not listed is nothing, or stays. Letter case does not matter. */
+  z.strictObject({
+    do: z.literal('map'),
+    values: z.record(z.string(), z.string()),
+    otherwise: z.literal('keep').optional(),
+  }),
   z.strictObject({ do: z.literal('lower') }),
   /**
    * An instant or a date as ISO text. Numbers: `unit`; text: the order of day and month, where not the host's;
@@ -58,20 +62,43 @@ const Css = z.strictObject({
 });
 export type Css = z.infer<typeof Css>;
 
+/** Rows of a list. `with`: the following siblings that match belong to the row (one more for each item). */
+const RowCss = Css.extend({ with: z.string().min(1).max(300).optional() });
+export type RowCss = z.infer<typeof RowCss>;
+
+/**
+ * The text beside a label that a person reads ("Order number"), for pages whose classes change with every build.
+ * Any of these labels, in any letter case, with or without a colon.
+ */
+const Label = z.strictObject({ label: z.array(z.string().min(1).max(80)).min(1), note: Note });
+export type Label = z.infer<typeof Label>;
+
 /** The address after this text ("/order/", "orderID="), up to the next slash or parameter. */
 const UrlAfter = z.strictObject({ urlAfter: z.string().min(1), note: Note });
 export type UrlAfter = z.infer<typeof UrlAfter>;
 
-/** A key path in an answer; `*` is every element of a list, a list of keys is whichever is there. */
+/**
+ * A key path in an answer; `*` is every element of a list, `@` every entry of an object as `key` and `value`, a list
+ * of keys is whichever is there.
+ */
 const Path = z.array(z.union([z.string(), z.array(z.string()).min(1)])).max(20);
 export type Path = z.infer<typeof Path>;
 
-const AnswerLocator = z.union([Path, UrlAfter]);
+/**
+ * What another list of the same answer says: the element of `in` whose `where` equals this row's `is`, and there
+ * `get`. `in` is a path from the answer's root.
+ */
+const Lookup = z.strictObject({ in: Path, where: Path, is: Path, get: Path, note: Note });
+export type Lookup = z.infer<typeof Lookup>;
+
+const AnswerLocator = z.union([Path, UrlAfter, Lookup]);
 export type AnswerLocator = z.infer<typeof AnswerLocator>;
 
 const field = <L extends z.ZodType>(locator: L) =>
   z.strictObject({ at: z.array(locator).min(1), steps: z.array(Step).default([]) });
-const PageField = field(z.union([Css, UrlAfter]));
+const PageLocator = z.union([Css, Label, UrlAfter]);
+export type PageLocator = z.infer<typeof PageLocator>;
+const PageField = field(PageLocator);
 export type PageField = z.infer<typeof PageField>;
 const AnswerField = field(AnswerLocator);
 export type AnswerField = z.infer<typeof AnswerField>;
@@ -122,7 +149,7 @@ const url = {
 const OrdersPage = z.strictObject({
   kind: z.literal('orders'),
   ...url,
-  rows: z.array(Css).min(1),
+  rows: z.array(RowCss).min(1),
   fields: fieldsOf(PageField),
   items: PageItems.optional(),
   badge: BadgePlace.optional(),
@@ -168,6 +195,10 @@ export type Page = z.infer<typeof Page>;
 export const Answer = z.strictObject({
   kind: z.enum(['orders', 'order', 'thread', 'threads']),
   ...url,
+  /** It stands in the page itself: in an inline script, as the object after this text. `path` is the page's then. */
+  embedded: z.string().min(1).max(80).optional(),
+  /** Hosts that answer, where it is not the page's own. */
+  hosts: z.array(z.string().min(1)).min(1).optional(),
   /** The rows; an empty path is the whole answer. */
   rows: Path,
   fields: fieldsOf(AnswerField),
@@ -182,6 +213,56 @@ export const Answer = z.strictObject({
     .optional(),
 });
 export type Answer = z.infer<typeof Answer>;
+
+/** A column of an export file, by its name; upper and lower case, blanks around it and a unit in brackets do not count. */
+const Column = z.string().min(1).max(200);
+
+/**
+ * An amount made of columns: those of `lines` are added up over an order's rows, those of `less` subtracted, those
+ * of `order` stand on every row and count once. `lead`: where the first of several rows names no item, that row is
+ * the order's sum and the others are not added.
+ */
+const Sum = z.strictObject({
+  lines: z.array(Column).default([]),
+  less: z.array(Column).default([]),
+  order: z.array(Column).default([]),
+  lead: z.literal(true).optional(),
+});
+export type Sum = z.infer<typeof Sum>;
+
+const ExportLocator = z.union([Column, Sum]);
+export type ExportLocator = z.infer<typeof ExportLocator>;
+const ExportField = field(ExportLocator);
+export type ExportField = z.infer<typeof ExportField>;
+
+/** A file that the marketplace lets its sellers download: a table with a header row, one row for an order or an item. */
+export const Export = z.strictObject({
+  name: z.string().min(1).max(80),
+  note: Note,
+  /** Recognised by these columns; a list is one column by its names in several languages. */
+  has: z.array(z.union([Column, z.array(Column).min(1)])).min(1),
+  /** What it may be written in, when it is not UTF-8. */
+  encodings: z.array(z.enum(['gb18030', 'shift_jis', 'windows-1252'])).default([]),
+  fields: fieldsOf(ExportField),
+  items: z.strictObject({ title: ExportField, quantity: ExportField.optional() }).optional(),
+  /** Where the file does not say; a currency in a header ("Grand Total (PHP)") and the field `currency` come first. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+  /** Order of day and month: the same in every file, or by what a column says (a country). Else found in the dates. */
+  dateOrder: z
+    .union([
+      z.enum(['MDY', 'DMY', 'YMD']),
+      z.strictObject({ by: Column, values: z.record(z.string(), z.enum(['MDY', 'DMY', 'YMD'])) }),
+    ])
+    .optional(),
+  /** IANA zone of the times; without one only the calendar date is taken. */
+  zone: z.string().optional(),
+  /** The row under the header explains the columns. */
+  describes: z.literal(true).optional(),
+});
+export type Export = z.infer<typeof Export>;
 
 const Clock = z.strictObject({
   what: z.string(),
@@ -205,7 +286,8 @@ export const Adapter = z.strictObject({
   schema: z.literal(1),
   id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
   name: z.record(z.string(), z.string()),
-  hosts: z.array(z.string().min(1)).min(1),
+  /** None where only export files are known. */
+  hosts: z.array(z.string().min(1)),
   updated: z.string(),
   status: z.enum(['evidenced', 'seen', 'taught']),
   /** `marketplace`: an order id is one order whatever the host; `host`: each host is a shop of its own. */
@@ -226,6 +308,7 @@ export const Adapter = z.strictObject({
   states: z.record(z.string(), OrderState).default({}),
   pages: z.array(Page),
   responses: z.array(Answer),
+  exports: z.array(Export).default([]),
   clocks: z.array(Clock).default([]),
   rules: z.array(Rule).default([]),
   limits: z

@@ -62,7 +62,7 @@ function run(step: Step, value: string | number, origin: Origin): Value {
     case 'keep':
       return findShape(text, step.shape);
     case 'map':
-      return lookUp(step.values, text);
+      return lookUp(step.values, text) ?? (step.otherwise === 'keep' ? value : null);
     case 'lower':
       return text.toLowerCase();
     case 'date':

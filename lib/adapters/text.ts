@@ -79,3 +79,41 @@ function frameDocument(element: Element): Document | null {
     return null; // A frame of another origin: not ours to read.
   }
 }
+
+/** How far up from a label its value may stand: a cell beside a cell, a line below a line. */
+const LEVELS = 4;
+
+/**
+ * The text that stands beside a label ("Order number: 12-345", or the cell after the cell "Order number"). The first
+ * shown label that has any wins.
+ */
+export function besideLabel(root: ParentNode, labels: readonly string[], limit = 500): string | null {
+  const wanted = labels.map((label) => label.toLowerCase());
+  const texts = (root.ownerDocument ?? (root as Document)).createTreeWalker(root as Node, 4);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const text = clean(node.nodeValue ?? '');
+    const label = wanted.find((one) => text.toLowerCase().startsWith(one));
+    const rest = label === undefined ? null : text.slice(label.length).trimStart();
+    // "Shipping" is not the label of "Shipping address".
+    if (rest === null || (rest !== '' && !/^[:：]/.test(rest))) continue;
+    if (!node.parentElement || !isShown(node.parentElement)) continue;
+    const value = rest.replace(/^[:：]\s*/, '') || textAfter(node, root, limit);
+    if (value) return value.slice(0, limit);
+  }
+  return null;
+}
+
+/** The text of what follows a node, beside it or beside what contains it. */
+function textAfter(label: Node, root: ParentNode, limit: number): string {
+  let at: Node = label;
+  for (let level = 0; level < LEVELS && at !== root; level++) {
+    for (let next = at.nextSibling; next; next = next.nextSibling) {
+      const text = next.nodeType === 1 ? textOf(next as Element, limit) : clean(next.nodeValue ?? '');
+      const value = next.nodeType === 8 ? '' : text.replace(/^[:：]\s*/, '');
+      if (value) return value;
+    }
+    if (!at.parentNode) break;
+    at = at.parentNode;
+  }
+  return '';
+}

@@ -49,7 +49,7 @@ export type PageKind = z.infer<typeof PageKind>;
  */
 export const Capture = z.strictObject({
   adapter: z.string().max(40),
-  source: z.enum(['page', 'answer']),
+  source: z.enum(['page', 'answer', 'export']),
   kind: PageKind,
   shop: z.string().max(200),
   orders: z.array(CapturedOrder).max(1_000),

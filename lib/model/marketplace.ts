@@ -4,7 +4,7 @@ import { z } from './z.ts';
 /** How reading one kind of page or answer of a marketplace went, last time and last time it went well. */
 export const ReadHealth = z.strictObject({
   kind: PageKind,
-  source: z.enum(['page', 'answer']),
+  source: z.enum(['page', 'answer', 'export']),
   lastReadAt: z.number(),
   lastGoodAt: z.number().nullable(),
   rows: z.int(),

@@ -29,9 +29,9 @@ describe.each(Object.entries(pages))('%s', (path, html) => {
   const base = path.replace(/\.html$/, '');
   const source = sources[`${base}.source.json`];
   const adapter = adapterById(path.split('/')[2] ?? '');
-  if (!source || !adapter) throw new Error(`${path} has no source or adapter`);
-  const read = async () =>
-    readPage(adapter, { document: await show(html), url: new URL(source.url), now: Date.parse(source.now) });
+  if (!source?.url || !adapter) throw new Error(`${path} has no source or adapter`);
+  const [url, now] = [new URL(source.url), Date.parse(source.now)];
+  const read = async () => readPage(adapter, { document: await show(html), url, now });
 
   test('is read as expected', async () => {
     expect(asPrinted((await read()).capture)).toEqual(expected[`${base}.expected.json`]);

@@ -3,7 +3,8 @@ import type { OrderState } from '../../lib/model/order.ts';
 
 /** Where and when a case was read, and what the printed form does not show. */
 export type Source = {
-  url: string;
+  /** Export files have none. */
+  url?: string;
   now: string;
   states?: Record<string, OrderState>;
   lastAt?: string;

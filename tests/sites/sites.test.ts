@@ -1,53 +1,54 @@
+// @vitest-environment node
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Window } from 'happy-dom';
 import { describe, expect, test } from 'vitest';
-import { adapterById } from '../../lib/adapters/builtin.ts';
-import { readPage } from '../../lib/adapters/read-page.ts';
-import { readResponse } from '../../lib/adapters/read-response.ts';
+import { adapterById, builtinAdapters } from '../../lib/adapters/builtin.ts';
 import { Capture } from '../../lib/model/capture.ts';
+import { readSaved } from '../saved.ts';
 import { asPrinted, type Source, statesOf } from './printed.ts';
 
 /*
- * One case is `<page>.html` or `<page>.json` (the page or answer, with invented people), `<page>.source.json`
- * (where and when it was read, and what the printed form leaves out) and `<page>.expected.json` (what `npm run read`
- * prints). The same cases are read in a real browser by tests/browser/sites.test.ts.
+ * One case is a page (.html), an answer (.json) or an export file, with invented people; `<page>.source.json` (where
+ * and when it was read, and what the printed form leaves out) and `<page>.expected.json` (what `npm run read`
+ * prints). The pages are read in a real browser too, by tests/browser/sites.test.ts.
  */
 const root = import.meta.dirname;
 const cases = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.(html|json)$/.test(name) && !/\.(source|expected)\.json$/.test(name))
+  .filter((name) => /\.(html|json|csv|tsv|txt|xlsx)$/.test(name) && !/\.(source|expected)\.json$/.test(name))
   .sort();
-const text = (name: string) => readFileSync(join(root, name), 'utf8');
-const json = (name: string): unknown => JSON.parse(text(name));
+const json = (name: string): unknown => JSON.parse(readFileSync(join(root, name), 'utf8'));
+const baseOf = (name: string) => name.replace(/\.\w+$/, '');
+const sourceOf = (name: string) => json(`${baseOf(name)}.source.json`) as Source;
 
-function capture(name: string): Capture {
-  const adapter = adapterById(name.split('/')[0] ?? '');
-  if (!adapter) throw new Error(`no adapter for ${name}`);
-  const source = json(name.replace(/\.\w+$/, '.source.json')) as Source;
-  const [url, now] = [new URL(source.url), Date.parse(source.now)];
-  if (name.endsWith('.json')) return readResponse(text(name), adapter, { url, host: url.hostname, now });
-  const window = new Window({ url: url.href, settings: { disableJavaScriptEvaluation: true } });
-  window.document.write(text(name));
-  return readPage(adapter, { document: window.document as unknown as Document, url, now }).capture;
+function capture(name: string): Promise<Capture> {
+  const { url, now } = sourceOf(name);
+  const source = { url: url ? new URL(url) : null, now: Date.parse(now) };
+  return readSaved(readFileSync(join(root, name)), name.split('/')[0] ?? '', source);
 }
 
+const captures = new Map(await Promise.all(cases.map(async (name) => [name, await capture(name)] as const)));
+const captured = (name: string): Capture => captures.get(name) as Capture;
+
 describe.each(cases)('%s', (name) => {
-  const read = capture(name);
-  const base = name.replace(/\.\w+$/, '');
-  const source = json(`${base}.source.json`) as Source;
+  const read = captured(name);
+  const source = sourceOf(name);
 
   test('is read as expected', () => {
-    expect(asPrinted(read)).toEqual(json(`${base}.expected.json`));
+    expect(asPrinted(read)).toEqual(json(`${baseOf(name)}.expected.json`));
   });
 
   test('is a capture that the background takes', () => {
     expect(Capture.safeParse(read).error?.issues ?? []).toEqual([]);
   });
 
-  test('is on a host of its adapter', () => {
-    expect(adapterById(read.adapter)?.hosts).toContain(new URL(source.url).hostname);
-  });
+  if (source.url)
+    test('is on a host of its adapter', () => {
+      const { hostname } = new URL(source.url ?? '');
+      const adapter = adapterById(read.adapter);
+      const others = adapter?.responses.flatMap(({ hosts = [] }) => hosts) ?? [];
+      expect([...(adapter?.hosts ?? []), ...others]).toContain(hostname);
+    });
 
   if (source.states)
     test('tells where each order stands', () => {
@@ -65,10 +66,9 @@ describe('npm run read', () => {
     execFileSync(process.execPath, [join(root, '../read.ts'), ...args], { encoding: 'utf8', stdio: 'pipe' });
 
   test.each(['amazon/orders-list.html', 'shopee/card-list-answer.json'])('prints %s as expected', (name) => {
-    const base = name.replace(/\.\w+$/, '');
-    const { url, now } = json(`${base}.source.json`) as Source;
+    const { url = '', now } = sourceOf(name);
     const printed = run(name.split('/')[0] ?? '', join(root, name), '--url', url, '--now', now);
-    expect(JSON.parse(printed)).toEqual(json(`${base}.expected.json`));
+    expect(JSON.parse(printed)).toEqual(json(`${baseOf(name)}.expected.json`));
   });
 
   test('says in one line what it cannot read', () => {
@@ -77,17 +77,17 @@ describe('npm run read', () => {
   });
 });
 
-test('every marketplace has cases of every kind of page and answer it describes', () => {
-  for (const id of ['amazon', 'shopee', 'practice-shop']) {
-    const adapter = adapterById(id);
-    const kinds = (ending: string) =>
-      new Set(
-        cases
-          .filter((name) => name.startsWith(`${id}/`) && name.endsWith(ending))
-          .map((name) => capture(name).kind),
-      );
-    for (const { kind } of adapter?.pages ?? []) expect([...kinds('.html')], `${id} ${kind}`).toContain(kind);
-    for (const { kind } of adapter?.responses ?? [])
-      expect([...kinds('.json')], `${id} ${kind}`).toContain(kind);
-  }
-});
+test.each(builtinAdapters)(
+  '$id has a case of every kind of page, answer and export it describes',
+  (adapter) => {
+    const own = cases.filter((name) => name.startsWith(`${adapter.id}/`));
+    const kinds = (ending: RegExp) =>
+      own.filter((name) => ending.test(name)).map((name) => captured(name).kind);
+    for (const { kind } of adapter.pages) expect(kinds(/\.html$/)).toContain(kind);
+    for (const { kind, embedded } of adapter.responses) {
+      expect(kinds(embedded ? /\.html$/ : /\.json$/)).toContain(kind);
+    }
+    const files = own.filter((name) => /\.(csv|tsv|txt|xlsx)$/.test(name));
+    expect(files.length).toBeGreaterThanOrEqual(adapter.exports.length);
+  },
+);

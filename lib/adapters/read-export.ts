@@ -1,0 +1,157 @@
+import { minorDigits } from '../model/currency.ts';
+import { currencyIn, readMoney } from './amounts.ts';
+import { Reader } from './reader.ts';
+import type { Adapter, Export, ExportLocator, Sum } from './schema.ts';
+import type { Origin } from './steps.ts';
+import { clean } from './text.ts';
+
+/** One row of a table: where it begins in the file (from 1), and its cells as text. */
+export type ExportRow = { line: number; cells: readonly string[] };
+
+/** A column's name as it is compared: "*Grand Total (PHP) " is "grand total". */
+function comparable(name: string): string {
+  return clean(name.normalize('NFKC'))
+    .replaceAll('*', '')
+    .replace(/\s*\((?:[A-Z]{3}|元)\)$/, '')
+    .trim()
+    .toLowerCase();
+}
+
+/** The header row of an export: which column stands where. */
+export class Columns {
+  readonly names: readonly string[];
+  private readonly places = new Map<string, number>();
+
+  constructor(header: readonly string[]) {
+    this.names = header.map((name) => clean(name));
+    for (const [at, name] of header.entries()) {
+      const key = comparable(name);
+      if (key && !this.places.has(key)) this.places.set(key, at);
+    }
+  }
+
+  /** The place of a column, or undefined when this file has none of that name. */
+  at(name: string): number | undefined {
+    return this.places.get(comparable(name));
+  }
+
+  /** The currency in brackets behind a column's name, if any. */
+  currencyOf(at: number): string | null {
+    const unit = /\(([A-Z]{3})\)\s*\*?$/.exec(this.names[at]?.normalize('NFKC') ?? '')?.[1];
+    return unit ? currencyIn(unit, undefined) : null;
+  }
+}
+
+/**
+ * What stands in a cell without what spreadsheets put around it to protect a long number or a leading zero: `="…"`,
+ * a leading apostrophe, tabs. A dash alone says that there is nothing.
+ */
+export function plainCell(cell: string): string {
+  const text = clean(cell);
+  const bare = /^="(.*)"$/.exec(text)?.[1] ?? text.replace(/^'/, '');
+  return /^[-–—]+$/.test(bare) ? '' : bare.trim();
+}
+
+/** True when the columns of a table are those that an export is recognised by. */
+export function recognises({ has }: Export, columns: Columns): boolean {
+  return has.every((name) =>
+    typeof name === 'string'
+      ? columns.at(name) !== undefined
+      : name.some((one) => columns.at(one) !== undefined),
+  );
+}
+
+type ExportSource = {
+  now: number;
+  /** Of dates like 03/04/2026, as it was found in the file's other dates or chosen by the seller. */
+  dateOrder?: Origin['dateOrder'];
+};
+
+/** Reads orders out of the rows of one export file; the rows of an order are its scope. */
+export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, never> {
+  private readonly format: Export;
+  private readonly columns: Columns;
+
+  constructor(adapter: Adapter, format: Export, columns: Columns, source: ExportSource) {
+    super(adapter, { url: null, host: '', now: source.now });
+    this.format = format;
+    this.columns = columns;
+    const { currency, zone, dateOrder } = format;
+    const stated = typeof dateOrder === 'string' ? dateOrder : source.dateOrder;
+    Object.assign(this.origin, { currency: currency ?? this.origin.currency, zone, dateOrder: stated });
+  }
+
+  /** The order id that a row states, or null when it has none that is believed. */
+  orderIdIn(row: ExportRow): string | null {
+    return this.text((name) => this.field(this.format.fields[name], [row]), 'orderId');
+  }
+
+  /** What stands where the order id should. */
+  orderIdCell(row: ExportRow): string {
+    const names = this.format.fields.orderId?.at.filter((at) => typeof at === 'string') ?? [];
+    return names.flatMap((name) => this.values(name, [row])).find(Boolean) ?? '';
+  }
+
+  /** An order out of all its rows. */
+  orderOf(rows: readonly ExportRow[]) {
+    const { fields, items } = this.format;
+    return this.order(fields, items && { ...items, rows: [] }, rows);
+  }
+
+  /** Cells of one column, protection taken off. */
+  values(name: string, rows: readonly ExportRow[]): string[] {
+    const at = this.columns.at(name);
+    return at === undefined ? [] : rows.map(({ cells }) => plainCell(cells[at] ?? ''));
+  }
+
+  protected override originIn(rows: readonly ExportRow[]): Origin {
+    const { dateOrder } = this.format;
+    if (typeof dateOrder !== 'object') return this.origin;
+    const by = this.values(dateOrder.by, rows).find(Boolean)?.toLowerCase();
+    const found = Object.entries(dateOrder.values).find(([value]) => value.toLowerCase() === by)?.[1];
+    return found ? { ...this.origin, dateOrder: found } : this.origin;
+  }
+
+  protected override raw(at: ExportLocator, rows: readonly ExportRow[]): string | null {
+    if (typeof at !== 'string') return this.sum(at, rows);
+    const place = this.columns.at(at);
+    const value = this.values(at, rows).find(Boolean);
+    if (place === undefined || !value) return null;
+    const currency = this.columns.currencyOf(place);
+    return currency && /^[\d.,\s-]+$/.test(value) ? `${value} ${currency}` : value;
+  }
+
+  /** Every row may be an item; one that names none is none. */
+  override rows(_at: readonly never[], rows: readonly ExportRow[]): (readonly ExportRow[])[] {
+    return rows.map((row) => [row]);
+  }
+
+  /** An amount added up, as text with its currency; null where no column has anything, or currencies differ. */
+  private sum(at: Sum, rows: readonly ExportRow[]): string | null {
+    const lead = at.lead && rows.length > 1 && !this.namesItem(rows[0]) ? rows.slice(0, 1) : rows;
+    const parts = [
+      ...at.lines.flatMap((name) => this.amounts(name, lead)),
+      ...at.less.flatMap((name) =>
+        this.amounts(name, lead).map((m) => ({ ...m, minor: -Math.abs(m.minor) })),
+      ),
+      ...at.order.flatMap((name) => this.amounts(name, rows).slice(0, 1)),
+    ];
+    const [currency, other] = new Set(parts.map((part) => part.currency));
+    const minor = parts.reduce((total, part) => total + part.minor, 0);
+    if (currency === undefined || other !== undefined || minor < 0) return null;
+    return `${(minor / 10 ** minorDigits(currency)).toFixed(minorDigits(currency))} ${currency}`;
+  }
+
+  private amounts(name: string, rows: readonly ExportRow[]) {
+    const at = this.columns.at(name);
+    const stated = this.format.fields.currency;
+    const code = stated ? this.field(stated, rows) : null;
+    const inHeader = at === undefined ? null : this.columns.currencyOf(at);
+    const currency = typeof code === 'string' ? code : (inHeader ?? this.originIn(rows).currency);
+    return this.values(name, rows).flatMap((value) => (value ? (readMoney(value, { currency }) ?? []) : []));
+  }
+
+  private namesItem(row: ExportRow | undefined): boolean {
+    return row !== undefined && this.field(this.format.items?.title, [row]) !== null;
+  }
+}
