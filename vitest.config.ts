@@ -20,7 +20,7 @@ export default defineConfig({
       },
       {
         // Found before the first run: a dependency met in the middle of one reloads every page.
-        optimizeDeps: { include: ['dexie', 'zod'] },
+        optimizeDeps: { include: ['dexie', 'zod', 'fast-check'] },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],

@@ -13,6 +13,8 @@ export const rules: readonly Rule[] = [
   { place: 'lib/replies', may: ['lib/model', 'lib/replies', 'pinyin-pro'] },
   { place: 'lib/followups', may: ['lib/model', 'lib/followups', 'chrono-node'] },
   { place: 'lib/insights', may: ['lib/model', 'lib/insights'] },
+  // Makes selectors for teach mode; nothing that runs at each load of a page may carry it.
+  { place: 'lib/adapters/selectors.ts', may: ['lib/adapters', '@medv/finder'] },
   { place: 'lib/adapters', may: ['lib/model', 'lib/adapters'] },
   { place: 'lib/imports', may: ['lib/model', 'lib/adapters', 'lib/imports', 'papaparse', 'hucre', 'fflate'] },
   { place: 'lib/store', may: ['lib/model', ...pure, 'lib/adapters', 'lib/imports', 'lib/store', 'dexie'] },
@@ -36,6 +38,7 @@ export const rules: readonly Rule[] = [
     may: ['lib/adapters', 'lib/bus.ts', ...extension],
     types: ['lib/model'],
   },
+  { place: 'entrypoints/importer', may: ['lib', ...extension] },
   { place: 'entrypoints/background', may: ['lib', ...extension] },
   {
     place: 'entrypoints/companion',
@@ -69,6 +72,11 @@ export const unreachable: readonly { from: string; never: readonly string[]; why
     ],
     why: 'every kilobyte is paid at each load of the seller’s page, and the store would open in the site’s own origin',
   },
+  {
+    from: 'entrypoints/marketplace',
+    never: ['@medv/finder', 'lib/adapters/suggest.ts', 'lib/adapters/draft.ts'],
+    why: 'teaching is a script of its own, there only while a site is taught',
+  },
   { from: 'lib/model/currency.ts', never: ['zod'], why: 'the readers in the seller’s page use it' },
   {
     from: 'entrypoints/companion',
@@ -77,8 +85,13 @@ export const unreachable: readonly { from: string; never: readonly string[]; why
   },
   {
     from: 'entrypoints/background',
-    never: ['react', 'react-dom', 'components'],
-    why: 'a worker has no page',
+    never: ['react', 'react-dom', 'components', 'hucre', 'papaparse'],
+    why: 'a worker has no page, and files are read by the importer',
+  },
+  {
+    from: 'entrypoints/importer',
+    never: ['react', 'react-dom', 'components', 'wxt/browser'],
+    why: 'a worker of a page has neither a page nor the extension’s interfaces',
   },
   {
     from: 'components',

@@ -6,9 +6,10 @@ import { readResponse } from '../lib/adapters/read-response.ts';
 import { emptyCapture } from '../lib/adapters/reader.ts';
 import type { Adapter } from '../lib/adapters/schema.ts';
 import { openExport } from '../lib/imports/open.ts';
-import { type LeftOut, readOrders } from '../lib/imports/orders.ts';
+import { readOrders } from '../lib/imports/orders.ts';
 import { dateOrderIn } from '../lib/imports/recognise.ts';
 import type { Capture } from '../lib/model/capture.ts';
+import type { LeftOutRow } from '../lib/model/import.ts';
 import { leftWords } from '../lib/words/imports.ts';
 import { translator } from '../lib/words/translate.ts';
 
@@ -40,7 +41,7 @@ export async function readSaved(bytes: Uint8Array, id: string, source: SavedSour
     const host = source.url?.hostname ?? '';
     return readResponse(decode(bytes).replace(/^\ufeff/, ''), adapter, { ...source, host });
   }
-  return readTable(new Blob([bytes as BlobPart]), adapter, source.now);
+  return readTable(new Blob([bytes as BlobPart]), adapter, source);
 }
 
 /** What the page shows, with what it brings along in its scripts: an answer beats the page's text. */
@@ -99,7 +100,8 @@ const filled = <T extends object>(object: T): Partial<T> =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null)) as Partial<T>;
 
 /** All orders of an export as one capture. */
-async function readTable(file: Blob, adapter: Adapter, now: number): Promise<Capture> {
+async function readTable(file: Blob, adapter: Adapter, { url, now }: SavedSource): Promise<Capture> {
+  const host = url?.hostname;
   const t = translator('en');
   const table = (await openExport(file, [adapter])).find(({ matches }) => matches.length > 0);
   const match = table?.matches[0];
@@ -107,9 +109,9 @@ async function readTable(file: Blob, adapter: Adapter, now: number): Promise<Cap
     throw new Error(`neither a page, a JSON answer nor an export that ${adapter.id} knows`);
   }
   const capture: Capture = { ...emptyCapture(adapter, 'export', ''), kind: 'orders' };
-  const left: LeftOut[] = [];
+  const left: LeftOutRow[] = [];
   const dateOrder = dateOrderIn(match, table.first);
-  for await (const batch of readOrders(match, table.rows(), { now, ...(dateOrder ? { dateOrder } : {}) })) {
+  for await (const batch of readOrders(match, table.rows(), { now, host, dateOrder })) {
     capture.orders.push(...batch.orders.map(({ order }) => order));
     capture.notes.push(...batch.notes);
     left.push(...batch.left);

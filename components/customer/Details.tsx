@@ -24,8 +24,9 @@ export function Details({ contact, onSave }: DetailProps) {
       <div className="c-details">
         <Detail name="phone" type="tel" maxLength={200} contact={contact} onSave={onSave} />
         <Detail name="email" type="email" maxLength={200} contact={contact} onSave={onSave} />
+        <Lines name="address" maxLength={500} contact={contact} onSave={onSave} />
         <Birthday contact={contact} onSave={onSave} />
-        <Interests contact={contact} onSave={onSave} />
+        <Lines name="interests" maxLength={2_000} contact={contact} onSave={onSave} />
       </div>
     </Section>
   );
@@ -92,17 +93,23 @@ function Birthday({ contact, onSave }: DetailProps) {
   );
 }
 
-function Interests({ contact, onSave }: DetailProps) {
+/** Several lines, kept as they are written. */
+function Lines({
+  name,
+  contact,
+  onSave,
+  maxLength,
+}: DetailProps & { name: 'address' | 'interests'; maxLength: number }) {
   const { t } = useWords();
   const [touched, setTouched] = useState(false);
-  const { text, setText, state, flush, leave } = useAutosave(contact.interests ?? '', (written) =>
-    onSave('interests', written),
+  const { text, setText, state, flush, leave } = useAutosave(contact[name] ?? '', (written) =>
+    onSave(name, written),
   );
   return (
     <TextArea
-      label={t('customer.contact.interests')}
+      label={t(`customer.contact.${name}`)}
       minRows={2}
-      maxLength={2_000}
+      maxLength={maxLength}
       value={text}
       hint={touched ? <SaveMark state={state} onRetry={flush} /> : undefined}
       onChange={(written) => {

@@ -2,6 +2,7 @@ import { Check, CircleAlert, CircleCheck, ExternalLink, MousePointerClick, Power
 import type { ReactNode } from 'react';
 import type { Adapter } from '../../lib/adapters/schema.ts';
 import type { MarketplaceState, ReadHealth } from '../../lib/model/marketplace.ts';
+import { whyIn } from '../../lib/replies/lint.ts';
 import { day } from '../../lib/words/time.ts';
 import { Ago } from '../ui/Ago.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -45,7 +46,7 @@ export function MarketplaceCard({
   text,
   onTeachField,
 }: MarketplaceCardProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const health = (state?.health ?? []).filter(({ kind }) => kind !== 'none');
   const bad = health.filter(
     ({ missed, missing, broken }) => missed > 0 || missing.length > 0 || broken.length > 0,
@@ -74,6 +75,7 @@ export function MarketplaceCard({
         {menu}
       </header>
       <p className="m-status">{text ?? t(`desk.status.${adapter.status}`, { date: adapter.updated })}</p>
+      {adapter.limited ? <p className="m-limited">{whyIn(adapter.limited, language)}</p> : null}
       <ul className="m-kinds" aria-label={t('desk.sites.reads')}>
         {kinds
           .filter((kind) => adapter.pages.some((page) => page.kind === kind))

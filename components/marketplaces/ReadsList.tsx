@@ -9,7 +9,7 @@ export function ReadsList({ adapter: { pages, responses } }: { adapter: Adapter 
   const { t } = useWords();
   const fieldName = useFieldName();
   return (
-    <ul className="m-reads" aria-label={t('desk.import.reads')}>
+    <ul className="m-reads" aria-label={t('desk.siteFile.reads')}>
       {pages.map((page) => (
         <li key={`${page.kind} ${page.path}`}>
           <Check aria-hidden="true" />

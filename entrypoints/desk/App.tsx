@@ -11,7 +11,8 @@ import { GoAnywhere } from './GoAnywhere.tsx';
 import { Marketplaces } from './Marketplaces.tsx';
 import { Rail } from './Rail.tsx';
 import { Replies } from './Replies.tsx';
-import { parseHash, type Route, useHash } from './route.ts';
+import { parseHash, type Route, SAME, useHash } from './route.ts';
+import { SameCustomers } from './SameCustomers.tsx';
 import { Settings } from './Settings.tsx';
 import { Start } from './Start.tsx';
 import { Today } from './Today.tsx';
@@ -69,6 +70,7 @@ function ViewOf({ route }: { route: Route }) {
     case 'today':
       return <Today />;
     case 'customers':
+      if (route.id === SAME) return <SameCustomers />;
       return route.id ? <CustomerPage customerId={route.id} key={route.id} /> : <Customers />;
     case 'replies':
       return <Replies replyId={route.id} />;

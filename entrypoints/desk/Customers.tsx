@@ -2,16 +2,18 @@ import { Search, Users } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { Button } from '../../components/ui/Button.tsx';
 import { LinkButton } from '../../components/ui/LinkButton.tsx';
-import { EmptyState, Loading } from '../../components/ui/Notice.tsx';
+import { Banner, EmptyState, Loading } from '../../components/ui/Notice.tsx';
 import { Select } from '../../components/ui/Select.tsx';
 import { TextField } from '../../components/ui/TextField.tsx';
 import { useApp } from '../../lib/app/app.tsx';
 import { useDebounced, useQuery } from '../../lib/app/hooks.ts';
+import { useSuggestions } from '../../lib/app/suggestions.ts';
 import { type CustomerSort, customerIds, tagCounts } from '../../lib/store/customers.ts';
 import { CustomerPreview } from './CustomerPreview.tsx';
 import { CustomerTable } from './CustomerTable.tsx';
 import './customers-view.css';
-import { hrefOf } from './route.ts';
+import { hrefOf, SAME } from './route.ts';
+import './same-customers.css';
 import { TagFilter } from './TagFilter.tsx';
 import { View } from './View.tsx';
 
@@ -36,6 +38,7 @@ export function Customers() {
   const sought = useDebounced(query, 120);
   const all = useQuery((db) => db.customers.count(), []);
   const tags = useQuery(tagCounts, []);
+  const same = useSuggestions();
   const ids = useQuery(
     (db) => customerIds(db, { query: sought, sort, tag: tag ?? undefined }),
     [sought, sort, tag],
@@ -78,6 +81,19 @@ export function Customers() {
         </span>
       }
     >
+      {same && same.length > 0 ? (
+        <div className="d-same-banner">
+          <Banner
+            tone="info"
+            title={t('same.banner', { count: same.length })}
+            action={
+              <LinkButton size="small" href={hrefOf('customers', SAME)}>
+                {t('same.review')}
+              </LinkButton>
+            }
+          />
+        </div>
+      ) : null}
       <div className="d-customers-filter">
         <TextField
           type="search"

@@ -8,6 +8,8 @@ import { useApp } from '../../lib/app/app.tsx';
 import { exportAll } from '../../lib/store/backup.ts';
 import './data-view.css';
 import { download } from './download.ts';
+import { ImportList } from './import/ImportList.tsx';
+import { ImportOrders } from './import/ImportOrders.tsx';
 import { LossBanner } from './LossBanner.tsx';
 import { RestoreFile } from './RestoreFile.tsx';
 import { SetAsideList } from './SetAsideList.tsx';
@@ -30,6 +32,8 @@ export function Data() {
           <SnapshotList />
         </div>
         <div>
+          <ImportOrders />
+          <ImportList />
           <Section title={t('desk.data.counts')}>
             {counts ? (
               <div className="d-panel">

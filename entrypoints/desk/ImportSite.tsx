@@ -33,7 +33,7 @@ export function ImportSite() {
     <>
       <label className="r-button r-button-plain d-file" htmlFor={id}>
         <FileUp aria-hidden="true" />
-        {t('desk.import.button')}
+        {t('desk.siteFile.button')}
         <input
           ref={input}
           id={id}
@@ -45,7 +45,7 @@ export function ImportSite() {
       <Dialog
         open={problem !== null}
         onClose={() => setProblem(null)}
-        title={t('desk.import.notReadable')}
+        title={t('desk.siteFile.notReadable')}
         footer={<Button onClick={() => setProblem(null)}>{t('ui.close')}</Button>}
       >
         {problem ? <Problem problem={problem} /> : null}
@@ -57,11 +57,11 @@ export function ImportSite() {
 
 function Problem({ problem }: { problem: FileProblem }) {
   const { t } = useApp();
-  if (problem.why === 'tooLarge') return <p>{t('desk.import.tooLarge', problem)}</p>;
-  if (problem.why === 'noJson') return <p>{t('desk.import.noJson', { reason: problem.reason })}</p>;
+  if (problem.why === 'tooLarge') return <p>{t('desk.siteFile.tooLarge', problem)}</p>;
+  if (problem.why === 'noJson') return <p>{t('desk.siteFile.noJson', { reason: problem.reason })}</p>;
   return (
     <>
-      <p>{t('desk.import.invalid')}</p>
+      <p>{t('desk.siteFile.invalid')}</p>
       <ul className="m-problems" lang="en">
         {problem.problems.slice(0, 8).map((text) => (
           <li key={text}>{text}</li>
@@ -83,7 +83,7 @@ function Review({ adapter, onClose }: { adapter: Adapter | null; onClose: () => 
     try {
       const undo = await saveAdapter(db, adapter);
       await applyAdapters(db);
-      undoable(t('desk.import.done', { name }), async () => {
+      undoable(t('desk.siteFile.done', { name }), async () => {
         await undo();
         await applyAdapters(db);
       });
@@ -96,26 +96,26 @@ function Review({ adapter, onClose }: { adapter: Adapter | null; onClose: () => 
     <Dialog
       open
       onClose={onClose}
-      title={t('desk.import.title', { name })}
+      title={t('desk.siteFile.title', { name })}
       footer={
         <>
           <Button onClick={onClose}>{t('desk.cancel')}</Button>
           <Button variant="primary" onClick={use}>
-            {t('desk.import.use')}
+            {t('desk.siteFile.use')}
           </Button>
         </>
       }
     >
-      <p className="m-line">{t('desk.import.hosts', { hosts: adapter.hosts.join(', ') })}</p>
+      <p className="m-line">{t('desk.siteFile.hosts', { hosts: adapter.hosts.join(', ') })}</p>
       <ReadsList adapter={adapter} />
       {replaced.length > 0 ? (
         <Banner tone="warning">
-          {t('desk.import.replaces', {
+          {t('desk.siteFile.replaces', {
             names: [...new Set(replaced.map((other) => marketplaceName(other, language)))].join(', '),
           })}
         </Banner>
       ) : null}
-      <p className="m-line m-soft">{t('desk.import.safe')}</p>
+      <p className="m-line m-soft">{t('desk.siteFile.safe')}</p>
     </Dialog>
   );
 }

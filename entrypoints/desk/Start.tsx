@@ -12,6 +12,7 @@ import {
   usePracticeUrl,
 } from '../../lib/app/access.ts';
 import { useApp } from '../../lib/app/app.tsx';
+import { whyIn } from '../../lib/replies/lint.ts';
 import { LossBanner } from './LossBanner.tsx';
 import { isPractice } from './practice.ts';
 import { RestoreButton } from './RestoreFile.tsx';
@@ -67,6 +68,7 @@ export function Start() {
               </label>
             ))}
           </fieldset>
+          {adapter?.limited ? <p className="d-step-text">{whyIn(adapter.limited, language)}</p> : null}
         </Step>
         <Step n={2} title={t('desk.start.allow')} done={ready.length > 0}>
           {adapter === null ? (

@@ -14,6 +14,9 @@ export type View = (typeof views)[number];
 /** Where the desk is: a view, perhaps one thing in it. `start` is the first run, which the rail does not list. */
 export type Route = { view: View | 'start'; id: string | null };
 
+/** In the place of a customer's id: the review of customers who may be the same. */
+export const SAME = 'same';
+
 /** Reads `#customers/<id>`; anything unknown is Today. */
 export function parseHash(hash: string): Route {
   const [name = '', ...rest] = hash.replace(/^#\/?/, '').split('/');

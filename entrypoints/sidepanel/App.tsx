@@ -1,9 +1,9 @@
 import { Search } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { IconButton } from '../../components/ui/Button.tsx';
 import { TabPanel, Tabs } from '../../components/ui/Tabs.tsx';
 import { useApp } from '../../lib/app/app.tsx';
-import { useNow, useQuery } from '../../lib/app/hooks.ts';
+import { useLivingId, useNow, useQuery } from '../../lib/app/hooks.ts';
 import { subjectOf } from '../../lib/app/page-context.ts';
 import { usePageContext } from '../../lib/app/use-page-context.ts';
 import { dueFollowups } from '../../lib/store/followups.ts';
@@ -18,7 +18,7 @@ type Tab = 'customer' | 'replies' | 'followups';
 /** The side panel: the customer of the page beside it, the replies, the follow-ups. It follows the active tab. */
 export function App() {
   const { t } = useApp();
-  const { tabId, context } = usePageContext();
+  const { tabId, context: seen } = usePageContext();
   const now = useNow();
   const [tab, setTab] = useState<Tab>('customer');
   const [finding, setFinding] = useState(false);
@@ -28,10 +28,11 @@ export function App() {
 
   const body = useRef<HTMLDivElement>(null);
 
-  const subject = subjectOf(tabId, context);
+  const subject = subjectOf(tabId, seen);
   // A customer the seller looked up stays until the page is about something else.
-  const chosenId = chosen?.subject === subject ? chosen.id : null;
-  const pageCustomer = context?.customerId ?? null;
+  const chosenId = useLivingId(chosen?.subject === subject ? chosen.id : null);
+  const pageCustomer = useLivingId(seen?.customerId ?? null);
+  const context = useMemo(() => seen && { ...seen, customerId: pageCustomer }, [seen, pageCustomer]);
   const customerId = chosenId ?? pageCustomer;
   const askedAt = context?.askedAt ?? null;
 

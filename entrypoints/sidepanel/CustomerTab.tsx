@@ -3,8 +3,8 @@ import { Button } from '../../components/ui/Button.tsx';
 import { EmptyState, Loading } from '../../components/ui/Notice.tsx';
 import { useApp } from '../../lib/app/app.tsx';
 import { CustomerPane } from '../../lib/app/customer-pane.tsx';
+import { FindCustomer } from '../../lib/app/find-customer.tsx';
 import type { PageContext } from '../../lib/app/page-context.ts';
-import { FindCustomer } from './FindCustomer.tsx';
 
 /**
  * The customer of the page, or one that was looked up; without either, what the page does say, and a search.

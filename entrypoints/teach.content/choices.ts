@@ -1,13 +1,5 @@
 import { readDate } from '../../lib/adapters/dates.ts';
-import {
-  type Draft,
-  pageAt,
-  pathOf,
-  withBadge,
-  withFacts,
-  withField,
-  withRows,
-} from '../../lib/adapters/draft.ts';
+import { type Draft, pageAt, withBadge, withFacts, withField, withRows } from '../../lib/adapters/draft.ts';
 import {
   currencyQuestion,
   dateOrderIn,
@@ -16,6 +8,7 @@ import {
   orderShapes,
   statesIn,
 } from '../../lib/adapters/infer.ts';
+import { rowsIn } from '../../lib/adapters/read-page.ts';
 import type { FieldName, Page, PageField, Step } from '../../lib/adapters/schema.ts';
 import type { Candidate } from '../../lib/adapters/selectors.ts';
 import {
@@ -60,13 +53,9 @@ const texts = (all: readonly ParentNode[], candidate: Candidate) =>
   all.flatMap((scope) => valueAt(scope, candidate) ?? []);
 
 /** All shown rows of the orders page at this address, as the draft finds them. */
-function rowsOf({ document, url, draft }: Place): Element[] {
-  const page = pageAt(draft, 'orders', url.pathname);
-  for (const { css } of page?.kind === 'orders' ? page.rows : []) {
-    const rows = queryAll(document, css).filter(isShown);
-    if (rows.length > 0) return rows;
-  }
-  return [];
+function rowsOf({ document, url, now, draft }: Place): Element[] {
+  const page = pageAt(draft, 'orders', url);
+  return page?.kind === 'orders' ? rowsIn(page.rows, { document, url, now }, draft.adapter) : [];
 }
 
 /** What a click on an element means in a step. */
@@ -74,8 +63,7 @@ export function choicesFor(step: TeachStep, clicked: Element, place: Place): Fou
   if (step === 'message') return { choices: [], ask: null };
   if (step === 'seller') return messages(place.message ?? clicked, clicked);
   if (step === 'composer') return composer(clicked, place);
-  if (step === 'orderId' && !pageAt(place.draft, 'order', place.url.pathname))
-    return orderRows(clicked, place);
+  if (step === 'orderId' && !pageAt(place.draft, 'order', place.url)) return orderRows(clicked, place);
   const scopes = scopesOf(step, clicked, place);
   if (typeof scopes === 'string') return scopes;
   switch (step) {
@@ -98,9 +86,9 @@ function scopesOf(step: TeachStep, clicked: Element, place: Place): Scopes | Tea
   const { document, url, draft } = place;
   if (step === 'threadBuyer' || step === 'threadOrder')
     return { page: null, scope: document, all: [document] };
-  const order = pageAt(draft, 'order', url.pathname);
+  const order = pageAt(draft, 'order', url);
   if (order) return { page: order, scope: document, all: [document] };
-  const page = pageAt(draft, 'orders', url.pathname);
+  const page = pageAt(draft, 'orders', url);
   if (!page) return 'noPage';
   const rows = rowsOf(place);
   const row = rowOf(rows, clicked);
@@ -126,7 +114,6 @@ function orderRows(clicked: Element, place: Place): Found | TeachProblem {
   const rows = suggestRows(clicked);
   if (typeof rows === 'string') return rows;
   const number = orderNumberIn(textOf(clicked)) ?? '';
-  const path = pathOf(place.url);
   const choices = rows.slice(0, 4).flatMap((list) => {
     const all = queryAll(place.document, list.css).filter(isShown);
     const row = rowOf(all, clicked);
@@ -141,10 +128,10 @@ function orderRows(clicked: Element, place: Place): Found | TeachProblem {
       const seen = texts(all, candidate);
       const shapes = orderShapes(numbersOf(seen));
       const apply = (draft: Draft) => {
-        const withList = withFacts(withRows(draft, path, { css: list.css }), place.url.hostname, {
+        const withList = withFacts(withRows(draft, place.url, { css: list.css }), place.url.hostname, {
           orderShapes: shapes,
         });
-        const page = pageAt(withList, 'orders', place.url.pathname) ?? null;
+        const page = pageAt(withList, 'orders', place.url);
         const named = withField(withList, page, 'orderId', field(candidate, numberSteps(seen, shapes)));
         const changed = same(named, page);
         return changed && !('badge' in changed && changed.badge)

@@ -175,7 +175,7 @@ export class TeachSession {
     if (this.task.only) return true;
     const url = new URL(location.href);
     const path = pathOf(url);
-    if (pageAt(this.before, 'orders', url.pathname)?.path === path) {
+    if (pageAt(this.before, 'orders', url)?.path === path) {
       this.problem = 'samePath';
       this.tell();
       return false;

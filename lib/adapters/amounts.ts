@@ -1,4 +1,4 @@
-import { minorDigits, toMinor } from '../model/currency.ts';
+import { isShownWhole, minorDigits, toMinor } from '../model/currency.ts';
 import type { Money } from '../model/money.ts';
 
 /**
@@ -97,8 +97,12 @@ export function readMoney(
   const text = String(value);
   const named = typeof value === 'number' ? (currency ?? null) : currencyIn(text, currency);
   if (!named) return null;
+  // "85.000" rupiah are eighty-five thousand: nobody writes thousandths of them.
+  const grouped = /\.\d{3}$/.test(text) && isShownWhole(named);
   const plain =
-    typeof value === 'number' || /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : numberIn(text, named);
+    typeof value === 'number' || (/^-?\d+(\.\d+)?$/.test(text) && !grouped)
+      ? Number(text)
+      : numberIn(text, named);
   if (plain === null || !Number.isFinite(plain)) return null;
   const minor = toMinor(plain / (scale ?? 1), named);
   return Number.isSafeInteger(minor) ? { minor, currency: named } : null;

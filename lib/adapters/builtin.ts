@@ -1,10 +1,12 @@
 import { Adapter } from './schema.ts';
 import amazon from './sites/amazon.json' with { type: 'json' };
+import pdd from './sites/pdd.json' with { type: 'json' };
 import practiceShop from './sites/practice-shop.json' with { type: 'json' };
 import shopee from './sites/shopee.json' with { type: 'json' };
+import taobao from './sites/taobao.json' with { type: 'json' };
 
 /** The adapters that ship with Regulars, checked against the format. A new marketplace is one line here. */
-export const builtinAdapters: readonly Adapter[] = [amazon, shopee, practiceShop].map((site) =>
+export const builtinAdapters: readonly Adapter[] = [amazon, shopee, taobao, pdd, practiceShop].map((site) =>
   Adapter.parse(site),
 );
 

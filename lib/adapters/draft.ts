@@ -1,6 +1,6 @@
 import type { DateOrder } from './dates.ts';
-import { pathMatches } from './match.ts';
-import type { Adapter, BadgePlace, Css, FieldName, Page, PageField } from './schema.ts';
+import { pageFor } from './match.ts';
+import type { Adapter, BadgePlace, FieldName, Page, PageField, Rows } from './schema.ts';
 
 /** Alternatives kept of one locator. */
 const MOST = 5;
@@ -56,6 +56,7 @@ export function newDraft(host: string, name: string, today: string, known: Adapt
     states: {},
     pages: [],
     responses: [],
+    unread: [],
     exports: [],
     clocks: [],
     rules: [],
@@ -69,9 +70,8 @@ export function newDraft(host: string, name: string, today: string, known: Adapt
 }
 
 /** The page of a kind that an address belongs to. */
-export function pageAt(draft: Draft, kind: PageKind, path: string): Page | undefined {
-  const fits = (page: Page) => page.kind === kind && pathMatches(page.path, path, false);
-  return draft.adapter.pages.find(fits);
+export function pageAt({ adapter }: Draft, kind: PageKind, url: URL): Page | null {
+  return pageFor({ ...adapter, pages: adapter.pages.filter((page) => page.kind === kind) }, url);
 }
 
 /** Puts a page in, instead of the one of its kind and path; narrower paths come first, because the first fits. */
@@ -83,10 +83,12 @@ function withPage(draft: Draft, page: Page): Draft {
 }
 
 /** Sets where the rows of an orders page are; what was there before stays as an alternative. */
-export function withRows(draft: Draft, path: string, rows: Css): Draft {
-  const old = pageAt(draft, 'orders', path);
-  if (old?.kind !== 'orders') return withPage(draft, { kind: 'orders', path, rows: [rows], fields: {} });
-  const before = old.rows.filter(({ css }) => css !== rows.css);
+export function withRows(draft: Draft, url: URL, rows: Rows): Draft {
+  const old = pageAt(draft, 'orders', url);
+  if (old?.kind !== 'orders') {
+    return withPage(draft, { kind: 'orders', path: pathOf(url), rows: [rows], fields: {} });
+  }
+  const before = old.rows.filter((one) => JSON.stringify(one) !== JSON.stringify(rows));
   return withPage(draft, { ...old, rows: [rows, ...before].slice(0, MOST) });
 }
 

@@ -1,3 +1,5 @@
+import type { Path } from './schema.ts';
+
 /**
  * JSON.parse that keeps integers too long for a number as text: marketplace ids have up to 19 digits, and
  * 9007199254740993 would come back as …992. Where the runtime gives no source text they stay rounded numbers.
@@ -17,9 +19,9 @@ export function parseJson(text: string): unknown {
 
 /**
  * The values at a key path; `*` is every element of a list, `@` every entry of an object as `{ key, value }`, a list
- * of keys is the first of them that is there.
+ * of keys is the first of them that is there, an object goes on with what has its values (as text, or one of a list).
  */
-export function valuesAt(root: unknown, path: readonly (string | string[])[], most = 1_000): unknown[] {
+export function valuesAt(root: unknown, path: Path, most = 1_000): unknown[] {
   let found: unknown[] = [root];
   for (const segment of path) {
     found = found.flatMap((value) => {
@@ -27,6 +29,11 @@ export function valuesAt(root: unknown, path: readonly (string | string[])[], mo
       if (value === null || typeof value !== 'object') return [];
       if (segment === '@') return Object.entries(value).map(([key, one]) => ({ key, value: one }));
       const object = value as Record<string, unknown>;
+      if (typeof segment === 'object' && !Array.isArray(segment)) {
+        const has = ([key, wanted]: [string, string | string[]]) =>
+          Object.hasOwn(object, key) && [wanted].flat().includes(String(object[key]));
+        return Object.entries(segment).every(has) ? [value] : [];
+      }
       const key = (typeof segment === 'string' ? [segment] : segment).find(
         (name) => Object.hasOwn(object, name) && object[name] !== null,
       );

@@ -40,6 +40,12 @@ export class Columns {
     const unit = /\(([A-Z]{3})\)\s*\*?$/.exec(this.names[at]?.normalize('NFKC') ?? '')?.[1];
     return unit ? currencyIn(unit, undefined) : null;
   }
+
+  /** The currency that the headers of this file state, if it is one. */
+  currency(): string | undefined {
+    const [one, other] = new Set(this.names.flatMap((_, at) => this.currencyOf(at) ?? []));
+    return other === undefined ? one : undefined;
+  }
 }
 
 /**
@@ -63,8 +69,10 @@ export function recognises({ has }: Export, columns: Columns): boolean {
 
 type ExportSource = {
   now: number;
+  /** The site the file is from, where it is known: its currency and zone hold where the file names none. */
+  host?: string | undefined;
   /** Of dates like 03/04/2026, as it was found in the file's other dates or chosen by the seller. */
-  dateOrder?: Origin['dateOrder'];
+  dateOrder?: Origin['dateOrder'] | undefined;
 };
 
 /** Reads orders out of the rows of one export file; the rows of an order are its scope. */
@@ -73,12 +81,16 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
   private readonly columns: Columns;
 
   constructor(adapter: Adapter, format: Export, columns: Columns, source: ExportSource) {
-    super(adapter, { url: null, host: '', now: source.now });
+    super(adapter, { url: null, host: source.host ?? '', now: source.now });
     this.format = format;
     this.columns = columns;
-    const { currency, zone, dateOrder } = format;
-    const stated = typeof dateOrder === 'string' ? dateOrder : source.dateOrder;
-    Object.assign(this.origin, { currency: currency ?? this.origin.currency, zone, dateOrder: stated });
+    const { zone, dateOrder } = format;
+    const currency = columns.currency() ?? format.currency ?? this.origin.currency;
+    Object.assign(this.origin, {
+      currency,
+      zone: (typeof zone === 'object' ? zone[currency ?? ''] : zone) ?? this.origin.zone,
+      dateOrder: typeof dateOrder === 'string' ? dateOrder : source.dateOrder,
+    });
   }
 
   /** The order id that a row states, or null when it has none that is believed. */
@@ -94,8 +106,15 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
 
   /** An order out of all its rows. */
   orderOf(rows: readonly ExportRow[]) {
-    const { fields, items } = this.format;
-    return this.order(fields, items && { ...items, rows: [] }, rows);
+    const { items } = this.format;
+    const { refund, ...others } = this.format.fields;
+    // One item paid back is not the order paid back.
+    const whole = new Set(rows.map((row) => this.field(refund, [row]))).size === 1;
+    return this.order(
+      whole && refund ? { ...others, refund } : others,
+      items && { ...items, rows: [] },
+      rows,
+    );
   }
 
   /** Cells of one column, protection taken off. */

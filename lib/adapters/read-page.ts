@@ -1,8 +1,8 @@
 import type { Capture, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
 import { pageFor, urlAfter } from './match.ts';
 import { emptyCapture, missingFields, Reader } from './reader.ts';
-import type { Adapter, BadgePlace, Page, PageLocator, RowCss } from './schema.ts';
-import { besideLabel, isShown, queryAll, textOf } from './text.ts';
+import type { Adapter, BadgePlace, Page, PageLocator, Rows } from './schema.ts';
+import { aroundLabels, besideLabel, firstText, isShown, queryAll, textOf } from './text.ts';
 
 const MESSAGE_CHARACTERS = 8_000;
 
@@ -33,7 +33,7 @@ export type PageSource = {
 /** A row, and the following siblings that belong to it. */
 type Scope = readonly ParentNode[];
 
-class PageReader extends Reader<Scope, PageLocator, RowCss> {
+class PageReader extends Reader<Scope, PageLocator, Rows> {
   readonly source: PageSource;
 
   constructor(adapter: Adapter, source: PageSource) {
@@ -44,8 +44,9 @@ class PageReader extends Reader<Scope, PageLocator, RowCss> {
   protected raw(at: PageLocator, scope: Scope): string | null {
     if ('urlAfter' in at) return urlAfter(this.url, at.urlAfter);
     for (const part of scope) {
-      if ('label' in at) {
-        const text = besideLabel(part, at.label);
+      if (!('css' in at)) {
+        const text =
+          'label' in at ? besideLabel(part, at.label) : firstText(part, (one) => this.isState(one));
         if (text !== null) return text;
         continue;
       }
@@ -57,8 +58,14 @@ class PageReader extends Reader<Scope, PageLocator, RowCss> {
   }
 
   /** Shown elements only: pages keep stale copies hidden. */
-  rows(at: readonly RowCss[], scope: Scope): Scope[] {
-    for (const { css, with: more } of at) {
+  rows(at: readonly Rows[], scope: Scope): Scope[] {
+    for (const one of at) {
+      if ('around' in one) {
+        const found = scope.flatMap((part) => aroundLabels(part, one.around));
+        if (found.length > 0) return this.findings.firstOf(found);
+        continue;
+      }
+      const { css, with: more } = one;
       const found = scope.flatMap((part) =>
         css === ':scope' ? [part as Element] : matching(part, css).filter(isShown),
       );
@@ -69,7 +76,7 @@ class PageReader extends Reader<Scope, PageLocator, RowCss> {
     return [];
   }
 
-  elements(at: readonly RowCss[], document: Document): Element[] {
+  elements(at: readonly Rows[], document: Document): Element[] {
     return this.rows(at, [document]).map(([row]) => row as Element);
   }
 }
@@ -101,9 +108,19 @@ function readOrders(reader: PageReader, page: Page & { kind: 'orders' | 'order' 
   });
 }
 
-/** Which thread of the list is open: the row clicked last, the same one after a re-render, or the only one. */
-function openThread(reader: PageReader, rows: readonly Element[], threads: readonly CapturedThread[]) {
+/**
+ * Which thread of the list is open: the one the page marks, the row clicked last, the same one after a re-render, or
+ * the only one.
+ */
+function openThread(
+  reader: PageReader,
+  open: string | undefined,
+  rows: readonly Element[],
+  threads: readonly CapturedThread[],
+) {
   const { clicked } = reader.source;
+  const marked = open ? rows.findIndex((row) => row.closest(open) ?? row.querySelector(open)) : -1;
+  if (marked >= 0) return threads[marked];
   if (!clicked) return threads.length === 1 ? threads[0] : undefined;
   const row = threads[rows.findIndex((one) => one.contains(clicked.row))];
   const same = JSON.stringify(clicked.thread);
@@ -114,26 +131,29 @@ function readThread(reader: PageReader, page: Page & { kind: 'thread' }) {
   const { document } = reader.source;
   const rows = page.list ? reader.elements(page.list.rows, document) : [];
   const threads = rows.map((row) => reader.thread(page.list?.fields ?? {}, [row]));
-  const listed = openThread(reader, rows, threads) ?? null;
+  const listed = openThread(reader, page.list?.open, rows, threads) ?? null;
   const own = reader.thread(page.fields, [document]);
-  const messages = reader.elements(page.messages.rows, document);
+  const { seller, skip } = page.messages;
+  const messages = reader.elements(page.messages.rows, document).filter((row) => !skip || !row.closest(skip));
   const known = Object.values(own.buyer).some((value) => value !== null);
   const lastMessage = messages.at(-1) ?? null;
   const empty = messages.length === 0 && !known && !own.orderId && !listed;
   if (empty) return { thread: null, threads, listed, lastMessage };
 
-  const fromBuyer = messages.filter((row) => !row.matches(page.messages.seller));
+  const fromBuyer = messages.filter((row) => !row.closest(seller));
   const lastBuyer = fromBuyer.at(-1);
   const text = (row: Element) => {
-    const inner = page.messages.text?.map(({ css }) => queryAll(row, css)[0]).find(Boolean) ?? row;
+    const inner = page.messages.text?.map(({ css }) => queryAll(row, css).find(isShown)).find(Boolean) ?? row;
     return textOf(inner, MESSAGE_CHARACTERS) || null;
   };
+  // A picture says nothing; what the buyer wrote before it still waits for an answer.
+  const inWords = fromBuyer.findLast((row) => text(row) !== null);
   const at = lastBuyer ? reader.field(page.messages.at, [lastBuyer]) : null;
   const thread: OpenThread = {
     threadId: own.threadId ?? listed?.threadId ?? null,
     buyer: known || !listed ? own.buyer : listed.buyer,
     orderId: own.orderId ?? listed?.orderId ?? null,
-    lastBuyerMessage: lastBuyer ? text(lastBuyer) : null,
+    lastBuyerMessage: inWords ? text(inWords) : null,
     lastFrom: lastMessage ? (lastMessage === lastBuyer ? 'buyer' : 'seller') : null,
     lastAt: typeof at === 'string' ? at : null,
   };
@@ -163,8 +183,10 @@ function readAs(page: Page, adapter: Adapter, source: PageSource): PageReading {
   return { capture, page, rows, composer, listed, lastMessage };
 }
 
-const amount = ({ capture: { orders, thread } }: PageReading) =>
-  orders.length + (thread?.lastBuyerMessage || thread?.orderId || thread?.buyer.name ? 1 : 0);
+const amount = ({ capture: { orders, threads, thread } }: PageReading) =>
+  orders.length +
+  threads.length +
+  (thread?.lastBuyerMessage || thread?.orderId || thread?.buyer.name ? 1 : 0);
 
 /**
  * Reads one page of a marketplace.
@@ -196,6 +218,11 @@ export function findComposer(page: Page & { kind: 'thread' }, document: Document
     if (found) return found;
   }
   return null;
+}
+
+/** The rows of a list as the reader finds them, the first element of each. */
+export function rowsIn(rows: readonly Rows[], source: PageSource, adapter: Adapter): Element[] {
+  return new PageReader(adapter, source).elements(rows, source.document);
 }
 
 /** Where the badge of a row goes. */

@@ -72,7 +72,7 @@ function readThread(reader: AnswerReader, answer: Answer, row: unknown): OpenThr
   const lastBuyer = messages.findLast(({ from }) => from === 'buyer');
   return {
     ...base,
-    lastBuyerMessage: lastBuyer?.text ?? null,
+    lastBuyerMessage: messages.findLast(({ from, text }) => from === 'buyer' && text !== null)?.text ?? null,
     lastFrom: messages.at(-1)?.from ?? null,
     lastAt: lastBuyer?.at ?? null,
   };
@@ -125,7 +125,7 @@ export function tooLarge(characters: number): string {
 }
 
 const amount = ({ orders, threads, thread }: Capture) =>
-  orders.length + threads.length + (thread?.threadId ? 1 : 0);
+  orders.length + threads.length + (thread?.threadId || thread?.lastFrom ? 1 : 0);
 
 /**
  * Reads a JSON answer that the page received by itself.
@@ -136,8 +136,18 @@ const amount = ({ orders, threads, thread }: Capture) =>
 export function readResponse(text: string, adapter: Adapter, source: AnswerSource): Capture {
   if (text.length > MOST_CHARACTERS) return unreadable(adapter, source, tooLarge(text.length));
   const root = parseJson(text);
+  const why = whyUnread(root, adapter);
+  if (why) return { ...nothing(adapter, source), notes: [why] };
   const candidates = source.url ? answersFor(adapter, source.url) : adapter.responses;
   return bestOf(candidates, root, adapter, source);
+}
+
+function whyUnread(root: unknown, { unread }: Adapter): string | undefined {
+  const says = (text: string, has: readonly string[] | undefined) =>
+    !has || has.some((word) => text.includes(word));
+  return unread.find(({ at, has }) =>
+    at.some((path) => valuesAt(root, path).some((value) => says(String(value), has))),
+  )?.why;
 }
 
 /**
@@ -155,7 +165,7 @@ export function bestOf(
   if (best && (source.url !== null || amount(best) > 0)) return best;
   // An empty list is still known by its envelope.
   const empty = candidates.findIndex(
-    ({ rows }) => rows.at(-1) === '*' && valuesAt(root, rows.slice(0, -1)).length > 0,
+    ({ rows }) => rows.at(-1) === '*' && valuesAt(root, rows.slice(0, -1)).some(Array.isArray),
   );
   const envelope = candidates[empty];
   if (envelope) return { ...nothing(adapter, source), kind: envelope.kind };

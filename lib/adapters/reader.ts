@@ -7,7 +7,7 @@ import type { Adapter, FieldName, Step } from './schema.ts';
 import { hasShape } from './shape.ts';
 import { applySteps, type Origin, originOf, type Value } from './steps.ts';
 
-type Field<At> = { at: readonly At[]; steps: readonly Step[] };
+type Field<At> = { at: readonly At[]; steps: readonly Step[]; assumed?: string | undefined };
 type Fields<At> = Partial<Record<FieldName, Field<At>>>;
 type Items<At, Rows> = { rows: readonly Rows[]; title: Field<At>; quantity?: Field<At> | undefined };
 /** Reads a field by name; null when the source does not say. */
@@ -51,7 +51,10 @@ export abstract class Reader<Scope, At, Rows> {
       const raw = this.raw(locator, scope);
       if ((typeof raw !== 'string' && typeof raw !== 'number') || raw === '') continue;
       const value = applySteps(field?.steps ?? [], raw, origin);
-      if (value !== null) return value;
+      if (value !== null) {
+        if (field?.assumed) this.findings.note(field.assumed);
+        return value;
+      }
       unread ??= raw;
     }
     if (name && unread !== undefined) this.findings.unread(name, unread);
@@ -74,6 +77,7 @@ export abstract class Reader<Scope, At, Rows> {
     const text = String(value).slice(0, 500);
     if (name !== 'status' && masked(text)) {
       this.findings.note(`${name} is masked by the marketplace`);
+      this.findings.found.add(name); // It is where it should be.
       return null;
     }
     const shapes = this.adapter.shapes[name];
@@ -114,7 +118,8 @@ export abstract class Reader<Scope, At, Rows> {
       status: this.text(read, 'status'),
       items: listed,
     };
-    return { ...order, state: this.state(order.status) };
+    const refund = this.state(this.text(read, 'refund'));
+    return { ...order, state: refund === 'unknown' ? this.state(order.status) : refund };
   }
 
   private total(read: ReadField): Money | null {
@@ -133,6 +138,10 @@ export abstract class Reader<Scope, At, Rows> {
       if (typeof title !== 'string') return [];
       return [{ title: title.slice(0, 500), quantity: quantityOf(this.field(items.quantity, row)) }];
     });
+  }
+
+  protected isState(text: string): boolean {
+    return this.state(text) !== 'unknown';
   }
 
   /** The marketplace's word for a status as one of ours, whatever its letter case. */
@@ -173,5 +182,5 @@ export function emptyCapture(adapter: Adapter, source: Capture['source'], host: 
 
 /** Fields that the adapter looks for and that no row had. */
 export function missingFields(fields: Partial<Record<FieldName, unknown>>, { found }: Findings): string[] {
-  return Object.keys(fields).filter((name) => name !== 'currency' && !found.has(name));
+  return Object.keys(fields).filter((name) => name !== 'currency' && name !== 'refund' && !found.has(name));
 }

@@ -37,7 +37,7 @@ const Step = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('lower') }),
   /**
    * An instant or a date as ISO text. Numbers: `unit`; text: the order of day and month, where not the host's;
-   * `YYMMDD`: the first six digits of a number are a date.
+   * `YYMMDD`: six digits at the beginning (of an order number) may be one.
    */
   z.strictObject({
     do: z.literal('date'),
@@ -64,7 +64,15 @@ export type Css = z.infer<typeof Css>;
 
 /** Rows of a list. `with`: the following siblings that match belong to the row (one more for each item). */
 const RowCss = Css.extend({ with: z.string().min(1).max(300).optional() });
-export type RowCss = z.infer<typeof RowCss>;
+
+/**
+ * Rows where nothing but a label tells them apart: the parts of the page that hold one of these labels, with a number
+ * beside it, each.
+ */
+const Around = z.strictObject({ around: z.array(z.string().min(1).max(80)).min(1), note: Note });
+
+const Rows = z.union([RowCss, Around]);
+export type Rows = z.infer<typeof Rows>;
 
 /**
  * The text beside a label that a person reads ("Order number"), for pages whose classes change with every build.
@@ -73,15 +81,26 @@ export type RowCss = z.infer<typeof RowCss>;
 const Label = z.strictObject({ label: z.array(z.string().min(1).max(80)).min(1), note: Note });
 export type Label = z.infer<typeof Label>;
 
+/** The first text that is one of the marketplace's words for a status (`states`), wherever it stands. */
+const StateWord = z.strictObject({ word: z.literal('state'), note: Note });
+
 /** The address after this text ("/order/", "orderID="), up to the next slash or parameter. */
 const UrlAfter = z.strictObject({ urlAfter: z.string().min(1), note: Note });
 export type UrlAfter = z.infer<typeof UrlAfter>;
 
 /**
  * A key path in an answer; `*` is every element of a list, `@` every entry of an object as `key` and `value`, a list
- * of keys is whichever is there.
+ * of keys is whichever is there, and `{ role: "user" }` goes on only with what has this (one of these).
  */
-const Path = z.array(z.union([z.string(), z.array(z.string()).min(1)])).max(20);
+const Path = z
+  .array(
+    z.union([
+      z.string(),
+      z.array(z.string()).min(1),
+      z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])),
+    ]),
+  )
+  .max(20);
 export type Path = z.infer<typeof Path>;
 
 /**
@@ -95,14 +114,20 @@ const AnswerLocator = z.union([Path, UrlAfter, Lookup]);
 export type AnswerLocator = z.infer<typeof AnswerLocator>;
 
 const field = <L extends z.ZodType>(locator: L) =>
-  z.strictObject({ at: z.array(locator).min(1), steps: z.array(Step).default([]) });
-const PageLocator = z.union([Css, Label, UrlAfter]);
+  z.strictObject({
+    at: z.array(locator).min(1),
+    steps: z.array(Step).default([]),
+    /** What no source states and is taken for true here (the unit of an amount): said with every value it gives. */
+    assumed: z.string().max(300).optional(),
+  });
+const PageLocator = z.union([Css, Label, StateWord, UrlAfter]);
 export type PageLocator = z.infer<typeof PageLocator>;
 const PageField = field(PageLocator);
 export type PageField = z.infer<typeof PageField>;
 const AnswerField = field(AnswerLocator);
 export type AnswerField = z.infer<typeof AnswerField>;
 
+/** `refund`: what is said of a return or a refund beside the status; where `states` knows that word, it decides. */
 export const fieldNames = [
   'orderId',
   'buyerId',
@@ -113,6 +138,7 @@ export const fieldNames = [
   'total',
   'currency',
   'status',
+  'refund',
   'threadId',
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
@@ -149,7 +175,9 @@ const url = {
 const OrdersPage = z.strictObject({
   kind: z.literal('orders'),
   ...url,
-  rows: z.array(RowCss).min(1),
+  /** Hosts that have this page, where it is not all: a link to it leads there only. */
+  hosts: z.array(z.string().min(1)).min(1).optional(),
+  rows: z.array(Rows).min(1),
   fields: fieldsOf(PageField),
   items: PageItems.optional(),
   badge: BadgePlace.optional(),
@@ -171,19 +199,22 @@ const ThreadPage = z.strictObject({
   fields: fieldsOf(PageField),
   messages: z.strictObject({
     rows: z.array(Css).min(1),
-    /** Rows that match are the seller's; all others are the buyer's. */
+    /** Rows that match, or stand in what does, are the seller's; all others are the buyer's. */
     seller: z.string().min(1),
+    /** Rows that match, or stand in what does, are no messages: the system's lines, cards. */
+    skip: z.string().min(1).max(300).optional(),
     text: z.array(Css).min(1).optional(),
     at: PageField.optional(),
   }),
   composer: z.strictObject({ at: z.array(Css).min(1) }),
   /**
-   * The list of threads, where the page does not say which one is open: the row the seller clicked is, or the only
-   * one there is.
+   * The list of threads. `open` is what the row of the open one matches, holds or stands in; where the page does not
+   * mark it, it is the row the seller clicked, or the only one there is.
    */
   list: z
     .strictObject({
       rows: z.array(Css).min(1),
+      open: z.string().min(1).max(300).optional(),
       fields: fieldsOf(PageField),
     })
     .optional(),
@@ -257,12 +288,22 @@ export const Export = z.strictObject({
       z.strictObject({ by: Column, values: z.record(z.string(), z.enum(['MDY', 'DMY', 'YMD'])) }),
     ])
     .optional(),
-  /** IANA zone of the times; without one only the calendar date is taken. */
-  zone: z.string().optional(),
+  /** IANA zone of the times, or the zone by the currency that the headers state; without one only the calendar date is taken. */
+  zone: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
   /** The row under the header explains the columns. */
   describes: z.literal(true).optional(),
 });
 export type Export = z.infer<typeof Export>;
+
+/**
+ * An answer of which nothing is read, and why: a refusal (an expired login, a slider to move), numbers that only the
+ * page's own code can use. Known by what stands at one of these paths, where `has` is given by a text it contains.
+ */
+const Unread = z.strictObject({
+  at: z.array(Path).min(1),
+  has: z.array(z.string().min(1)).min(1).optional(),
+  why: z.string().min(1).max(300),
+});
 
 const Clock = z.strictObject({
   what: z.string(),
@@ -290,6 +331,8 @@ export const Adapter = z.strictObject({
   hosts: z.array(z.string().min(1)),
   updated: z.string(),
   status: z.enum(['evidenced', 'seen', 'taught']),
+  /** What sellers should know that this marketplace, or what is known of it, does not allow; by language code. */
+  limited: z.record(z.string(), z.string().max(300)).optional(),
   /** `marketplace`: an order id is one order whatever the host; `host`: each host is a shop of its own. */
   orderIds: z.enum(['marketplace', 'host']),
   buyer: z.strictObject({
@@ -308,6 +351,7 @@ export const Adapter = z.strictObject({
   states: z.record(z.string(), OrderState).default({}),
   pages: z.array(Page),
   responses: z.array(Answer),
+  unread: z.array(Unread).default([]),
   exports: z.array(Export).default([]),
   clocks: z.array(Clock).default([]),
   rules: z.array(Rule).default([]),

@@ -52,6 +52,13 @@ function lookUp(values: Record<string, string>, text: string): string | null {
   return table.get(clean(text).toLowerCase()) ?? null;
 }
 
+function dateOf({ unit, order }: Extract<Step, { do: 'date' }>, value: string | number, origin: Origin) {
+  if (unit) return readEpoch(value, unit);
+  const { zone, now } = origin;
+  if (order !== 'YYMMDD') return readDate(String(value), { order: order ?? origin.dateOrder, zone, now });
+  return readCompactDate(String(value)) ?? readDate(String(value), { order: origin.dateOrder, zone, now });
+}
+
 function run(step: Step, value: string | number, origin: Origin): Value {
   const text = String(value);
   switch (step.do) {
@@ -66,10 +73,7 @@ function run(step: Step, value: string | number, origin: Origin): Value {
     case 'lower':
       return text.toLowerCase();
     case 'date':
-      if (step.order === 'YYMMDD') return readCompactDate(text);
-      return step.unit
-        ? readEpoch(value, step.unit)
-        : readDate(text, { order: step.order ?? origin.dateOrder, zone: origin.zone, now: origin.now });
+      return dateOf(step, value, origin);
     case 'money':
       return readMoney(value, { currency: origin.currency, scale: step.scale });
   }

@@ -83,24 +83,69 @@ function frameDocument(element: Element): Document | null {
 /** How far up from a label its value may stand: a cell beside a cell, a line below a line. */
 const LEVELS = 4;
 
+/** Every piece of text below a node that is not only layout, cleaned. */
+function* textsIn(root: ParentNode): Generator<{ node: Node; text: string }> {
+  const texts = (root.ownerDocument ?? (root as Document)).createTreeWalker(root as Node, 4);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const text = clean(node.nodeValue ?? '');
+    if (text) yield { node, text };
+  }
+}
+
+const shown = (node: Node) => node.parentElement !== null && isShown(node.parentElement);
+
+/** The shown labels that have a text beside them, with it. */
+function* labelled(root: ParentNode, labels: readonly string[], limit: number) {
+  const wanted = labels.map((label) => label.toLowerCase());
+  for (const { node, text } of textsIn(root)) {
+    const label = wanted.find((one) => text.toLowerCase().startsWith(one));
+    const rest = label === undefined ? null : text.slice(label.length).trimStart();
+    // "Shipping" is not the label of "Shipping address"; a number needs no colon before it.
+    if (rest === null || (rest !== '' && !/^[:：\d]/.test(rest)) || !shown(node)) continue;
+    const value = rest.replace(/^[:：]\s*/, '') || textAfter(node, root, limit);
+    if (value) yield { node, value: value.slice(0, limit) };
+  }
+}
+
 /**
  * The text that stands beside a label ("Order number: 12-345", or the cell after the cell "Order number"). The first
  * shown label that has any wins.
  */
 export function besideLabel(root: ParentNode, labels: readonly string[], limit = 500): string | null {
-  const wanted = labels.map((label) => label.toLowerCase());
-  const texts = (root.ownerDocument ?? (root as Document)).createTreeWalker(root as Node, 4);
-  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-    const text = clean(node.nodeValue ?? '');
-    const label = wanted.find((one) => text.toLowerCase().startsWith(one));
-    const rest = label === undefined ? null : text.slice(label.length).trimStart();
-    // "Shipping" is not the label of "Shipping address".
-    if (rest === null || (rest !== '' && !/^[:：]/.test(rest))) continue;
-    if (!node.parentElement || !isShown(node.parentElement)) continue;
-    const value = rest.replace(/^[:：]\s*/, '') || textAfter(node, root, limit);
-    if (value) return value.slice(0, limit);
-  }
+  for (const { value } of labelled(root, labels, limit)) return value;
   return null;
+}
+
+/** The first shown piece of text that is wholly what is asked for. */
+export function firstText(root: ParentNode, is: (text: string) => boolean): string | null {
+  for (const { node, text } of textsIn(root)) if (is(text) && shown(node)) return text;
+  return null;
+}
+
+/**
+ * The parts of a page that hold one such label with a number beside it each: the largest element without another
+ * one, and its siblings up to the next. One that is alone reaches up to its table, or a few levels.
+ */
+export function aroundLabels(root: ParentNode, labels: readonly string[]): Element[][] {
+  // A field to search by has the same label, and no number beside it.
+  const marks = [...labelled(root, labels, 500)]
+    .filter(({ value }) => /^[#A-Z]{0,4}\d/.test(value))
+    .map(({ node }) => node.parentElement as Element);
+  return marks.map((mark) => {
+    const holdsOther = (part: Element) => marks.some((other) => other !== mark && part.contains(other));
+    const mayGrow = (part: Element, level: number) =>
+      marks.length > 1 ? !holdsOther(part) : level < LEVELS && part.nodeName !== 'BODY';
+    let part = mark;
+    for (let level = 0, up = part.parentElement; up && up !== root && mayGrow(up, level); level++) {
+      part = up;
+      up = up.parentElement;
+    }
+    const parts = [part];
+    let next = marks.length > 1 ? part.nextElementSibling : null;
+    for (; next && !marks.includes(next) && !holdsOther(next); next = next.nextElementSibling)
+      parts.push(next);
+    return parts;
+  });
 }
 
 /** The text of what follows a node, beside it or beside what contains it. */

@@ -36,6 +36,15 @@ export function marketplaceName(adapter: Adapter, language: UiLanguage): string 
   return adapter.name[language] ?? adapter.name.en ?? adapter.id;
 }
 
+/** Names marketplaces by their ids, in the seller's language. */
+export function useMarketplaceName(): (id: string) => string {
+  const { adapters, language } = useApp();
+  return (id) => {
+    const adapter = adapters.find((one) => one.id === id);
+    return adapter ? marketplaceName(adapter, language) : id;
+  };
+}
+
 /** The country a host is for, as far as its ending says: `sellercentral.amazon.de` → "Germany". */
 export function countryOf(host: string, locale: string): string | null {
   const labels = host.split('.');
@@ -47,17 +56,13 @@ export function countryOf(host: string, locale: string): string | null {
   return new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' }).of(code) ?? null;
 }
 
-/** The address of a page on a host, from its adapter: where the orders are, unless said otherwise. */
+/**
+ * The address of a page on a host, from its adapter: where the orders are, unless said otherwise; the front page where
+ * none is known.
+ */
 export function pageUrl(adapter: Adapter, host: string, kind = 'orders'): string {
-  const page = adapter.pages.find((one) => one.kind === kind);
+  const page = adapter.pages.find(
+    (one) => one.kind === kind && (!('hosts' in one) || !one.hosts || one.hosts.includes(host)),
+  );
   return originOf(host).replace('/*', page?.path.replace(/\*.*/, '') ?? '/');
-}
-
-/** Says a marketplace's name by its id, or the id where no adapter has it any more. */
-export function useMarketplaceName(): (id: string) => string {
-  const { adapters, language } = useApp();
-  return (id) => {
-    const adapter = adapters.find((one) => one.id === id);
-    return adapter ? marketplaceName(adapter, language) : id;
-  };
 }

@@ -1,9 +1,10 @@
 import { UserX } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Accounts } from '../../components/customer/Accounts.tsx';
 import { emptyCase } from '../../components/customer/CaseForm.tsx';
 import { Details } from '../../components/customer/Details.tsx';
 import { Head } from '../../components/customer/Head.tsx';
+import { Merges } from '../../components/customer/Merges.tsx';
 import { Notes } from '../../components/customer/Notes.tsx';
 import { OpenNow } from '../../components/customer/OpenNow.tsx';
 import { NameLevel, Section } from '../../components/customer/Section.tsx';
@@ -13,15 +14,19 @@ import { FollowupItem } from '../../components/followups/FollowupItem.tsx';
 import { EmptyState, Loading } from '../../components/ui/Notice.tsx';
 import { counts, type Order } from '../model/order.ts';
 import { type CustomerView, readCustomer, tagCounts } from '../store/customers.ts';
+import { livingId, mergesInto } from '../store/living.ts';
 import { day } from '../words/time.ts';
 import { useMarketplaceName } from './access.ts';
 import { useApp } from './app.tsx';
 import { useCustomerActions } from './customer-actions.ts';
 import { keepDraft, readDraft } from './customer-drafts.ts';
 import { useFollowupActions } from './customer-followups.ts';
+import { useMergeActions } from './customer-merging.ts';
 import { orderIdIn } from './customer-order-id.ts';
 import { recoverUnsaved } from './customer-unsaved.ts';
 import { useNow, useQuery } from './hooks.ts';
+import { MergeDialog } from './merge-dialog.tsx';
+import { Suggested } from './suggested.tsx';
 
 export type CustomerPaneProps = {
   customerId: string;
@@ -47,7 +52,11 @@ function Pane({ customerId, focusOrderKey }: Omit<CustomerPaneProps, 'nameLevel'
   useEffect(() => {
     void recoverUnsaved(db);
   }, [db]);
-  const view = useQuery(async (db) => (await readCustomer(db, customerId, now)) ?? null, [customerId, now]);
+  // One that was merged shows as the customer it is part of now.
+  const view = useQuery(
+    async (db) => (await readCustomer(db, await livingId(db, customerId), now)) ?? null,
+    [customerId, now],
+  );
   const tags = useQuery(tagCounts, []);
   if (view === undefined) return <Loading />;
   if (view === null) {
@@ -85,6 +94,9 @@ function Parts({
   const { customer, orders, cases, threads, notes, buyers } = view;
   const actions = useCustomerActions(customer.id);
   const followupActions = useFollowupActions();
+  const mergeActions = useMergeActions();
+  const merges = useQuery((db) => mergesInto(db, customer.id), [customer.id]);
+  const [merging, setMerging] = useState<{ otherId: string | null } | null>(null);
   const open = view.followups.filter(({ doneAt }) => doneAt === null);
   const orderIds = useMemo(() => new Map(orders.map(({ key, orderId }) => [key, orderId])), [orders]);
   const orderIdOf = (key: string) => orderIds.get(key) ?? orderIdIn(key);
@@ -105,6 +117,7 @@ function Parts({
         onAddTags={actions.addTags}
         onRemoveTag={actions.removeTag}
       />
+      <Suggested customerId={customer.id} onCompare={(otherId) => setMerging({ otherId })} />
       <OpenNow
         followups={open.map((followup) => (
           <FollowupItem
@@ -149,7 +162,17 @@ function Parts({
       />
       <Timeline history={view} now={now} focusOrderKey={focusOrderKey} />
       <Details contact={customer.contact} onSave={actions.saveContact} />
-      <Accounts buyers={buyers} now={now} marketplaceName={marketplaceName} />
+      <Accounts
+        buyers={buyers}
+        now={now}
+        marketplaceName={marketplaceName}
+        onSplit={(buyerId) => void mergeActions.split(buyerId)}
+        onMerge={() => setMerging({ otherId: null })}
+      />
+      <Merges merges={merges ?? []} now={now} onUndo={(merge) => void mergeActions.undo(merge)} />
+      {merging ? (
+        <MergeDialog customerId={customer.id} otherId={merging.otherId} onClose={() => setMerging(null)} />
+      ) : null}
     </div>
   );
 }

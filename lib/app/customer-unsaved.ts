@@ -1,4 +1,5 @@
 import type { RegularsDb } from '../store/db.ts';
+import { livingId } from '../store/living.ts';
 import { saveNote } from '../store/notes.ts';
 import { type ContactName, saveContact } from './customer-contact.ts';
 
@@ -40,9 +41,10 @@ function read(key: string): Unsaved | null {
 }
 
 async function recover(db: RegularsDb, entry: Unsaved): Promise<void> {
-  await db.transaction('rw', [db.notes, db.customers, db.buyers], async () => {
-    // Erased in the meantime: nothing of that customer may come back.
-    if (!(await db.customers.get(entry.customerId))) return;
+  await db.transaction('rw', [db.notes, db.customers, db.buyers, db.merges], async () => {
+    // Erased in the meantime: nothing of that customer may come back. A note follows a merge.
+    const customerId = entry.kind === 'note' ? await livingId(db, entry.customerId) : entry.customerId;
+    if (!(await db.customers.get(customerId))) return;
     if (entry.kind === 'contact') return saveContact(db, entry.customerId, entry.name, entry.text, entry.at);
     const stored = await db.notes.get(entry.id);
     if (stored && stored.updatedAt >= entry.at) return;

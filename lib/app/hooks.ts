@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import type { RegularsDb } from '../store/db.ts';
+import { livingId } from '../store/living.ts';
 import { useApp } from './app.tsx';
 
 /** The present instant, epoch ms, anew every so often and whenever the page comes back into view. */
@@ -25,7 +26,17 @@ export function useNow(stepMs = 30_000): number {
  */
 export function useQuery<T>(query: (db: RegularsDb) => Promise<T>, deps: unknown[]): T | undefined {
   const { db } = useApp();
-  return useLiveQuery(() => query(db), [db, ...deps]);
+  // Only of an async function does Dexie follow what is read after an await.
+  return useLiveQuery(async () => query(db), [db, ...deps]);
+}
+
+/** The customer that this one is part of now: itself unless it was merged. */
+export function useLivingId(customerId: string | null): string | null {
+  const found = useQuery(
+    async (db) => ({ of: customerId, id: customerId && (await livingId(db, customerId)) }),
+    [customerId],
+  );
+  return found?.of === customerId ? found.id : customerId;
 }
 
 /** The value as it was once it has not changed for so long: for a search box. */

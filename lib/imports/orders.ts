@@ -1,30 +1,27 @@
 import { ExportReader, type ExportRow, plainCell } from '../adapters/read-export.ts';
 import type { CapturedOrder } from '../model/capture.ts';
+import type { LeftOutRow } from '../model/import.ts';
 import { limits } from './problem.ts';
 import type { Match } from './recognise.ts';
-
-/** Why a row was left out; the words are in the locales, under `import.left`. */
-export type LeftOut = {
-  line: number;
-  code: 'orderIdMissing' | 'orderIdOdd' | 'rounded' | 'notARow' | 'tooManyRowsOfOrder';
-  /** What stood there, for `orderIdOdd` and `rounded`. */
-  value?: string;
-};
 
 /** Some orders of a file, in its order, and what between them was left out. */
 export type ImportBatch = {
   orders: { line: number; order: CapturedOrder }[];
-  left: LeftOut[];
+  left: LeftOutRow[];
   /** Rows read so far. */
   rows: number;
   /** What the reader said besides, in English, for people who write adapters. */
   notes: string[];
+  /** Totals are made of rows, not stated for the order. */
+  addsUp: boolean;
 };
 
 export type ReadOptions = {
   now: number;
+  /** The site the file is from, where that matters. */
+  host?: string | undefined;
   /** The seller's answer where the dates of the file do not tell. */
-  dateOrder?: 'MDY' | 'DMY';
+  dateOrder?: 'MDY' | 'DMY' | undefined;
 };
 
 /** Orders that are collected before they are handed on: rows of one order may have others between them. */
@@ -37,13 +34,15 @@ const WINDOW = 1_000;
 export async function* readOrders(
   { adapter, format, columns, headerLine }: Match,
   rows: AsyncIterable<ExportRow[]>,
-  { now, dateOrder }: ReadOptions,
+  options: ReadOptions,
 ): AsyncGenerator<ImportBatch> {
-  const reader = new ExportReader(adapter, format, columns, { now, ...(dateOrder ? { dateOrder } : {}) });
+  const reader = new ExportReader(adapter, format, columns, options);
   const orders = new Map<string, ExportRow[]>();
-  let left: LeftOut[] = [];
+  let left: LeftOutRow[] = [];
   let read = 0;
   let describes = format.describes ?? false;
+  const total = format.fields.total?.at.find((at) => typeof at !== 'string' || columns.at(at) !== undefined);
+  const addsUp = typeof total === 'object' && total.lines.length > 0;
 
   const batch = (keep: string | null): ImportBatch => {
     const done = [...orders].filter(([id]) => id !== keep);
@@ -55,7 +54,7 @@ export async function* readOrders(
       const order = reader.orderOf(of);
       return order ? [{ line: of[0]?.line ?? 0, order }] : [];
     });
-    const result = { orders: made, left, rows: read, notes: reader.findings.notes };
+    const result = { orders: made, left, rows: read, notes: reader.findings.notes, addsUp };
     left = [];
     return result;
   };
@@ -82,7 +81,7 @@ export async function* readOrders(
   yield batch(null);
 }
 
-function whyLeft(row: ExportRow, reader: ExportReader, width: number): LeftOut {
+function whyLeft(row: ExportRow, reader: ExportReader, width: number): LeftOutRow {
   const { line, cells } = row;
   const value = reader.orderIdCell(row);
   if (cells.length < Math.max(width / 2, Math.min(width, 3))) return { line, code: 'notARow' };

@@ -56,23 +56,36 @@ export function likelyHeader(lines: readonly ExportRow[]): ExportRow | undefined
   return lines.find((row) => filled(row) >= most * 0.8 && filled(row) > 0);
 }
 
+const DAY_AND_MONTH = /^\D{0,3}(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}/;
+
+/** Day and month of the dates in the first rows, as they are written. */
+function writtenDates(
+  { format, columns, headerLine }: Match,
+  first: readonly ExportRow[],
+): [number, number][] {
+  const places = (format.fields.placedAt?.at ?? []).flatMap((at) =>
+    typeof at === 'string' ? (columns.at(at) ?? []) : [],
+  );
+  return first
+    .filter(({ line }) => line > headerLine)
+    .flatMap(({ cells }) => places.map((place) => DAY_AND_MONTH.exec(cells[place] ?? '')))
+    .flatMap((found) => (found ? [[Number(found[1]), Number(found[2])] as [number, number]] : []));
+}
+
 /**
  * Whether a file writes the day or the month first, by the dates in its first rows: one number above 12 tells.
  * @returns undefined where none does, or where they contradict each other
  */
-export function dateOrderIn(
-  { format, columns, headerLine }: Match,
-  first: readonly ExportRow[],
-): 'MDY' | 'DMY' | undefined {
-  const names = (format.fields.placedAt?.at ?? []).filter((at) => typeof at === 'string');
-  const found = new Set<'MDY' | 'DMY'>();
-  for (const { line, cells } of first) {
-    for (const name of line > headerLine ? names : []) {
-      const [, a, b] =
-        /^\D{0,3}(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}/.exec(cells[columns.at(name) ?? -1] ?? '') ?? [];
-      if (Number(a) > 12) found.add('DMY');
-      else if (Number(b) > 12) found.add('MDY');
-    }
-  }
-  return found.size === 1 ? [...found][0] : undefined;
+export function dateOrderIn(match: Match, first: readonly ExportRow[]): 'MDY' | 'DMY' | undefined {
+  const dates = writtenDates(match, first);
+  const [day, month] = [dates.some(([a]) => a > 12), dates.some(([, b]) => b > 12)];
+  return day === month ? undefined : day ? 'DMY' : 'MDY';
+}
+
+/** True when only the seller can say which number of a date is the day. */
+export function asksDateOrder(match: Match, first: readonly ExportRow[]): boolean {
+  const { dateOrder, fields } = match.format;
+  const stated =
+    dateOrder !== undefined || fields.placedAt?.steps.some((step) => step.do === 'date' && step.order);
+  return !stated && writtenDates(match, first).length > 0 && dateOrderIn(match, first) === undefined;
 }

@@ -21,6 +21,11 @@ export function toMinor(major: number, currency: string): number {
   return Math.sign(major) * Math.round(scaled + 1e-9);
 }
 
+/** True for currencies whose amounts people write without a decimal part: "85.000" rupiah are thousands. */
+export function isShownWhole(currency: string): boolean {
+  return wholeOnly.includes(currency) || shownWhole.includes(currency);
+}
+
 /** Major units as a number, for formatting and for score formulas, never for sums of money. */
 export function toMajor(money: Money): number {
   return money.minor / 10 ** minorDigits(money.currency);

@@ -5,6 +5,8 @@ import { z } from './z.ts';
 export const ContactDetails = z.strictObject({
   phone: z.string().max(200).optional(),
   email: z.string().max(200).optional(),
+  /** Lines as the seller wrote them. */
+  address: z.string().max(500).optional(),
   /** Calendar date, YYYY-MM-DD or --MM-DD where the year is not known. */
   birthdayOn: z.string().max(20).optional(),
   interests: z.string().max(2_000).optional(),

@@ -42,6 +42,8 @@ export const Order = z.strictObject({
   seenAt: z.number(),
   /** Which kind of source gave the fields: an answer beats an export beats the page's text. */
   source: z.enum(['page', 'export', 'answer']),
+  /** The import that wrote it last, for as long as nothing else has written it since. */
+  importId: z.string().optional(),
 });
 export type Order = z.infer<typeof Order>;
 

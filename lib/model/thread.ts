@@ -8,6 +8,8 @@ export const Thread = z.strictObject({
   shop: z.string(),
   threadId: z.string(),
   customerId: z.string().nullable(),
+  /** The account that writes, when one is known; absent in what was recorded before this was kept. */
+  buyerId: z.string().nullable().optional(),
   orderKey: z.string().nullable(),
   buyerName: z.string().nullable(),
   /** Address of the page it was seen on, to go back to it; host and path of the marketplace only. */

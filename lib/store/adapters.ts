@@ -34,7 +34,10 @@ function without(adapter: Adapter, taken: ReadonlySet<string>): Adapter | null {
   return hosts.length > 0 ? { ...adapter, hosts } : null;
 }
 
-/** All there are. The seller's own win for their hosts; a built-in one that has no host left is not listed. */
+/**
+ * All there are, each host in one of them. The seller's own win for their hosts; a built-in one that has no host left
+ * is not listed.
+ */
 export async function allAdapters(db: RegularsDb): Promise<Adapter[]> {
   const own = await ownAdapters(db);
   const taken = new Set(own.flatMap(({ hosts }) => hosts));

@@ -2,7 +2,9 @@ import { Adapter } from '../adapters/schema.ts';
 import { Case } from '../model/case.ts';
 import { Buyer, BuyerKey, Customer, Note } from '../model/customer.ts';
 import { Followup } from '../model/followup.ts';
+import { Import, ImportChange } from '../model/import.ts';
 import { MarketplaceState, SetAside } from '../model/marketplace.ts';
+import { BuyerPair, Merge } from '../model/merge.ts';
 import { Order } from '../model/order.ts';
 import { ReplyUse, SavedReply } from '../model/reply.ts';
 import type { Settings } from '../model/settings.ts';
@@ -25,6 +27,10 @@ const schemas: Record<DataTable, z.ZodType> = {
   marketplaces: MarketplaceState,
   setAside: SetAside,
   adapters: Adapter,
+  imports: Import,
+  importChanges: ImportChange,
+  merges: Merge,
+  pairs: BuyerPair,
 };
 
 const FORMAT = 'regulars-backup';

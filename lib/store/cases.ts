@@ -1,5 +1,6 @@
 import type { Case, CaseKind } from '../model/case.ts';
 import { newId, type RegularsDb } from './db.ts';
+import { livingId } from './living.ts';
 
 export async function openCase(
   db: RegularsDb,
@@ -8,7 +9,7 @@ export async function openCase(
 ): Promise<Case> {
   const opened: Case = {
     id: newId(),
-    customerId: draft.customerId,
+    customerId: await livingId(db, draft.customerId),
     orderKey: draft.orderKey ?? null,
     kind: draft.kind,
     text: draft.text,

@@ -3,7 +3,9 @@ import type { Adapter } from '../adapters/schema.ts';
 import type { Case } from '../model/case.ts';
 import type { Buyer, BuyerKey, Customer, Note } from '../model/customer.ts';
 import type { Followup } from '../model/followup.ts';
+import type { Import, ImportChange } from '../model/import.ts';
 import type { MarketplaceState, SetAside } from '../model/marketplace.ts';
+import type { BuyerPair, Merge } from '../model/merge.ts';
 import type { Order } from '../model/order.ts';
 import type { ReplyUse, SavedReply } from '../model/reply.ts';
 import type { Thread } from '../model/thread.ts';
@@ -31,6 +33,10 @@ export class RegularsDb extends Dexie {
   marketplaces!: Table<MarketplaceState, string>;
   setAside!: Table<SetAside, string>;
   adapters!: Table<Adapter, string>;
+  imports!: Table<Import, string>;
+  importChanges!: Table<ImportChange, string>;
+  merges!: Table<Merge, string>;
+  pairs!: Table<BuyerPair, string>;
   meta!: Table<Meta, string>;
 
   /** Called after each write; whoever opens the database says what follows (tell other pages, keep the ledger). */
@@ -55,7 +61,17 @@ export class RegularsDb extends Dexie {
       meta: 'key',
     });
     this.version(2)
-      .stores({ adapters: 'id' })
+      .stores({
+        adapters: 'id',
+        imports: 'id, at',
+        importChanges: 'id, importId',
+        // Only what has a value stands in an index: the few customers with details are found without reading the others.
+        customers:
+          'id, name, *words, *tags, totals.lastOrderAt, totals.orders, [totals.currency+totals.value], updatedAt, contact.phone, contact.email, contact.address, contact.birthdayOn',
+        buyers: 'id, customerId, username, email',
+        merges: 'id, keptId, otherId, at',
+        pairs: 'key, *of',
+      })
       .upgrade(({ db }) => db.table('marketplaces').toCollection().modify(knowNothingBroken));
     // What is open is asked for with each page of badges, and is few among all there ever were.
     keepIndexed(this.followups, 'openDueAt', ({ doneAt, dueAt }) => (doneAt === null ? dueAt : undefined));
@@ -99,12 +115,21 @@ export const dataTables = [
   'marketplaces',
   'setAside',
   'adapters',
+  'imports',
+  'importChanges',
+  'merges',
+  'pairs',
 ] as const;
 export type DataTable = (typeof dataTables)[number];
 
 /** `marketplace|shop|id`: the key of an order or thread. */
 export function keyOf(marketplace: string, shop: string, id: string): string {
   return `${marketplace}|${shop}|${id}`;
+}
+
+/** The key of two accounts together, whichever comes first. */
+export function pairKey(a: string, b: string): string {
+  return [a, b].sort().join('|');
 }
 
 export const newId = (): string => crypto.randomUUID();

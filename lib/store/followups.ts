@@ -2,13 +2,14 @@ import { isUnfired, plan, snoozed } from '../followups/due.ts';
 import type { Followup } from '../model/followup.ts';
 import type { Settings } from '../model/settings.ts';
 import { newId, type RegularsDb } from './db.ts';
+import { livingId } from './living.ts';
 
 export type FollowupDraft = { customerId: string; orderKey?: string | null; text: string; dueAt: number };
 
 export async function addFollowup(db: RegularsDb, draft: FollowupDraft, now: number): Promise<Followup> {
   const followup: Followup = {
     id: newId(),
-    customerId: draft.customerId,
+    customerId: await livingId(db, draft.customerId),
     orderKey: draft.orderKey ?? null,
     text: draft.text,
     dueAt: draft.dueAt,
@@ -65,9 +66,8 @@ export async function editFollowup(
 export async function finishFollowup(db: RegularsDb, id: string, now: number): Promise<() => Promise<void>> {
   const before = await change(db, id, (followup) => ({ ...followup, doneAt: now, updatedAt: now }));
   return async () => {
-    if (!before) return;
-    await db.followups.put(before);
-    db.changed();
+    // Whose it is may have changed by a merge meanwhile.
+    if (before) await change(db, id, ({ customerId }) => ({ ...before, customerId }));
   };
 }
 
@@ -80,9 +80,8 @@ export async function snoozeFollowup(
 ): Promise<() => Promise<void>> {
   const before = await change(db, id, (followup) => due(followup, snoozed(now, minutes), now));
   return async () => {
-    if (!before) return;
-    await db.followups.put(before);
-    db.changed();
+    // Whose it is may have changed by a merge meanwhile.
+    if (before) await change(db, id, ({ customerId }) => ({ ...before, customerId }));
   };
 }
 

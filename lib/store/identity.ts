@@ -1,8 +1,11 @@
+import { agree } from '../customers/evidence.ts';
 import { noTotals } from '../customers/totals.ts';
 import type { CapturedBuyer } from '../model/capture.ts';
 import { identified } from '../model/capture.ts';
-import type { Buyer, BuyerKey, Customer } from '../model/customer.ts';
+import type { Buyer, BuyerKey, Customer, Totals } from '../model/customer.ts';
+import type { ImportChange } from '../model/import.ts';
 import { newId, type RegularsDb } from './db.ts';
+import { searchWords } from './totals.ts';
 
 type KeyField = 'buyerId' | 'username' | 'email';
 
@@ -21,6 +24,16 @@ export function keysOf(
   );
 }
 
+/** What a customer of this account alone is called. */
+export function calledBy({
+  name,
+  username,
+  email,
+  userId,
+}: Pick<Buyer, 'name' | 'username' | 'email' | 'userId'>): string {
+  return name ?? username ?? email?.split('@')[0] ?? userId ?? '';
+}
+
 /**
  * Finds or makes the buyers of one capture inside one transaction, reading each table once.
  * Two captured buyers are one account when a key says so; the strongest key decides when keys disagree (a username
@@ -28,10 +41,18 @@ export function keysOf(
  */
 export class Accounts {
   readonly touchedWords = new Set<string>();
+  /** Customers made for this capture, with their accounts. */
+  private readonly made = new Map<string, string[]>();
   private readonly keys = new Map<string, string>();
   private readonly buyers = new Map<string, Buyer>();
   private readonly customers = new Map<string, Customer>();
   private readonly newKeys = new Map<string, BuyerKey>();
+  private readonly keysBefore = new Map<string, string | null>();
+  /** As they were when they were read, to be put back when an import is undone. */
+  private readonly buyersBefore = new Map<string, Buyer>();
+  private readonly namesBefore = new Map<string, string>();
+  /** New names of accounts whose customer may be called after them. */
+  private readonly renames = new Map<string, { buyer: Buyer; name: string }>();
   private readonly dirtyBuyers = new Set<string>();
   private readonly dirtyCustomers = new Set<string>();
 
@@ -49,20 +70,36 @@ export class Accounts {
   async load(captured: readonly CapturedBuyer[]): Promise<void> {
     const wanted = [...new Set(captured.flatMap((buyer) => keysOf(buyer, this.scope)))];
     for (const row of await this.db.buyerKeys.bulkGet(wanted)) if (row) this.keys.set(row.key, row.buyerId);
-    for (const row of await this.db.buyers.bulkGet([...new Set(this.keys.values())])) {
-      if (row) this.buyers.set(row.id, row);
+    this.found(await this.db.buyers.bulkGet([...new Set(this.keys.values())]));
+    await this.loadOwners([...this.buyers.values()].map(({ customerId }) => customerId));
+  }
+
+  private found(buyers: readonly (Buyer | undefined)[]): void {
+    for (const row of buyers) {
+      if (!row) continue;
+      this.buyers.set(row.id, row);
+      this.buyersBefore.set(row.id, row);
     }
-    const owners = [...new Set([...this.buyers.values()].map(({ customerId }) => customerId))];
-    for (const row of await this.db.customers.bulkGet(owners)) if (row) this.customers.set(row.id, row);
+  }
+
+  private async loadOwners(customerIds: readonly string[]): Promise<void> {
+    for (const row of await this.db.customers.bulkGet([...new Set(customerIds)])) {
+      if (!row) continue;
+      this.customers.set(row.id, row);
+      this.namesBefore.set(row.id, row.name);
+    }
   }
 
   /** Reads accounts by id, for orders whose account is known from elsewhere. */
   async loadById(buyerIds: readonly string[]): Promise<void> {
     const missing = [...new Set(buyerIds)].filter((id) => !this.buyers.has(id));
     const found = (await this.db.buyers.bulkGet(missing)).filter((row) => row !== undefined);
-    for (const row of found) this.buyers.set(row.id, row);
-    const owners = [...new Set(found.map(({ customerId }) => customerId))];
-    for (const row of await this.db.customers.bulkGet(owners)) if (row) this.customers.set(row.id, row);
+    this.found(found);
+    await this.loadOwners(found.map(({ customerId }) => customerId));
+  }
+
+  byId(buyerId: string): Buyer | undefined {
+    return this.buyers.get(buyerId);
   }
 
   /** A page that shows only a name tells how the account of an order it already knows is called. */
@@ -71,21 +108,32 @@ export class Accounts {
     if (buyer) this.learn(buyer, { id: null, username: null, email: null, name });
   }
 
-  /** The account of a captured buyer, made when new; null when nothing but a name is known. */
-  resolve(captured: CapturedBuyer): Buyer | null {
+  /**
+   * The account of a captured buyer, made when new; null when nothing but a name is known.
+   * @param orderedBy the account its order is known with (loaded): an order has one buyer, so when no key is known
+   *   yet and nothing contradicts, it is that account, read in another way
+   */
+  resolve(captured: CapturedBuyer, orderedBy: string | null = null): Buyer | null {
     const keys = keysOf(captured, this.scope);
     if (!identified(captured) || keys.length === 0) return null;
-    const known = keys
-      .map((key) => this.keys.get(key))
-      .find((id) => id !== undefined && this.agrees(id, captured));
+    const known =
+      keys.map((key) => this.keys.get(key)).find((id) => id !== undefined && this.agrees(id, captured)) ??
+      this.sameByOrder(captured, orderedBy);
     const buyer = (known ? this.buyers.get(known) : undefined) ?? this.create(captured);
     this.learn(buyer, captured);
     for (const key of keys) {
-      if (this.keys.get(key) === buyer.id) continue;
+      const owner = this.keys.get(key) ?? null;
+      if (owner === buyer.id) continue;
+      if (!this.keysBefore.has(key)) this.keysBefore.set(key, owner);
       this.keys.set(key, buyer.id);
       this.newKeys.set(key, { key, buyerId: buyer.id });
     }
     return this.buyers.get(buyer.id) ?? buyer;
+  }
+
+  private sameByOrder({ id, username, email }: CapturedBuyer, orderedBy: string | null) {
+    const buyer = orderedBy ? this.buyers.get(orderedBy) : undefined;
+    return buyer && agree(buyer, { userId: id, username, email }) ? buyer.id : undefined;
   }
 
   /** False when the account found by a weaker key has another account id than the one captured. */
@@ -95,9 +143,10 @@ export class Accounts {
   }
 
   private create(captured: CapturedBuyer): Buyer {
+    const { id: userId, username, email, name } = captured;
     const customer: Customer = {
       id: newId(),
-      name: captured.name ?? captured.username ?? captured.email?.split('@')[0] ?? captured.id ?? '',
+      name: calledBy({ userId, username, email, name }),
       nameIsOwn: false,
       tags: [],
       contact: {},
@@ -112,10 +161,10 @@ export class Accounts {
       marketplace,
       shop,
       customerId: customer.id,
-      userId: captured.id,
-      username: captured.username,
-      email: captured.email,
-      name: captured.name,
+      userId,
+      username,
+      email,
+      name,
       firstSeenAt: this.now,
       seenAt: this.now,
     };
@@ -123,8 +172,25 @@ export class Accounts {
     this.buyers.set(buyer.id, buyer);
     this.dirtyCustomers.add(customer.id);
     this.dirtyBuyers.add(buyer.id);
-    this.touchedWords.add(customer.id);
+    this.made.set(customer.id, [buyer.id]);
     return buyer;
+  }
+
+  /**
+   * Computes what is cached of the customers that were made: all there is of them is in this capture, so nothing
+   * need be asked.
+   * @param totals of one customer's orders
+   * @returns whose caches are right now
+   */
+  fillMade(totals: (customerId: string) => Totals): string[] {
+    for (const [id, accounts] of this.made) {
+      const customer = this.customers.get(id);
+      if (!customer) continue;
+      const buyers = accounts.flatMap((buyerId) => this.buyers.get(buyerId) ?? []);
+      this.customers.set(id, { ...customer, totals: totals(id), words: searchWords(customer, buyers, []) });
+      this.touchedWords.delete(id);
+    }
+    return [...this.made.keys()];
   }
 
   /** Takes over what a capture says anew; what it does not say stays. */
@@ -143,11 +209,32 @@ export class Accounts {
     this.buyers.set(buyer.id, { ...fresh, seenAt: this.now });
     this.dirtyBuyers.add(buyer.id);
     this.touchedWords.add(buyer.customerId);
-    const customer = this.customers.get(buyer.customerId);
-    if (customer && !customer.nameIsOwn && captured.name && captured.name !== customer.name) {
-      this.customers.set(customer.id, { ...customer, name: captured.name, updatedAt: this.now });
-      this.dirtyCustomers.add(customer.id);
+    if (captured.name) this.renames.set(buyer.customerId, { buyer, name: captured.name });
+  }
+
+  /**
+   * A customer goes by the newest name of the account it is called after, unless the seller wrote one. Before `save`,
+   * once all is resolved.
+   */
+  async rename(): Promise<void> {
+    for (const [id, { buyer, name }] of this.renames) {
+      const customer = this.customers.get(id);
+      if (!customer || customer.nameIsOwn || customer.name === name) continue;
+      const others = await this.db.buyers.where('customerId').equals(id).toArray();
+      // Of several accounts it is called after the one that bears its name.
+      if (others.some((other) => other.id !== buyer.id && other.name === customer.name)) continue;
+      this.customers.set(id, { ...customer, name, updatedAt: this.now });
+      this.dirtyCustomers.add(id);
     }
+  }
+
+  /** What `save` replaces, as it was; null for what is new. */
+  replaced(): Pick<ImportChange, 'buyers' | 'customers' | 'buyerKeys'> {
+    return {
+      buyers: [...this.dirtyBuyers].map((id) => [id, this.buyersBefore.get(id) ?? null]),
+      customers: [...this.dirtyCustomers].map((id) => [id, this.namesBefore.get(id) ?? null]),
+      buyerKeys: [...this.keysBefore],
+    };
   }
 
   /** Writes what was made or learnt. */

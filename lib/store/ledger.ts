@@ -50,8 +50,12 @@ export function isDamage({ whole, tables }: Loss): boolean {
 }
 
 async function count(db: RegularsDb): Promise<Record<string, number>> {
-  const counts = await Promise.all(dataTables.map((table) => db.table(table).count()));
-  return Object.fromEntries(dataTables.map((table, i) => [table, counts[i] ?? 0]));
+  const counts = await db.transaction('r', dataTables, () =>
+    Promise.all(dataTables.map((table) => db.table(table).count())),
+  );
+  const found = Object.fromEntries(dataTables.map((table, i) => [table, counts[i] ?? 0]));
+  // A merged customer stands in its merge until it is undone: together they never become fewer.
+  return { ...found, customers: (found.customers ?? 0) + (found.merges ?? 0) };
 }
 
 async function databaseId(db: RegularsDb): Promise<string | null> {

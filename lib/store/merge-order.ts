@@ -1,5 +1,6 @@
 import type { CapturedOrder } from '../model/capture.ts';
 import type { Order } from '../model/order.ts';
+import { keyOf } from './db.ts';
 
 /** An answer beats an export beats the page's text. */
 const trust = { page: 0, export: 1, answer: 2 } as const;
@@ -10,6 +11,34 @@ export function instantOf(iso: string | null): { at: number | null; dateOnly: bo
   const dateOnly = /^\d{4}-\d\d-\d\d$/.test(iso);
   const at = Date.parse(dateOnly ? `${iso}T12:00:00Z` : iso);
   return { at: Number.isNaN(at) ? null : at, dateOnly };
+}
+
+/** An order of which only the id and where it was seen are known. */
+export function bareOrder(
+  marketplace: string,
+  shop: string,
+  orderId: string,
+  source: Order['source'],
+  { now, old }: { now: number; old: Order | undefined },
+): Order {
+  return {
+    key: keyOf(marketplace, shop, orderId),
+    marketplace,
+    shop,
+    orderId,
+    customerId: null,
+    buyerId: null,
+    buyerName: null,
+    placedAt: null,
+    placedOnDate: false,
+    total: null,
+    status: null,
+    state: 'unknown',
+    items: [],
+    firstSeenAt: old?.firstSeenAt ?? now,
+    seenAt: now,
+    source,
+  };
 }
 
 /**

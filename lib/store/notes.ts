@@ -1,4 +1,5 @@
 import type { RegularsDb } from './db.ts';
+import { livingId } from './living.ts';
 import { refreshWords } from './totals.ts';
 
 /**
@@ -10,20 +11,22 @@ export async function saveNote(
   note: { id: string; customerId: string; orderKey?: string | null; text: string },
   now: number,
 ): Promise<void> {
-  await db.transaction('rw', [db.notes, db.customers, db.buyers], async () => {
+  await db.transaction('rw', [db.notes, db.customers, db.buyers, db.merges], async () => {
     const old = await db.notes.get(note.id);
+    // The one it was typed for may have been merged into another since.
+    const customerId = old?.customerId ?? (await livingId(db, note.customerId));
     if (note.text.trim() === '') await db.notes.delete(note.id);
     else {
       await db.notes.put({
         id: note.id,
-        customerId: note.customerId,
+        customerId,
         orderKey: note.orderKey ?? old?.orderKey ?? null,
         text: note.text,
         createdAt: old?.createdAt ?? now,
         updatedAt: now,
       });
     }
-    await refreshWords(db, [note.customerId]);
+    await refreshWords(db, [customerId]);
   });
   db.changed();
 }
@@ -33,9 +36,10 @@ export async function removeNote(db: RegularsDb, id: string): Promise<() => Prom
   const note = await db.notes.get(id);
   if (!note) return async () => {};
   const swap = async (put: boolean) => {
-    await db.transaction('rw', [db.notes, db.customers, db.buyers], async () => {
-      await (put ? db.notes.put(note) : db.notes.delete(id));
-      await refreshWords(db, [note.customerId]);
+    await db.transaction('rw', [db.notes, db.customers, db.buyers, db.merges], async () => {
+      const customerId = await livingId(db, note.customerId);
+      await (put ? db.notes.put({ ...note, customerId }) : db.notes.delete(id));
+      await refreshWords(db, [customerId]);
     });
     db.changed();
   };

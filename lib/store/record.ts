@@ -1,19 +1,18 @@
+import type { Table } from 'dexie';
 import type { Adapter } from '../adapters/schema.ts';
-import {
-  type Capture,
-  type CapturedOrder,
-  type CapturedThread,
-  identified,
-  type OpenThread,
-} from '../model/capture.ts';
+import { totalsOf } from '../customers/totals.ts';
+import type { Capture, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
+import type { Buyer } from '../model/customer.ts';
 import type { ReadHealth } from '../model/marketplace.ts';
+import type { Money } from '../model/money.ts';
 import type { Order } from '../model/order.ts';
 import type { Thread } from '../model/thread.ts';
 import { keyOf, type RegularsDb } from './db.ts';
 import { recordHealth } from './health.ts';
 import { Accounts } from './identity.ts';
-import { instantOf, merged, unchanged } from './merge-order.ts';
+import { bareOrder, instantOf, merged, unchanged } from './merge-order.ts';
 import { exchangeOf, readSettings } from './settings.ts';
+import { SeenTogether } from './together.ts';
 import { refreshTotals, refreshWords } from './totals.ts';
 
 export type Recorded = {
@@ -25,9 +24,23 @@ export type Recorded = {
   orderKey: string | null;
   /** Fields of this page that were read before and are missing now. */
   broken: ReadHealth['broken'];
+  /** How many of the orders were new, and how many were known and are different now; disputed ones not counted. */
+  added: number;
+  changed: number;
+  /** Orders that are known with another buyer, which they keep. */
+  disputed: string[];
 };
 
-type Source = { adapter: Adapter; now: number; url: string | null };
+/** The part of an import that a capture is. `addsUp`: totals are of rows, so those of scattered rows are added. */
+type Part = { importId: string; part: number; addsUp: boolean };
+type Source = { adapter: Adapter; now: number; url: string | null; part: Part | undefined };
+
+const MOST_ITEMS = 200;
+
+function sumOf(a: Money | null, b: Money | null): Money | null {
+  if (!a || !b) return a ?? b;
+  return a.currency === b.currency ? { minor: a.minor + b.minor, currency: a.currency } : null;
+}
 
 /** The work of one capture inside its transaction. */
 class Recording {
@@ -38,6 +51,10 @@ class Recording {
   private readonly accounts: Accounts;
   private readonly notes: string[];
   private readonly writes = new Map<string, Order>();
+  /** The captured orders as they are stored. */
+  private known = new Map<string, Order>();
+  private readonly disputed: string[] = [];
+  private readonly pairs: SeenTogether;
   /** Customers whose totals must be computed again. */
   private readonly touched = new Set<string>();
 
@@ -48,6 +65,7 @@ class Recording {
     this.notes = [...capture.notes];
     const scope = { marketplace: capture.adapter, shop: capture.shop, fields: source.adapter.buyer.key };
     this.accounts = new Accounts(db, scope, source.now);
+    this.pairs = new SeenTogether(db, source.now);
   }
 
   keyOf(id: string): string {
@@ -62,14 +80,35 @@ class Recording {
     for (const thread of capture.threads) await this.thread(thread, null);
     const threadKey = capture.thread ? await this.thread(capture.thread, capture.thread) : null;
 
+    await accounts.rename();
+    await this.remember();
+    const ordered = Map.groupBy(writes.values(), ({ customerId }) => customerId);
+    const made = accounts.fillMade((id) => totalsOf(ordered.get(id) ?? [], exchange));
+    for (const id of made) touched.delete(id);
     await accounts.save();
     if (writes.size > 0) await db.orders.bulkPut([...writes.values()]);
+    if (await this.pairs.save()) this.changed = true;
     if (touched.size > 0) await refreshTotals(db, touched, exchange);
     if (accounts.touchedWords.size > 0) await refreshWords(db, accounts.touchedWords);
-    this.changed ||= writes.size > 0 || accounts.touchedWords.size > 0;
+    this.changed ||= writes.size > 0 || made.length > 0 || accounts.touchedWords.size > 0;
     const health = { ...capture, notes: this.notes };
     const broken = await recordHealth(db, health, this.source.adapter, this.source.now);
     return { ...(await this.subject(orderKeys, threadKey)), broken };
+  }
+
+  /** Of an import, what it is about to replace. */
+  private async remember(): Promise<void> {
+    const { part } = this.source;
+    if (!part) return;
+    const orders = [...this.writes.keys()].map((key): [string, Order | null] => [
+      key,
+      this.known.get(key) ?? null,
+    ]);
+    const { importId } = part;
+    const id = `${importId}|${String(part.part).padStart(8, '0')}`;
+    const change = { id, importId, orders, ...this.accounts.replaced() };
+    if (orders.length + change.buyers.length + change.buyerKeys.length === 0) return;
+    await this.db.importChanges.put(change);
   }
 
   /** What the page is about, when it is about one thread or one order. */
@@ -84,7 +123,16 @@ class Recording {
       threadKey,
       orderKey: only ?? thread?.orderKey ?? null,
       customerId: order?.customerId ?? thread?.customerId ?? null,
+      ...this.counts(),
+      disputed: this.disputed,
     };
+  }
+
+  private counts(): { added: number; changed: number } {
+    const disputed = new Set(this.disputed.map((orderId) => this.keyOf(orderId)));
+    const keys = [...this.writes.keys()].filter((key) => !disputed.has(key));
+    const added = keys.filter((key) => !this.known.has(key)).length;
+    return { added, changed: keys.length - added };
   }
 
   private async orders(): Promise<string[]> {
@@ -92,75 +140,77 @@ class Recording {
     const keys = capture.orders.map(({ orderId }) => this.keyOf(orderId));
     const rows = await db.orders.bulkGet([...new Set(keys)]);
     const known = new Map(rows.flatMap((order) => (order ? [[order.key, order]] : [])));
-    const named = capture.orders.flatMap(({ buyer }, i) => {
-      const buyerId = known.get(keys[i] as string)?.buyerId;
-      return buyerId && buyer.name && !identified(buyer) ? [buyerId] : [];
-    });
-    await accounts.loadById(named);
+    this.known = known;
+    await accounts.loadById([...known.values()].flatMap(({ buyerId }) => buyerId ?? []));
+    const ownerless = keys.filter((key) => !known.get(key)?.customerId);
+    const threads = await db.threads.where('orderKey').anyOf(ownerless).toArray();
+    const byThread = new Map(threads.map(({ orderKey, customerId }) => [orderKey, customerId]));
+    // Without an await in between: Dexie takes a transaction for finished that does nothing for a hundred turns.
     for (const [i, captured] of capture.orders.entries()) {
       const key = keys[i] as string;
-      await this.order(key, captured, this.writes.get(key) ?? known.get(key));
+      this.order(key, captured, this.writes.get(key) ?? known.get(key), byThread.get(key) ?? null);
     }
     return keys;
   }
 
-  private async order(key: string, captured: CapturedOrder, old: Order | undefined): Promise<void> {
+  /** @param writer the customer of the thread about this order, for an order that names no buyer */
+  private order(key: string, captured: CapturedOrder, old: Order | undefined, writer: string | null): void {
     const { accounts } = this;
+    const { adapter: marketplace, shop, source } = this.capture;
+    const { part } = this.source;
+    // More rows of an order that this file began before: a sorted file scatters them.
+    const begun = part && old?.importId === part.importId ? old : undefined;
     const { name } = captured.buyer;
     // A list may have shown the name that the answer leaves out.
-    const buyer = accounts.resolve({ ...captured.buyer, name: name ?? old?.buyerName ?? null });
+    const buyer = accounts.resolve({ ...captured.buyer, name: name ?? old?.buyerName ?? null }, old?.buyerId);
     if (!buyer && old?.buyerId && name) accounts.learnName(old.buyerId, name);
-    const order = merged(old, captured, this.bare(key, captured.orderId, old));
+    const order = merged(
+      old,
+      captured,
+      bareOrder(marketplace, shop, captured.orderId, source, { now: this.source.now, old }),
+    );
+    if (begun) {
+      order.items = [...begun.items, ...captured.items].slice(0, MOST_ITEMS);
+      if (part?.addsUp) order.total = sumOf(begun.total, captured.total);
+    }
     if (buyer && order.buyerId && order.buyerId !== buyer.id) {
       this.notes.push(`order ${captured.orderId} is known with another buyer; it was left as it was`);
       order.buyerName = old?.buyerName ?? null;
+      this.disputed.push(captured.orderId);
+      this.together(order.buyerId, buyer, key);
     } else if (buyer) {
       order.buyerId = buyer.id;
       order.customerId = buyer.customerId;
     } else if (!order.customerId) {
-      const thread = await this.db.threads.where('orderKey').equals(key).first();
-      order.customerId = thread?.customerId ?? null;
+      order.customerId = writer;
     }
     if (old && unchanged(old, order)) return;
+    if (part) order.importId = part.importId;
+    else delete order.importId;
     this.writes.set(key, order);
     for (const id of [old?.customerId, order.customerId]) if (id) this.touched.add(id);
   }
 
-  /** An order of which only the id and where it was seen are known. */
-  private bare(key: string, orderId: string, old: Order | undefined): Order {
-    const { adapter: marketplace, shop, source } = this.capture;
-    const { now } = this.source;
-    return {
-      key,
-      marketplace,
-      shop,
-      orderId,
-      customerId: null,
-      buyerId: null,
-      buyerName: null,
-      placedAt: null,
-      placedOnDate: false,
-      total: null,
-      status: null,
-      state: 'unknown',
-      items: [],
-      firstSeenAt: old?.firstSeenAt ?? now,
-      seenAt: now,
-      source,
-    };
+  private together(knownId: string, buyer: Buyer, orderKey: string): void {
+    const known = this.accounts.byId(knownId);
+    if (known) this.pairs.see(known, buyer, orderKey);
   }
 
   /** @returns the thread's key, or null when neither it nor its buyer can be told from others */
   private async thread(captured: CapturedThread, open: OpenThread | null): Promise<string | null> {
     const { db } = this;
     const { now, url } = this.source;
-    const buyer = this.accounts.resolve(captured.buyer);
     const orderKey = captured.orderId ? this.keyOf(captured.orderId) : null;
     const order = orderKey ? (this.writes.get(orderKey) ?? (await db.orders.get(orderKey))) : undefined;
+    if (order?.buyerId) await this.accounts.loadById([order.buyerId]);
+    const buyer = this.accounts.resolve(captured.buyer, order?.buyerId);
+    if (buyer && order?.buyerId && order.buyerId !== buyer.id) {
+      this.together(order.buyerId, buyer, order.key);
+    }
     // Without an id of its own a thread is the buyer's: these marketplaces have one thread per buyer.
     const own = captured.threadId ?? (buyer ? `of ${buyer.id}` : null);
     if (!own) return null;
-    const other = captured.threadId || !buyer ? undefined : await this.threadOf(buyer.customerId);
+    const other = captured.threadId || !buyer ? undefined : await this.threadOf(buyer);
     const key = other?.key ?? this.keyOf(own);
     const old = other ?? (await db.threads.get(key));
     const row: Thread = {
@@ -169,6 +219,7 @@ class Recording {
       shop: this.capture.shop,
       threadId: old?.threadId ?? own,
       customerId: buyer?.customerId ?? order?.customerId ?? old?.customerId ?? null,
+      buyerId: buyer?.id ?? order?.buyerId ?? old?.buyerId ?? null,
       orderKey: orderKey ?? old?.orderKey ?? null,
       buyerName: captured.buyer.name ?? captured.buyer.username ?? old?.buyerName ?? null,
       url: (open ? url : null) ?? old?.url ?? null,
@@ -189,10 +240,15 @@ class Recording {
     return key;
   }
 
-  private async threadOf(customerId: string): Promise<Thread | undefined> {
+  private async threadOf({ id, customerId }: Buyer): Promise<Thread | undefined> {
     const { adapter, shop } = this.capture;
-    const all = await this.db.threads.where('customerId').equals(customerId).toArray();
-    return all.find((thread) => thread.marketplace === adapter && thread.shop === shop);
+    const inShop = (one: Thread | Buyer) => one.marketplace === adapter && one.shop === shop;
+    const threads = await this.db.threads.where('customerId').equals(customerId).filter(inShop).toArray();
+    const own = threads.find(({ buyerId }) => buyerId === id);
+    if (own) return own;
+    // Recorded before threads knew their account: it is this one's where the customer has no other here.
+    const accounts = await this.db.buyers.where('customerId').equals(customerId).filter(inShop).toArray();
+    return accounts.some((other) => other.id !== id) ? undefined : threads.find(({ buyerId }) => !buyerId);
   }
 }
 
@@ -207,18 +263,22 @@ function sameMessage(open: OpenThread, old: Thread | undefined): number | null {
  * @param capture already validated
  * @param now epoch ms
  * @param url address of the page, to go back to a thread
+ * @param part of an import: what it replaces is kept, so that it can be undone
  */
 export async function recordCapture(
   db: RegularsDb,
   capture: Capture,
   adapter: Adapter,
-  { now, url = null }: { now: number; url?: string | null },
+  { now, url = null, part }: { now: number; url?: string | null; part?: Part },
 ): Promise<Recorded> {
   const exchange = exchangeOf(await readSettings(db));
-  const recording = new Recording(db, capture, { adapter, now, url });
-  const tables = [db.orders, db.buyers, db.buyerKeys, db.customers, db.threads, db.marketplaces, db.notes];
+  const recording = new Recording(db, capture, { adapter, now, url, part });
+  const { orders, buyers, buyerKeys, customers, threads, marketplaces, notes, pairs, importChanges } = db;
+  const tables: Table[] = [orders, buyers, buyerKeys, customers, threads, marketplaces, notes, pairs];
+  if (part) tables.push(importChanges);
   // An async function, not one that returns a promise: Dexie keeps a transaction open over await only for those.
   const recorded = await db.transaction('rw', tables, async () => recording.run(exchange));
-  if (recording.changed) db.changed();
+  // An import says once, at its end, that something changed.
+  if (recording.changed && !part) db.changed();
   return recorded;
 }

@@ -1,5 +1,6 @@
 import { type ReplyUse, SavedReply } from '../model/reply.ts';
 import { newId, type RegularsDb } from './db.ts';
+import { livingId } from './living.ts';
 
 /** All saved replies, most used first. */
 export async function listReplies(db: RegularsDb): Promise<SavedReply[]> {
@@ -46,8 +47,9 @@ export async function removeReply(db: RegularsDb, id: string): Promise<() => Pro
 
 /** Notes that a reply was inserted: for the customer's timeline, and for ranking by use. */
 export async function recordUse(db: RegularsDb, use: Omit<ReplyUse, 'id'>): Promise<void> {
-  await db.transaction('rw', [db.replies, db.replyUses], async () => {
-    await db.replyUses.put({ id: newId(), ...use });
+  await db.transaction('rw', [db.replies, db.replyUses, db.merges], async () => {
+    const customerId = use.customerId && (await livingId(db, use.customerId));
+    await db.replyUses.put({ id: newId(), ...use, customerId });
     const reply = await db.replies.get(use.replyId);
     if (reply) await db.replies.put({ ...reply, useCount: reply.useCount + 1, lastUsedAt: use.at });
   });

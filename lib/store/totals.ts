@@ -1,14 +1,24 @@
+import Dexie, { type Table } from 'dexie';
 import { totalsOf } from '../customers/totals.ts';
 import type { Exchange } from '../customers/value.ts';
 import { wordsOf } from '../customers/words.ts';
 import type { Buyer, Customer, Note } from '../model/customer.ts';
 import type { RegularsDb } from './db.ts';
 
+/**
+ * The records of each of these customers. All asked for at once: one after the other, a thousand customers of an
+ * import take seconds. With Dexie's own promise: it follows a transaction through the built-in one for a hundred
+ * turns only, and takes it for finished after.
+ */
+export function ofEach<T>(table: Table<T, string>, customerIds: readonly string[]): PromiseLike<T[][]> {
+  return Dexie.Promise.all(customerIds.map((id) => table.where('customerId').equals(id).toArray()));
+}
+
 /** Rewrites the cached totals of these customers. Call inside the transaction that changed their orders. */
 export async function refreshTotals(db: RegularsDb, customerIds: Iterable<string>, exchange: Exchange) {
   const ids = [...new Set(customerIds)];
   const customers = await db.customers.bulkGet(ids);
-  const orders = await Promise.all(ids.map((id) => db.orders.where('customerId').equals(id).toArray()));
+  const orders = await ofEach(db.orders, ids);
   const changed = customers.flatMap((customer, i) => {
     if (!customer) return [];
     const totals = totalsOf(orders[i] ?? [], exchange);
@@ -44,12 +54,13 @@ export function searchWords(
 
 /** Rewrites the cached search words. Call inside the transaction that changed what they are made of. */
 export async function refreshWords(db: RegularsDb, customerIds: Iterable<string>): Promise<void> {
-  for (const id of new Set(customerIds)) {
-    const [customer, buyers, notes] = await Promise.all([
-      db.customers.get(id),
-      db.buyers.where('customerId').equals(id).toArray(),
-      db.notes.where('customerId').equals(id).toArray(),
-    ]);
-    if (customer) await db.customers.update(id, { words: searchWords(customer, buyers, notes) });
-  }
+  const ids = [...new Set(customerIds)];
+  const customers = await db.customers.bulkGet(ids);
+  const [buyers, notes] = [await ofEach(db.buyers, ids), await ofEach(db.notes, ids)];
+  const changed = customers.flatMap((customer, i) => {
+    if (!customer) return [];
+    const words = searchWords(customer, buyers[i] ?? [], notes[i] ?? []);
+    return words.join(' ') === customer.words.join(' ') ? [] : [{ ...customer, words }];
+  });
+  if (changed.length > 0) await db.customers.bulkPut(changed);
 }

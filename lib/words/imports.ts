@@ -1,5 +1,5 @@
-import type { LeftOut } from '../imports/orders.ts';
 import type { Problem } from '../imports/problem.ts';
+import type { LeftOutRow } from '../model/import.ts';
 import type { Translate } from './translate.ts';
 
 /** Why a file cannot be imported, in words. */
@@ -8,6 +8,6 @@ export function problemWords(t: Translate, { code, values }: Problem): string {
 }
 
 /** Why a row was left out, in words. */
-export function leftWords(t: Translate, { code, value = '' }: LeftOut): string {
+export function leftWords(t: Translate, { code, value = '' }: LeftOutRow): string {
   return t(`import.left.${code}`, { value });
 }

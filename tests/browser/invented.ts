@@ -1,11 +1,14 @@
 import { openCase } from '../../lib/store/cases.ts';
 import { updateCustomer } from '../../lib/store/customers.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
+import { notSame } from '../../lib/store/distinct.ts';
 import { addFollowup, finishFollowup } from '../../lib/store/followups.ts';
+import { runImport } from '../../lib/store/imports.ts';
+import { mergeCustomers } from '../../lib/store/merge.ts';
 import { saveNote } from '../../lib/store/notes.ts';
 import { recordUse, saveReply } from '../../lib/store/replies.ts';
 import { writeSettings } from '../../lib/store/settings.ts';
-import { buyer, DAY, now, openThread, order, see, the } from './shop.ts';
+import { adapter, buyer, DAY, now, openThread, order, see, the } from './shop.ts';
 
 /** A small invented shop with something in every table. */
 export async function inventShop(db: RegularsDb): Promise<void> {
@@ -80,6 +83,23 @@ export async function inventShop(db: RegularsDb): Promise<void> {
   const done = await addFollowup(db, { ...draft, text: 'check the parcel', dueAt: now - DAY }, now - 2 * DAY);
   await finishFollowup(db, done.id, now);
   await openCase(db, { customerId: id, kind: 'complaint', text: 'mug arrived chipped' }, now);
+  // Three accounts that wrote and never ordered: two were one person, the third is another.
+  const [mara, lind, other] = await Promise.all(
+    ['20150', '20151', '20152'].map(async (id) => {
+      const named = buyer({ id, username: `mara_${id}`, name: 'Mara Lind' });
+      await see(db, { kind: 'threads', threads: [{ threadId: `t-${id}`, buyer: named, orderId: null }] });
+      return the(await db.buyers.filter(({ userId }) => userId === id).first()).customerId;
+    }),
+  );
+  const evidence = [{ fact: 'phone', strength: 'strong', value: '+49 555 0142' }] as const;
+  await mergeCustomers(db, the(mara), the(lind), now, evidence);
+  await notSame(db, the(mara), the(other), now);
+  async function* rows() {
+    const orders = [{ line: 2, order: order('PS-251111-00002', { buyer: chen, placedAt: '2025-11-11' }) }];
+    yield { orders, left: [], rows: 1, notes: [], addsUp: false };
+  }
+  const shop = adapter('practice-shop');
+  await runImport(db, { file: 'orders.csv', adapter: shop, host: '', format: 'Orders', now }, rows());
   await db.setAside.put({
     id: 'aside-1',
     table: 'orders',

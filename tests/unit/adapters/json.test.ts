@@ -49,6 +49,11 @@ describe('valuesAt', () => {
     [['b', '__proto__'], []],
     [['a', 'length'], [4]],
     [['nothing', 'there'], []],
+    [['a', '*', { x: '1' }, 'x'], [1]],
+    [['a', '*', { x: ['2', '1'] }], [{ x: 1, n: null }]],
+    [['a', '*', { x: '2' }], []],
+    [['b', { c: 'd', e: 'f' }], []],
+    [['b', { nothing: 'undefined' }], []],
   ])('%j', (path, values) => expect(valuesAt(root, path)).toEqual(values));
 
   test('stops at the limit', () => {

@@ -83,6 +83,7 @@ describe('a list of orders', () => {
       const { capture } = read(table(row('12-345', name(text, '77'))));
       expect(capture.orders[0]?.buyer).toEqual({ id: '77', username: null, email: null, name: null });
       expect(capture.notes).toContain('name is masked by the marketplace');
+      expect(capture.missing).not.toContain('name');
     },
   );
 

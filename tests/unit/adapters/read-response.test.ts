@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MOST_CHARACTERS, readResponse } from '../../../lib/adapters/read-response.ts';
+import { Adapter } from '../../../lib/adapters/schema.ts';
 import { Capture } from '../../../lib/model/capture.ts';
 import { cornerShop, now } from './shop-adapter.ts';
 
@@ -47,6 +48,32 @@ describe('an answer with orders', () => {
     expect(orders.map(({ orderId }) => orderId)).toEqual(['12-345', '12-346']);
   });
 
+  test.each([
+    [{ error: { code: 401 } }, 'the login has expired'],
+    [{ ...list({ card: { id: '12-345' } }), slider_url: '' }, 'the login has expired'],
+    [{ index: [{ order: 5 }] }, 'a list of internal numbers'],
+  ])('says of %j why it is not read', (body, why) => {
+    for (const path of ['/api/orders', null]) {
+      expect(read(body, path)).toMatchObject({ kind: 'none', orders: [], missed: 0, notes: [why] });
+    }
+  });
+
+  test('says what it takes for true with the values that rest on it', () => {
+    const total = { at: [['total']], steps: [{ do: 'money', scale: 100 }], assumed: 'total is in cents' };
+    const [first, ...others] = cornerShop.responses;
+    const adapter = Adapter.parse({
+      ...cornerShop,
+      responses: [{ ...first, fields: { ...first?.fields, total } }, ...others],
+    });
+    const url = new URL('/api/orders', `https://${host}`);
+    const notes = (...cards: unknown[]) =>
+      readResponse(JSON.stringify(list(...cards)), adapter, { url, host, now }).notes;
+    expect(notes({ card: { id: '12-345', total: 500 } }, { card: { id: '12-346', total: 700 } })).toEqual([
+      'total is in cents (2 times)',
+    ]);
+    expect(notes({ card: { id: '12-345' } })).toEqual([]);
+  });
+
   test('counts what is no card, and cards without a believable id, as missed', () => {
     const capture = read(
       list(
@@ -60,6 +87,16 @@ describe('an answer with orders', () => {
     );
     expect(capture.orders).toHaveLength(1);
     expect(capture.missed).toBe(5);
+  });
+
+  test.each([
+    ['Sent', undefined, 'shipped'],
+    ['Sent', 'Paid back', 'refunded'],
+    ['Sent', 'none', 'shipped'],
+    ['?', 'Paid back', 'refunded'],
+  ])('status %s and refund %s: %s', (status, refund, state) => {
+    const [order] = read(list({ card: { id: '12-345', status, refund } })).orders;
+    expect(order).toMatchObject({ status, state });
   });
 
   test('has no amount where the stated currency is none', () => {

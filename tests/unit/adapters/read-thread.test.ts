@@ -50,6 +50,28 @@ describe('a thread on a page', () => {
     expect(second.capture.thread?.buyer.username).toBe('ben');
   });
 
+  test.each([
+    [`<div class="ours">${said('Hi')}</div>`, 'seller', 'Hello?'],
+    [`<div class="system">${said('Moved to Ben')}</div>`, 'buyer', 'Hello?'],
+    [`<div class="message system">Moved to Ben</div>`, 'buyer', 'Hello?'],
+  ])('goes by what its messages stand in: %s', (last, lastFrom, lastBuyerMessage) => {
+    const { capture } = show(`${cell('ada')}${said('Hello?')}${last}`);
+    expect(capture.thread).toMatchObject({ lastFrom, lastBuyerMessage });
+  });
+
+  test('is known by the list alone, at whatever address', () => {
+    const { capture } = readPage(cornerShop, { document: page(cell('***') + cell('b**')), url: null, now });
+    expect([capture.kind, capture.threads.length]).toEqual(['thread', 2]);
+  });
+
+  test('is the one the page marks, whatever was clicked last', () => {
+    const html = `${cell('ada')}<div class="current">${cell('ben')}</div>${said('Hello?')}`;
+    const root = page(html);
+    const row = root.querySelector('[title=ada]') as Element;
+    const { capture } = readPage(cornerShop, { document: root, url, now, clicked: { row, thread: null } });
+    expect(capture.thread?.buyer.username).toBe('ben');
+  });
+
   test('is not there while nothing of it is', () => {
     expect(show('<p>Choose a conversation</p>').capture.thread).toBeNull();
   });
@@ -58,6 +80,11 @@ describe('a thread on a page', () => {
     const { capture } = show(`${cell('ada')}${said('long '.repeat(4_000))}`);
     expect(capture.thread?.lastBuyerMessage).toHaveLength(8_000);
     expect(capture.thread?.lastFrom).toBe('buyer');
+  });
+
+  test('keeps the last words of a buyer who sent a picture after them', () => {
+    const { capture } = show(`${said('Is this it?')}${said('Hi', true)}${said('<img>')}`);
+    expect(capture.thread).toMatchObject({ lastBuyerMessage: 'Is this it?', lastFrom: 'buyer' });
   });
 
   test('has the composer that is shown', () => {
@@ -98,6 +125,15 @@ describe('a thread in an answer', () => {
     }
   });
 
+  test('without an id is known by its messages, at whatever address', () => {
+    const { kind, thread } = readResponse(JSON.stringify({ thread: { messages } }), cornerShop, {
+      url: null,
+      host: '',
+      now,
+    });
+    expect([kind, thread?.lastBuyerMessage]).toEqual(['thread', 'Where is it?']);
+  });
+
   test('goes by their order where an instant is missing', () => {
     const some = [
       { role: 'B', text: 'a' },
@@ -105,6 +141,15 @@ describe('a thread in an answer', () => {
     ];
     const { thread } = answer({ thread: { user: 'ada', messages: some } }, '/api/threads/t9');
     expect(thread).toMatchObject({ threadId: 't9', lastBuyerMessage: 'a', lastFrom: 'seller', lastAt: null });
+  });
+
+  test('keeps the last words of a buyer who sent a picture after them', () => {
+    const some = [
+      { role: 'B', text: 'Is this it?' },
+      { role: 'B', text: null },
+    ];
+    const { thread } = answer({ thread: { user: 'ada', messages: some } }, '/api/threads/t9');
+    expect(thread).toMatchObject({ lastBuyerMessage: 'Is this it?', lastFrom: 'buyer' });
   });
 
   test('says nothing of an empty field', () => {

@@ -12,7 +12,7 @@ export const cornerShop = Adapter.parse({
   buyer: { key: ['buyerId', 'username'], masked: ['name'] },
   shapes: { orderId: ['##-###'], buyerId: ['#+'] },
   currencies: { '*': 'EUR' },
-  states: { Sent: 'shipped', Annulled: 'cancelled' },
+  states: { Sent: 'shipped', Annulled: 'cancelled', 'Paid back': 'refunded' },
   pages: [
     {
       kind: 'order',
@@ -47,10 +47,30 @@ export const cornerShop = Adapter.parse({
       kind: 'thread',
       path: '/chat',
       fields: {},
-      list: { rows: [{ css: '.cell' }], fields: { username: { at: [{ css: '[title]', attr: 'title' }] } } },
-      messages: { rows: [{ css: '.message' }], seller: '.ours', text: [{ css: '.text' }] },
+      list: {
+        rows: [{ css: '.cell' }],
+        open: '.current',
+        fields: { username: { at: [{ css: '[title]', attr: 'title' }] } },
+      },
+      messages: {
+        rows: [{ css: '.message' }],
+        seller: '.ours',
+        skip: '.system',
+        text: [{ css: '.text' }],
+      },
       composer: { at: [{ css: 'x-frame >>> textarea' }, { css: 'textarea' }] },
     },
+  ],
+  unread: [
+    {
+      at: [
+        ['error', 'code'],
+        ['@', 'key'],
+      ],
+      has: ['401', 'slider'],
+      why: 'the login has expired',
+    },
+    { at: [['index']], why: 'a list of internal numbers' },
   ],
   responses: [
     {
@@ -65,6 +85,7 @@ export const cornerShop = Adapter.parse({
         currency: { at: [['currency']] },
         total: { at: [['total']], steps: [{ do: 'money', scale: 100 }] },
         status: { at: [['status']] },
+        refund: { at: [['refund']] },
       },
       items: { rows: [['lines', '*']], title: { at: [['title']] }, quantity: { at: [['n']] } },
     },

@@ -30,6 +30,12 @@ test.each<[string, string | number, Step[], unknown]>([
   ['date in the host zone', '2026-05-04 08:00', [{ do: 'date' }], '2026-05-04T00:00:00.000Z'],
   ['date of a number', 1_790_768_060, [{ do: 'date', unit: 's' }], '2026-09-30T11:34:20.000Z'],
   ['date YYMMDD', '261005TENXFJXK', [{ do: 'date', order: 'YYMMDD' }], '2026-10-05'],
+  [
+    'date in full where YYMMDD may be',
+    '2026-05-04 08:00',
+    [{ do: 'date', order: 'YYMMDD' }],
+    '2026-05-04T00:00:00.000Z',
+  ],
   ['money by the host', '$5.00', [{ do: 'money' }], { minor: 500, currency: 'CAD' }],
   ['money by scale', 6_584_736, [{ do: 'money', scale: 100_000 }], { minor: 6585, currency: 'CAD' }],
   ['steps in order', 'A+B@C', [{ do: 'lower' }, { do: 'drop', from: '+', to: '@' }], 'a@c'],

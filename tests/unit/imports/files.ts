@@ -15,7 +15,7 @@ export const market = Adapter.parse({
   orderIds: 'marketplace',
   buyer: { key: ['username'], masked: [] },
   shapes: { orderId: ['##-###', '###################'] },
-  states: { Sent: 'shipped', 已发货: 'shipped' },
+  states: { Sent: 'shipped', 已发货: 'shipped', 'Paid back': 'refunded' },
   pages: [],
   responses: [],
   exports: [
@@ -27,6 +27,7 @@ export const market = Adapter.parse({
       ],
       encodings: ['gb18030', 'shift_jis'],
       currency: 'EUR',
+      zone: { PHP: 'Asia/Manila' },
       describes: true,
       fields: {
         orderId: { at: ['Order', '订单编号', '注文番号'] },
@@ -41,6 +42,7 @@ export const market = Adapter.parse({
         },
         currency: { at: ['Currency'] },
         status: { at: ['Status', '订单状态'] },
+        refund: { at: ['Refund'] },
       },
       items: { title: { at: ['Item'] }, quantity: { at: ['Quantity'] } },
     },
@@ -57,8 +59,8 @@ export async function readFile(content: string | Uint8Array, adapters = [market]
   const match = table?.matches[0];
   if (!table || !match) throw new Error('not recognised');
   const dateOrder = dateOrderIn(match, table.first);
-  const options = { now: Date.parse('2026-11-26T00:00:00Z'), ...(dateOrder ? { dateOrder } : {}) };
-  const all: ImportBatch = { orders: [], left: [], rows: 0, notes: [] };
+  const options = { now: Date.parse('2026-11-26T00:00:00Z'), dateOrder };
+  const all: ImportBatch = { orders: [], left: [], rows: 0, notes: [], addsUp: false };
   for await (const batch of readOrders(match, table.rows(), options)) {
     all.orders.push(...batch.orders);
     all.left.push(...batch.left);

@@ -142,6 +142,8 @@ describe('the rows of an order are one order', () => {
 
   test.each([
     ['in the header', 'Order,Buyer,Order total (PHP)\n11-111,a,120.50', 'PHP'],
+    ['in another header', 'Order,Buyer,Order total,Fee (PHP)\n11-111,a,120.50,1', 'PHP'],
+    ['in neither of two others', 'Order,Buyer,Order total,Fee (PHP),Tax (THB)\n11-111,a,120.50,1,1', 'EUR'],
     ['in a column', 'Order,Buyer,Order total,Currency\n11-111,a,120.50,USD', 'USD'],
     ['in a column, for sums', 'Order,Buyer,Price,Currency\n11-111,a,120.50,USD', 'USD'],
     ['by a sign', 'Order,Buyer,Order total\n11-111,a,£120.50', 'GBP'],
@@ -153,6 +155,30 @@ describe('the rows of an order are one order', () => {
     const { orders } = await readFile('Order,Buyer,Item,Price\n11-111,a,x,£1\n11-111,a,y,$1 USD');
     expect(orders[0]?.order.total).toBeNull();
   });
+});
+
+test.each([
+  ['Paid back', 'refunded'],
+  ['none', 'shipped'],
+])('an order whose refund says %s is %s', async (refund, state) => {
+  const content = `Order,Buyer,Item,Status,Refund\n11-111,a,x,Sent,${refund}\n11-111,a,y,Sent,${refund}`;
+  expect((await readFile(content)).orders[0]?.order).toMatchObject({ status: 'Sent', state });
+});
+
+test('one item paid back is not the order paid back', async () => {
+  const { orders } = await readFile(
+    'Order,Buyer,Item,Status,Refund\n11-111,a,x,Sent,Paid back\n11-111,a,y,Sent,none',
+  );
+  expect(orders[0]?.order.state).toBe('shipped');
+});
+
+test.each([
+  ['Fee (PHP)', '2026-04-25T01:30:00.000Z'],
+  ['Fee (THB)', '2026-04-25'],
+  ['Fee', '2026-04-25'],
+])('with the header %s a time is %s', async (header, placedAt) => {
+  const { orders } = await readFile(`Order,Buyer,Date,${header}\n11-111,a,2026-04-25 09:30,1`);
+  expect(orders[0]?.order.placedAt).toBe(placedAt);
 });
 
 describe('day and month', () => {

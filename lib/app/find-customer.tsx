@@ -2,21 +2,24 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { CustomerLine } from '../../components/customer/CustomerLine.tsx';
 import { TextField } from '../../components/ui/TextField.tsx';
-import { useApp } from '../../lib/app/app.tsx';
-import { useDebounced, useNow, useQuery } from '../../lib/app/hooks.ts';
-import { customerIds, customerRows } from '../../lib/store/customers.ts';
+import { customerIds, customerRows } from '../store/customers.ts';
+import { useApp } from './app.tsx';
+import { useDebounced, useNow, useQuery } from './hooks.ts';
 
 const RECENT = 12;
 const FOUND = 40;
 
 /**
  * A search over all customers; without words, those who bought last. Arrow keys go through what is found.
+ * @param except a customer who is not to be found
  * @param onLeave Escape in an empty search; given where the search was asked for, which also takes the focus
  */
 export function FindCustomer({
+  except,
   onOpen,
   onLeave,
 }: {
+  except?: string;
   onOpen: (id: string) => void;
   onLeave: (() => void) | null;
 }) {
@@ -26,11 +29,12 @@ export function FindCustomer({
   const sought = useDebounced(query.trim(), 120);
   const found = useQuery(
     async (db) => {
-      const ids = await customerIds(db, { query: sought });
+      const all = await customerIds(db, { query: sought });
+      const ids = except ? all.filter((id) => id !== except) : all;
       const rows = await customerRows(db, ids.slice(0, sought ? FOUND : RECENT), now);
       return { rows, total: ids.length, sought };
     },
-    [sought, now],
+    [sought, now, except],
   );
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -59,7 +63,7 @@ export function FindCustomer({
   const title = sought ? t('panel.found', { count: found?.total ?? 0 }) : t('panel.recent');
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys between its field and buttons
-    <div className="p-find" onKeyDown={onKeyDown}>
+    <div className="c-find" onKeyDown={onKeyDown}>
       <TextField
         ref={input}
         type="search"
@@ -71,14 +75,14 @@ export function FindCustomer({
         onChange={setQuery}
       />
       {found && (found.rows.length > 0 || sought) ? (
-        <h2 className="p-list-title" aria-live="polite">
+        <h2 className="c-find-title" aria-live="polite">
           {title}
         </h2>
       ) : null}
       {found && found.rows.length === 0 ? (
-        <p className="p-quiet">{sought ? t('panel.nobodyFound') : t('panel.noCustomers')}</p>
+        <p className="c-quiet">{sought ? t('panel.nobodyFound') : t('panel.noCustomers')}</p>
       ) : null}
-      <ul className="p-list" ref={list}>
+      <ul className="c-find-list" ref={list}>
         {found?.rows.map(({ customer, tier }) => (
           <li key={customer.id}>
             <CustomerLine
@@ -92,7 +96,7 @@ export function FindCustomer({
         ))}
       </ul>
       {found && sought && found.total > found.rows.length ? (
-        <p className="p-quiet">{t('panel.moreFound', { count: found.total - found.rows.length })}</p>
+        <p className="c-quiet">{t('panel.moreFound', { count: found.total - found.rows.length })}</p>
       ) : null}
     </div>
   );

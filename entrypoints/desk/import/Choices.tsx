@@ -1,0 +1,108 @@
+import { useEffect, useState } from 'react';
+import { Button } from '../../../components/ui/Button.tsx';
+import { Banner } from '../../../components/ui/Notice.tsx';
+import { Select } from '../../../components/ui/Select.tsx';
+import { marketplaceName, usePermittedHosts } from '../../../lib/app/access.ts';
+import { useApp } from '../../../lib/app/app.tsx';
+import type { Choice } from '../../../lib/imports/messages.ts';
+import type { Step } from './use-importer.ts';
+
+/** What the file does not say by itself. Where it says everything, the check begins at once. */
+export function Choices({
+  step: { opened },
+  onCheck,
+  onCancel,
+}: {
+  step: Step & { at: 'opened' };
+  onCheck: (choice: Choice) => void;
+  onCancel: () => void;
+}) {
+  const { t, language, adapters } = useApp();
+  const permitted = usePermittedHosts();
+  const [candidate, setCandidate] = useState(0);
+  const [site, setSite] = useState<string | null>(null);
+  const [order, setOrder] = useState<'MDY' | 'DMY'>('DMY');
+  const { candidates, inDoubt, asksDateOrder } = opened;
+  const adapter = adapters.find(({ id }) => id === candidates[candidate]?.adapter);
+  const hosts = adapter?.orderIds === 'host' ? adapter.hosts : [];
+  const host = site ?? hosts.find((one) => permitted?.includes(one)) ?? hosts[0] ?? '';
+  const choice: Choice = { candidate, host, dateOrder: asksDateOrder ? order : undefined };
+  const asks = inDoubt || asksDateOrder || hosts.length > 1;
+  const ready = permitted !== undefined && candidates.length > 0;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is known that there is nothing to ask
+  useEffect(() => {
+    if (ready && !asks) onCheck(choice);
+  }, [ready, asks]);
+
+  if (candidates.length === 0) return <Unknown step={opened} onCancel={onCancel} />;
+  if (!asks) return null;
+  return (
+    <form
+      className="d-panel d-import-choices"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onCheck(choice);
+      }}
+    >
+      {inDoubt ? <p className="d-data-text">{t('desk.import.doubt')}</p> : null}
+      <Select
+        label={t('desk.import.what')}
+        value={String(candidate)}
+        onChange={(value) => setCandidate(Number(value))}
+        options={candidates.map(({ adapter: id, format }, i) => {
+          const found = adapters.find((one) => one.id === id);
+          const marketplace = found ? marketplaceName(found, language) : id;
+          return { value: String(i), label: t('desk.import.export', { marketplace, name: format }) };
+        })}
+      />
+      {hosts.length > 1 ? (
+        <Select
+          label={t('desk.import.site')}
+          value={host}
+          onChange={setSite}
+          options={hosts.map((one) => ({ value: one, label: one }))}
+        />
+      ) : null}
+      {asksDateOrder ? (
+        <>
+          <Select
+            label={t('desk.import.dates')}
+            value={order}
+            onChange={setOrder}
+            options={[
+              { value: 'DMY', label: t('desk.import.dmy') },
+              { value: 'MDY', label: t('desk.import.mdy') },
+            ]}
+          />
+          <p className="d-soft d-small">{t('desk.import.datesWhy')}</p>
+        </>
+      ) : null}
+      <div className="d-import-actions">
+        <Button onClick={onCancel}>{t('desk.import.cancel')}</Button>
+        <Button variant="primary" type="submit">
+          {t('desk.import.check')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Unknown({ step: { header }, onCancel }: { step: { header: string[] }; onCancel: () => void }) {
+  const { t } = useApp();
+  return (
+    <div className="d-data-note">
+      <Banner
+        tone="warning"
+        title={t('desk.import.unknown')}
+        action={
+          <Button size="small" onClick={onCancel}>
+            {t('ui.dismiss')}
+          </Button>
+        }
+      >
+        {header.filter(Boolean).join(' · ')}
+      </Banner>
+    </div>
+  );
+}

@@ -1,0 +1,232 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { ImportBatch } from '../../lib/imports/orders.ts';
+import type { CapturedOrder } from '../../lib/model/capture.ts';
+import type { RegularsDb } from '../../lib/store/db.ts';
+import {
+  dryRun,
+  LaterImport,
+  listImports,
+  runImport,
+  undoImport,
+  undoneCounts,
+} from '../../lib/store/imports.ts';
+import { saveNote } from '../../lib/store/notes.ts';
+import { adapter, buyer, contents, freshDb, now, order, see, the } from './shop.ts';
+
+const shop = adapter('practice-shop');
+const edda = buyer({ id: '20044', username: 'edda.k', name: 'Edda Kranz' });
+const chen = buyer({ id: '20107', username: 'chen_yu', name: '陈雨' });
+const key = (orderId: string) => `practice-shop||${orderId}`;
+
+async function* batches(
+  parts: CapturedOrder[][],
+  change: Partial<ImportBatch> = {},
+): AsyncGenerator<ImportBatch> {
+  let rows = 0;
+  for (const orders of parts) {
+    const lines = orders.map((one) => ({ line: ++rows + 1, order: one }));
+    yield { orders: lines, left: [], rows, notes: [], addsUp: false, ...change };
+  }
+}
+
+const importing = (db: RegularsDb, parts: CapturedOrder[][], at = now, file = 'orders.csv') =>
+  runImport(db, { file, adapter: shop, host: '', format: 'Orders', now: at }, batches(parts));
+
+const file = [
+  [
+    order('PS-261018-00012', { buyer: edda }),
+    order('PS-260702-00003', {
+      buyer: edda,
+      placedAt: '2026-07-02',
+      state: 'delivered',
+      status: 'Delivered',
+    }),
+  ],
+  [order('PS-261017-00031', { buyer: chen }), order('PS-261016-00005')],
+];
+
+describe('importing a file', () => {
+  test('adds its orders with their customers, and says so', async () => {
+    const db = freshDb();
+    db.changed = vi.fn();
+    const seen: number[] = [];
+    const done = await runImport(
+      db,
+      { file: 'orders.csv', adapter: shop, host: '', format: 'Orders', now },
+      batches(file),
+      {
+        onProgress: (rows) => seen.push(rows),
+      },
+    );
+    expect(done).toMatchObject({ state: 'done', added: 4, changed: 0, same: 0, leftOut: 0 });
+    expect(await listImports(db)).toEqual([done]);
+    expect(seen).toEqual([2, 4]);
+    const names = (await db.customers.toArray()).map(({ name, totals }) => [name, totals.orders]);
+    expect(names.sort()).toEqual([
+      ['Edda Kranz', 2],
+      ['陈雨', 1],
+    ]);
+    expect(await db.orders.get(key('PS-260702-00003'))).toMatchObject({
+      source: 'export',
+      importId: done.id,
+    });
+    expect(db.changed).toHaveBeenCalledTimes(1);
+  });
+
+  test('again changes nothing', async () => {
+    const db = freshDb();
+    await importing(db, file);
+    const [orders, customers] = [await db.orders.toArray(), await db.customers.toArray()];
+    expect(await importing(db, file, now + 1)).toMatchObject({ added: 0, changed: 0, same: 4 });
+    expect(await db.orders.toArray()).toEqual(orders);
+    expect(await db.customers.toArray()).toEqual(customers);
+  });
+
+  test('tells beforehand exactly what it will do', async () => {
+    const db = freshDb();
+    await see(db, {
+      orders: [
+        order('PS-261018-00012', { buyer: edda, total: null }),
+        order('PS-261016-00005', { buyer: chen }),
+        order('PS-261017-00031', { buyer: edda }),
+      ],
+    });
+    const before = await contents(db);
+    const { tally, sample, rows } = await dryRun(db, { adapter: shop, host: '' }, batches(file), { now });
+    expect(await contents(db)).toEqual(before);
+    expect(rows).toBe(4);
+    expect(sample.map(({ line, fate }) => [line, fate])).toEqual([
+      [2, 'changed'],
+      [3, 'added'],
+      [4, 'disputed'],
+      [5, 'changed'],
+    ]);
+    const { added, changed, same, leftOut, left } = await importing(db, file);
+    expect({ added, changed, same, leftOut, left }).toEqual(tally);
+    expect(left).toEqual([{ line: 4, code: 'otherBuyer', value: 'PS-261017-00031' }]);
+    expect(await db.orders.get(key('PS-261017-00031'))).toMatchObject({ buyerName: 'Edda Kranz' });
+  });
+
+  test('joins the rows of an order that the file scatters', async () => {
+    const db = freshDb();
+    const part = (title: string) => [order('PS-261018-00012', { items: [{ title, quantity: 1 }] })];
+    const source = { file: 'a.csv', adapter: shop, host: '', format: 'Orders', now };
+    await runImport(db, source, batches([part('Mug'), part('Plate')], { addsUp: true }));
+    expect(await db.orders.get(key('PS-261018-00012'))).toMatchObject({
+      items: [{ title: 'Mug' }, { title: 'Plate' }],
+      total: { minor: 2000, currency: 'USD' },
+    });
+  });
+
+  test('stopped half-way keeps what it wrote, listed', async () => {
+    const db = freshDb();
+    const stop = new AbortController();
+    const source = { file: 'a.csv', adapter: shop, host: '', format: 'Orders', now };
+    const done = await runImport(db, source, batches(file), {
+      signal: stop.signal,
+      onProgress: () => stop.abort(),
+    });
+    expect(done).toMatchObject({ state: 'stopped', added: 2 });
+    await undoImport(db, done.id);
+    expect(await db.orders.count()).toBe(0);
+  });
+
+  test('that breaks off in the middle of the file is listed too', async () => {
+    const db = freshDb();
+    async function* broken() {
+      yield* batches([file[0] as CapturedOrder[]]);
+      throw new Error('row 3 is damaged');
+    }
+    const source = { file: 'a.csv', adapter: shop, host: '', format: 'Orders', now };
+    await expect(runImport(db, source, broken())).rejects.toThrow('row 3 is damaged');
+    expect(await listImports(db)).toMatchObject([{ state: 'stopped', added: 2 }]);
+  });
+});
+
+/** Everything but how reading went, and the time of the last sighting. */
+async function kept(db: RegularsDb) {
+  const { marketplaces: _, ...tables } = await contents(db);
+  const plain = JSON.stringify(tables, (name, value) =>
+    name === 'updatedAt' || name === 'seenAt' ? undefined : value,
+  );
+  return JSON.parse(plain) as Record<string, unknown[]>;
+}
+
+describe('undoing an import', () => {
+  async function shopSeen() {
+    const db = freshDb();
+    await see(db, {
+      orders: [
+        order('PS-261018-00012', { buyer: buyer({ id: '20044', name: 'Edda K.' }), total: null }),
+        order('PS-261001-00007', { buyer: buyer({ id: '20044' }) }),
+      ],
+    });
+    return db;
+  }
+
+  test('leaves everything as it was', async () => {
+    const db = await shopSeen();
+    const before = await kept(db);
+    const { id } = await importing(db, file, now + 1);
+    expect(await kept(db)).not.toEqual(before);
+    expect(await undoneCounts(db, id)).toEqual({ orders: 3, buyers: 1, customers: 1 });
+    expect(await undoImport(db, id)).toEqual({ removed: 3, restored: 1, kept: 0 });
+    expect(await kept(db)).toEqual(before);
+  });
+
+  test('leaves nothing behind in an empty database', async () => {
+    const db = freshDb();
+    const { id } = await importing(db, file);
+    await undoImport(db, id);
+    const { marketplaces: _, ...tables } = await contents(db);
+    expect(Object.entries(tables).filter(([, rows]) => rows.length > 0)).toEqual([]);
+  });
+
+  test('keeps what a page has said since, and what the seller wrote', async () => {
+    const db = freshDb();
+    const { id } = await importing(db, file);
+    await see(
+      db,
+      { orders: [order('PS-261018-00012', { buyer: edda, status: 'Delivered', state: 'delivered' })] },
+      now + 5,
+    );
+    const customer = the((await db.customers.toArray()).find(({ name }) => name === '陈雨'));
+    await saveNote(db, { id: 'n', customerId: customer.id, orderKey: null, text: 'likes blue' }, now + 6);
+    expect(await undoImport(db, id)).toEqual({ removed: 3, restored: 0, kept: 1 });
+    expect((await db.orders.toArray()).map(({ orderId }) => orderId)).toEqual(['PS-261018-00012']);
+    expect((await db.customers.toArray()).map(({ name, totals }) => [name, totals.orders]).sort()).toEqual([
+      ['Edda Kranz', 1],
+      ['陈雨', 0],
+    ]);
+    expect(await db.notes.count()).toBe(1);
+  });
+
+  test('goes from the last import back', async () => {
+    const db = freshDb();
+    const first = await importing(db, file, now, 'first.csv');
+    const changed = [[order('PS-261018-00012', { buyer: edda, total: { minor: 9900, currency: 'USD' } })]];
+    const second = await importing(db, changed, now + 1, 'second.csv');
+    const refused = undoImport(db, first.id);
+    await expect(refused).rejects.toThrow(LaterImport);
+    await expect(refused).rejects.toMatchObject({ file: 'second.csv' });
+    await undoImport(db, second.id);
+    expect(await db.orders.get(key('PS-261018-00012'))).toMatchObject({ total: { minor: 1000 } });
+    await undoImport(db, first.id);
+    expect(await db.orders.count()).toBe(0);
+    expect(await listImports(db)).toEqual([]);
+  });
+
+  test('broken off is finished by doing it again', async () => {
+    const db = freshDb();
+    const { id } = await importing(db, file);
+    const parts = await db.importChanges.toArray();
+    const removed = vi.spyOn(db.importChanges, 'delete');
+    removed.mockRejectedValueOnce(new Error('the page was closed'));
+    await expect(undoImport(db, id)).rejects.toThrow();
+    expect(await db.orders.count()).toBe(4);
+    removed.mockRestore();
+    await undoImport(db, id);
+    expect(parts.length).toBe(2);
+    expect(await db.orders.count()).toBe(0);
+  });
+});
