@@ -131,8 +131,9 @@ export function suggestMessages(buyers: Element, sellers: Element | null): Messa
   const sellerRow = shared && other[other.indexOf(shared) - 1];
   if (!buyerRow || !sellerRow || buyerRow.parentNode !== sellerRow.parentNode) return 'noRows';
   const rows = rowSelectors([buyerRow, sellerRow], (extra) => extra.parentNode === buyerRow.parentNode);
-  const seller = marks(sellerRow, buyerRow).filter(
-    ({ css }) => sellerRow.matches(css) && !buyerRow.matches(css),
+  const seller = marks(sellerRow, buyerRow, rows).filter(
+    // As the reader asks: of the row or what is around it.
+    ({ css }) => sellerRow.matches(css) && !buyerRow.closest(css),
   );
   if (rows.length === 0 || seller.length === 0) return 'noRows';
   const text = suggestText(buyerRow, buyers, [buyerRow, sellerRow]).filter(
@@ -153,13 +154,18 @@ function buyersAlone(buyers: Element): MessageSuggestion | 'noRows' {
   return 'noRows';
 }
 
-/** What an element is or has in it that another has not, as selectors that the element itself matches. */
-function marks(element: Element, other: Element): Candidate[] {
+/** What one row is or has in it that another has not, as selectors that the row itself matches. */
+function marks(element: Element, other: Element, rows: readonly Candidate[]): Candidate[] {
+  const plain = rows
+    .map(({ css }) => css.split('>>>').at(-1)?.trim() ?? '')
+    .filter((css) => !css.includes(','));
   const own = traits(element).filter(({ css }) => !other.matches(css));
   const inner = [...element.querySelectorAll('*')]
     .flatMap(traits)
     .filter(({ css }) => !other.querySelector(css))
-    .map((trait) => ({ ...trait, css: `:has(${trait.css})`, rank: trait.rank + 1 }));
+    .flatMap((trait) =>
+      plain.slice(0, 1).map((row) => ({ ...trait, css: `${row}:has(${trait.css})`, rank: trait.rank + 1 })),
+    );
   return [...own, ...inner].sort((a, b) => a.rank - b.rank);
 }
 

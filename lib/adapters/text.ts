@@ -65,16 +65,17 @@ export function queryAll(root: ParentNode, css: string): Element[] {
   let found = first === ':scope' ? [root as Element] : [...root.querySelectorAll(first)];
   for (const part of rest) {
     found = found.flatMap((element) => {
-      const inner = element.shadowRoot ?? frameDocument(element);
+      const inner = innerOf(element);
       return inner ? [...inner.querySelectorAll(part)] : [];
     });
   }
   return found;
 }
 
-function frameDocument(element: Element): Document | null {
+/** The tree that an element holds: its open shadow root, or the document of a same-origin frame. */
+export function innerOf(element: Element): ShadowRoot | Document | null {
   try {
-    return (element as HTMLIFrameElement).contentDocument ?? null;
+    return element.shadowRoot ?? (element as HTMLIFrameElement).contentDocument ?? null;
   } catch {
     return null; // A frame of another origin: not ours to read.
   }
