@@ -34,7 +34,23 @@ export async function startTeaching(url: URL, task: Pick<TeachTask, 'name' | 'on
   if (tab.id === undefined) throw new Error('the browser opened no tab');
   await setTask(tab.id, { ...task, host: url.hostname, kept: null });
   await register();
+  await loaded(tab.id);
   await browser.tabs.update(tab.id, { url: url.href });
+}
+
+/** Waits until a tab shows its first page: a second address on top of one that is still coming may be lost. */
+async function loaded(tabId: number): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      browser.tabs.onUpdated.removeListener(onUpdated);
+      resolve();
+    };
+    const onUpdated = (id: number, { status }: { status?: string }) => {
+      if (id === tabId && status === 'complete') done();
+    };
+    browser.tabs.onUpdated.addListener(onUpdated);
+    void browser.tabs.get(tabId).then(({ status }) => status === 'complete' && done(), done);
+  });
 }
 
 /** Ends what a tab is teaching, if it is. @returns true when it was */

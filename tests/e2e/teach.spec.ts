@@ -208,3 +208,202 @@ test('the practice shop with its class names shuffled', async ({ context, open, 
   await expect(rows.first().getByRole('button', { name: /\d+ orders?$/ })).toBeVisible();
   expect(shop.sent()).toEqual([]);
 });
+
+test('a page that changed: quiet, which field broke, and that one field taught again', async ({
+  context,
+  open,
+  sidePanel,
+}) => {
+  const site = await serveTaught(context, 'cards in a frame');
+  const page = await begin(context, open);
+  const bar = new Bar(page);
+  const frame = page.frameLocator('iframe[name=orders]');
+  await teachOrders(bar, frame, ['Mira Kessel (501)', 'Owen Brandt (502)', 'Lin Aoki (503)']);
+  await bar.press('Without messages');
+  await bar.press('Save');
+  const card = frame.getByRole('article').filter({ hasText: 'SO-40031-K' });
+  await expect(card.getByRole('button', { name: badge })).toBeVisible();
+  await card.getByRole('button', { name: badge }).click();
+  const panel = await sidePanel();
+
+  site.changed = true;
+  await page.reload();
+  await expect(frame.getByText('SO-40031-K')).toBeVisible();
+  await expect(panel.getByText(/order id not found since/)).toBeVisible();
+  await expect(frame.getByRole('button')).toHaveCount(0);
+
+  const desk = await open('desk.html#marketplaces');
+  const shown = desk.getByRole('article', { name: 'Example Shop' });
+  await expect(shown.getByText(/order id: not found since/)).toBeVisible();
+  const opened = context.waitForEvent('page');
+  await shown.getByRole('button', { name: 'Teach “order id” again' }).click();
+  const again = await opened;
+  const second = new Bar(again);
+  const inner = again.frameLocator('iframe[name=orders]');
+  await second.press('This is the page');
+  await second.learn('Click an order number', inner.getByText('SO-40031-K'), [
+    'SO-40031-K',
+    'SO-40032-B',
+    'SO-40033-A',
+  ]);
+  await second.press('Save');
+  await expect(
+    inner.getByRole('article').filter({ hasText: 'SO-40031-K' }).getByRole('button', { name: badge }),
+  ).toBeVisible();
+  await expect(shown.getByText(/not found since/)).toHaveCount(0);
+  await expect(desk.getByRole('article', { name: 'Example Shop' })).toHaveCount(1);
+});
+
+test('saved as a file, forgotten, undone, imported by a colleague', async ({ context, open }, info) => {
+  await serveTaught(context, 'table');
+  const page = await begin(context, open);
+  const bar = new Bar(page);
+  await teachOrders(bar, page, ['mira_k', 'owen.b', 'lin-a'], chooses(/An account name/));
+  await bar.press('Without messages');
+  await bar.press('Save');
+  await expect(page.getByRole('button', { name: badge }).first()).toBeVisible();
+
+  const desk = await open('desk.html#marketplaces');
+  const card = desk.getByRole('article', { name: 'Example Shop' });
+  const menu = () => card.getByRole('button', { name: 'More for Example Shop' }).click();
+  await menu();
+  const downloaded = desk.waitForEvent('download');
+  await desk.getByRole('menuitem', { name: 'Save as file' }).click();
+  const file = info.outputPath('site.json');
+  await (await downloaded).saveAs(file);
+  await menu();
+  await desk.getByRole('menuitem', { name: 'Forget' }).click();
+  await expect(card).toHaveCount(0);
+  await desk.getByRole('button', { name: 'Undo' }).click();
+  await expect(card).toBeVisible();
+  await menu();
+  await desk.getByRole('menuitem', { name: 'Forget' }).click();
+  await expect(card).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText('SO-40031-K')).toBeVisible();
+
+  await desk.locator('input[type=file]').setInputFiles(file);
+  const review = desk.getByRole('dialog', { name: 'Read Example Shop with this file?' });
+  await expect(review.getByText('seller.example-shop.com')).toBeVisible();
+  await expect(review.getByText('order id, username, total, order date, status')).toBeVisible();
+  await review.getByRole('button', { name: 'Use it' }).click();
+  await expect(card.getByText('seller.example-shop.com')).toBeVisible();
+  // The open page is read again at once.
+  await expect(page.getByRole('button', { name: badge }).first()).toBeVisible();
+});
+
+test('a click while teaching never reaches the page; keys pick too, and Escape leaves', async ({
+  context,
+  open,
+}) => {
+  const site = await serveTaught(context, 'table');
+  const page = await begin(context, open);
+  const bar = new Bar(page);
+  await bar.press('This is the page');
+  await bar.asks('Click an order number');
+  await page.getByRole('button', { name: 'Ship all' }).click();
+  await expect((await bar.root()).getByText(/There is no number in that/)).toBeVisible();
+  await page.getByRole('link', { name: 'SO-40032-B' }).click();
+  await expect((await bar.root()).getByText('4 orders read')).toBeVisible();
+  expect(page.url()).toBe(`${TAUGHT}/orders`);
+  expect(site.pressed).toEqual([]);
+
+  // From a heading on: the next texts are the column heads, then the first number.
+  await page.getByRole('heading', { name: 'Orders' }).hover();
+  for (let i = 0; i < 6; i++) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  const values = (await bar.root()).getByRole('list', { name: 'What is read' }).getByRole('listitem');
+  await expect(values).toHaveText(['SO-40031-K', 'SO-40032-B', 'SO-40033-A']);
+
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.frames().filter((one) => one.url().includes('companion')).length).toBe(0);
+  await page.getByRole('button', { name: 'Ship all' }).click();
+  await expect.poll(() => site.pressed).toEqual(['/pressed/all']);
+});
+
+test('a field of a built-in one taught again: the seller’s copy, and back', async ({
+  context,
+  open,
+  shop,
+}) => {
+  const page = await context.newPage();
+  await page.goto(`${shop.url}/orders`);
+  await expect(page.getByRole('button', { name: /\d+ orders?$/ }).first()).toBeVisible();
+  await page.close();
+  const desk = await open('desk.html#marketplaces');
+  const card = desk.getByRole('article', { name: 'Practice shop' });
+  await card.getByRole('button', { name: 'More for Practice shop' }).click();
+  const opened = context.waitForEvent('page');
+  await desk.getByRole('menuitem', { name: 'Teach again' }).click();
+  const taught = await opened;
+  const bar = new Bar(taught);
+  const number = taught.getByRole('row').nth(1).getByRole('link');
+  await bar.press('This is the page');
+  await bar.asks('Click an order number');
+  await number.click();
+  await bar.press('Next');
+  for (let i = 0; i < 4; i++) await bar.press('Skip');
+  await bar.press('Save');
+  await bar.press('Without messages');
+  await bar.press('Save');
+  await expect(taught.getByRole('button', { name: /\d+ orders?$/ }).first()).toBeVisible();
+  await expect(card.getByText(/Your own copy, used instead of the built-in one for localhost/)).toBeVisible();
+  await card.getByRole('button', { name: 'More for Practice shop' }).click();
+  await desk.getByRole('menuitem', { name: 'Back to the built-in one' }).click();
+  await expect(card.getByText(/Your own copy/)).toHaveCount(0);
+  await expect(card).toHaveCount(1);
+});
+
+test('no other tab may teach, and a tab only its own site', async ({ context, open, worker }) => {
+  await serveTaught(context, 'table');
+  const page = await begin(context, open);
+  await new Bar(page).asks('Open your list of orders');
+  const other = await context.newPage();
+  await other.goto(`${TAUGHT}/orders`);
+  await expect(other.getByText('SO-40031-K')).toBeVisible();
+  await expect.poll(() => page.frames().some((one) => one.url().endsWith('#teach'))).toBe(true);
+  expect(other.frames().some((one) => one.url().endsWith('#teach'))).toBe(false);
+  const registered = () =>
+    worker.evaluate(async () =>
+      (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id).sort(),
+    );
+  expect(await registered()).toEqual(['listen', 'marketplace', 'teach']);
+  await page.close();
+  await expect.poll(registered).toEqual(['listen', 'marketplace']);
+});
+
+test.describe('files from anybody', () => {
+  const good = {
+    schema: 1,
+    id: 'some-shop',
+    name: { en: 'Some shop' },
+    hosts: ['seller.some-shop.example'],
+    updated: '2026-11-20',
+    status: 'taught',
+    orderIds: 'host',
+    buyer: { key: ['username'], masked: [] },
+    pages: [],
+    responses: [],
+  };
+  const files: [string, string, RegExp][] = [
+    ['no JSON', '<html>', /not a site’s file/],
+    ['wrong types', JSON.stringify({ ...good, hosts: 'x' }), /hosts: /],
+    ['an unknown verb', JSON.stringify({ ...good, click: 'button' }), /click/],
+    ['a prototype', JSON.stringify(good).replace('{', '{"__proto__":{"x":1},'), /__proto__/],
+    ['a host of many', JSON.stringify({ ...good, hosts: ['*'] }), /hosts\.0: "\*" is not the name of a host/],
+    ['too much', `"${'x'.repeat(300_000)}"`, /293 kB/],
+  ];
+  test('are refused with what is wrong', async ({ open }) => {
+    const desk = await open('desk.html#marketplaces');
+    for (const [name, text, says] of files) {
+      const buffer = Buffer.from(text);
+      await desk
+        .locator('input[type=file]')
+        .setInputFiles({ name: `${name}.json`, mimeType: 'application/json', buffer });
+      const dialog = desk.getByRole('dialog', { name: 'Nothing was changed' });
+      await expect(dialog.getByText(says).first(), name).toBeVisible();
+      await dialog.getByRole('button', { name: 'Close' }).last().click();
+      await expect(dialog).toHaveCount(0);
+    }
+  });
+});
