@@ -197,7 +197,7 @@ export type TeachView = {
   /** Only one field is taught again. */
   single: boolean;
   /** Ways to find what was clicked, best first; empty before the click. */
-  choices: { css: string; weak: Weakness | null }[];
+  choices: { css: string; label: boolean; weak: Weakness | null }[];
   chosen: number;
   /** What the chosen way reads, on the first rows. */
   values: (string | Money | null)[];

@@ -69,8 +69,8 @@ export function Teach({ view, link }: { view: TeachView; link: Link }) {
         {problem ? <p className="teach-problem">{t(`teach.problem.${problem}`)}</p> : null}
         <Reads view={view} />
       </div>
-      {choices.length > 0 ? <Ways view={view} send={send} /> : null}
       {view.ask ? <Ask ask={view.ask} send={send} /> : null}
+      {choices.length > 0 ? <Ways view={view} send={send} /> : null}
       <footer className="row">
         {view.at > 1 ? (
           <Button size="small" variant="quiet" onClick={() => send({ do: 'back' })}>
@@ -144,26 +144,32 @@ function Ways({
     <div className="teach-way">
       <div className="row">
         <span className="grow">{t('teach.way', { at: chosen + 1, of: choices.length })}</span>
-        <IconButton
-          size="small"
-          label={t('teach.before')}
-          icon={<ChevronLeft aria-hidden="true" />}
-          disabled={chosen === 0}
-          onClick={() => send({ do: 'choose', index: chosen - 1 })}
-        />
-        <IconButton
-          size="small"
-          label={t('teach.another')}
-          icon={<ChevronRight aria-hidden="true" />}
-          disabled={chosen === choices.length - 1}
-          onClick={() => send({ do: 'choose', index: chosen + 1 })}
-        />
+        {choices.length > 1 ? (
+          <>
+            <IconButton
+              size="small"
+              label={t('teach.before')}
+              icon={<ChevronLeft aria-hidden="true" />}
+              disabled={chosen === 0}
+              onClick={() => send({ do: 'choose', index: chosen - 1 })}
+            />
+            <IconButton
+              size="small"
+              label={t('teach.another')}
+              icon={<ChevronRight aria-hidden="true" />}
+              disabled={chosen === choices.length - 1}
+              onClick={() => send({ do: 'choose', index: chosen + 1 })}
+            />
+          </>
+        ) : null}
       </div>
       <code className="clip" title={choice.css}>
         {choice.css}
       </code>
       <p className={choice.weak ? 'teach-weak' : 'teach-good'}>
-        {choice.weak ? `⚠ ${t(`teach.weak.${choice.weak}`)}` : t('teach.steady')}
+        {choice.weak
+          ? `⚠ ${t(`teach.weak.${choice.weak}`)}`
+          : t(choice.label ? 'teach.byLabel' : 'teach.steady')}
       </p>
     </div>
   );

@@ -27,6 +27,7 @@ import type { TeachProblem, TeachStep, TeachView } from '../../lib/bus.ts';
 /** One way to read what was clicked: what is shown of it, and what it makes of the draft. */
 export type Choice = {
   css: string;
+  label?: string;
   weak: Candidate['weak'];
   /** @param answer to the question, where there is one */
   apply: (draft: Draft, answer: string | null) => Draft;
@@ -47,8 +48,11 @@ export type Place = {
 /** Where a field is looked for: the clicked row and all rows, or the page itself. */
 type Scopes = { page: Page | null; scope: ParentNode; all: readonly ParentNode[] };
 
-const locator = ({ css, attr }: Candidate) => (attr ? { css, attr } : { css });
-const field = (candidate: Candidate, steps: Step[] = []): PageField => ({ at: [locator(candidate)], steps });
+const cssOf = ({ css, attr }: Candidate) => (attr ? { css, attr } : { css });
+const field = (candidate: Candidate, steps: Step[] = []): PageField => ({
+  at: [candidate.label ? { label: [candidate.label] } : cssOf(candidate)],
+  steps,
+});
 const texts = (all: readonly ParentNode[], candidate: Candidate) =>
   all.flatMap((scope) => valueAt(scope, candidate) ?? []);
 
@@ -140,7 +144,7 @@ function orderRows(clicked: Element, place: Place): Found | TeachProblem {
       };
       const weaker = list.rank > candidate.rank ? list : candidate;
       return {
-        css: `${list.css} · ${candidate.css}`,
+        css: `${list.css} · ${candidate.label ?? candidate.css}`,
         weak: weaker.weak,
         apply,
         rank: list.rank * 2 + candidate.rank,
@@ -152,6 +156,8 @@ function orderRows(clicked: Element, place: Place): Found | TeachProblem {
 }
 
 function withBadgeAt(draft: Draft, page: Page, clicked: Element, { css }: Candidate): Draft {
+  // A label says where a text is, not an element.
+  if (!css) return draft;
   return withBadge(draft, page, { at: [{ css }], place: css === ':scope' ? 'inside' : badgeBeside(clicked) });
 }
 
@@ -296,7 +302,7 @@ function status(clicked: Element, { page, scope, all }: Scopes): Found | TeachPr
     ...choice,
     apply: (draft: Draft, answer: string | null) =>
       withFacts(choice.apply(draft, answer), '', {
-        states: statesIn(texts(all, { css: choice.css, weak: null, rank: 0 })),
+        states: statesIn(texts(all, { ...choice, rank: 0 })),
       }),
   }));
   return { ...found, choices };
@@ -306,7 +312,7 @@ function status(clicked: Element, { page, scope, all }: Scopes): Found | TeachPr
 function messages(buyers: Element, sellers: Element): Found | TeachProblem {
   const found = suggestMessages(buyers, buyers === sellers ? null : sellers);
   if (typeof found === 'string') return found;
-  const text = found.text.slice(0, 1).map(locator);
+  const text = found.text.slice(0, 1).map(cssOf);
   const choices = found.rows.flatMap((rows) =>
     found.seller.slice(0, 3).map((seller) => ({
       css: `${rows.css} · ${seller.css}`,
@@ -328,7 +334,7 @@ function composer(clicked: Element, { document }: Place): Found | TeachProblem {
   const editable = editableAt(clicked);
   if (!editable) return 'notEditable';
   // What is typed or shown as a hint in it is no part of what it is.
-  const candidates = suggestText(document, editable, [document]);
+  const candidates = suggestText(document, editable, [document]).filter(({ css }) => css);
   if (candidates.length === 0) return 'nothing';
   const choices = candidates.map((candidate) => ({
     ...candidate,

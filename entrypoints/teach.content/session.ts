@@ -229,7 +229,11 @@ export class TeachSession {
       at: this.at + 1,
       of: this.steps.length,
       single: this.task.only !== null,
-      choices: (found?.choices ?? []).map(({ css, weak }) => ({ css, weak })),
+      choices: (found?.choices ?? []).map(({ css, label, weak }) => ({
+        css: label ?? css,
+        label: label !== undefined,
+        weak,
+      })),
       chosen: this.chosen,
       ...this.read(),
       problem: this.problem,
@@ -254,6 +258,8 @@ export class TeachSession {
     const rows = list ? { read: capture.orders.length, missed: capture.missed } : null;
     if (this.step === 'saveOrders') return { values: [], rows };
     if (!this.found) return { values: [], rows: null };
+    // Until it is said what a sign stands for, nothing can be read.
+    if (this.found.ask && (this.answer ?? this.found.ask.answer) === null) return { values: [], rows };
     if (this.step === 'composer')
       return { values: [box ? (box.getAttribute('placeholder') ?? '✓') : null], rows };
     return { values: valuesOf(this.step, capture).slice(0, SHOWN), rows };

@@ -203,7 +203,8 @@ function readAs(page: Page, adapter: Adapter, source: PageSource): PageReading {
     rows = readOrders(reader, page);
     capture.orders = rows.map(({ order }) => order);
     if (rows.length + findings.missed > 0) {
-      capture.missing = missingFields(page.fields, findings);
+      // Of a row without an id nothing else is looked at.
+      capture.missing = rows.length > 0 ? missingFields(page.fields, findings) : ['orderId'];
     }
   }
   capture.missed = findings.missed;

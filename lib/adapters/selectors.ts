@@ -8,10 +8,21 @@ import { isShown, queryAll } from './text.ts';
  */
 export type Weakness = 'kind' | 'generated' | 'position' | 'some';
 
-/** A way to an element. `weak` null: nothing speaks against it. The lower the rank, the better. */
-export type Candidate = { css: string; attr?: string; weak: Weakness | null; rank: number };
+/**
+ * A way to an element, or to the text beside a label. `weak` null: nothing speaks against it. The lower the rank, the
+ * better.
+ */
+export type Candidate = { css: string; attr?: string; label?: string; weak: Weakness | null; rank: number };
 
-const ranks = { attribute: 0, id: 1, class: 2, kind: 3, generated: 4, position: 5 } as const;
+export const ranks = {
+  attribute: 0,
+  id: 1,
+  class: 2,
+  label: 2.5,
+  kind: 3,
+  generated: 4,
+  position: 5,
+} as const;
 
 /** Attributes whose names say that they are there to be found by, or that they carry meaning. */
 export function isStableName(name: string): boolean {

@@ -1,7 +1,15 @@
 import { alike, orderNumberIn } from './infer.ts';
 import { lineage, seenText } from './scopes.ts';
-import { type Candidate, isHumanClass, isStableName, isWord, rowSelectors, suggest } from './selectors.ts';
-import { clean, isShown, queryAll, textOf } from './text.ts';
+import {
+  type Candidate,
+  isHumanClass,
+  isStableName,
+  isWord,
+  ranks,
+  rowSelectors,
+  suggest,
+} from './selectors.ts';
+import { besideLabel, clean, isShown, queryAll, textOf } from './text.ts';
 
 /** Candidates offered for one click: more are not looked through by anybody. */
 const MOST = 8;
@@ -55,7 +63,36 @@ function sameText(scope: ParentNode, clicked: Element): Element[] {
  * @param scopes all rows, or the document alone
  */
 export function suggestText(scope: ParentNode, clicked: Element, scopes: readonly ParentNode[]): Candidate[] {
-  return best(sameText(scope, clicked).flatMap((element) => suggest(scope, element, scopes)));
+  const ways = sameText(scope, clicked).flatMap((element) => suggest(scope, element, scopes));
+  return best([...ways, ...byLabel(scope, clicked, scopes)]);
+}
+
+/** How far above the clicked element its label may stand beside it, as the reader looks. */
+const LEVELS = 3;
+
+/** The way by a label that a person reads beside it ("Order total"), where all rows have the same. */
+function byLabel(scope: ParentNode, clicked: Element, scopes: readonly ParentNode[]): Candidate[] {
+  const label = labelOf(clicked);
+  const shown = textOf(clicked);
+  if (label === null || clicked.getRootNode() !== (scope as Node).getRootNode()) return [];
+  const values = scopes.map((one) => besideLabel(one, [label]));
+  const own = besideLabel(scope, [label]);
+  if (own === null || !shown.includes(own) || values.includes(null)) return [];
+  return [{ css: '', label, weak: null, rank: ranks.label }];
+}
+
+/** The words just before an element or at its beginning, when they read like a label: letters, no digits. */
+function labelOf(clicked: Element): string | null {
+  const [, inside] = /^(\D{2,40}?)\s*[:：]/.exec(textOf(clicked)) ?? [];
+  if (inside) return inside;
+  for (let at: Element | null = clicked, level = 0; at && level < LEVELS; at = at.parentElement, level++) {
+    for (let node = at.previousSibling; node; node = node.previousSibling) {
+      const text = node.nodeType === 1 ? textOf(node as Element) : clean(node.nodeValue ?? '');
+      if (text)
+        return /^\D*\p{L}\D*$/u.test(text) && text.length <= 40 ? text.replace(/\s*[:：]$/, '') : null;
+    }
+  }
+  return null;
 }
 
 /**
@@ -87,8 +124,8 @@ export function suggestAttributes(
 
 function best(candidates: readonly Candidate[]): Candidate[] {
   const seen = new Set<string>();
-  const fresh = candidates.filter(({ css, attr }) => {
-    const key = `${css}\n${attr ?? ''}`;
+  const fresh = candidates.filter(({ css, attr, label }) => {
+    const key = `${css}\n${attr ?? ''}\n${label ?? ''}`;
     return !seen.has(key) && seen.add(key);
   });
   return fresh.sort((a, b) => a.rank - b.rank).slice(0, MOST);
@@ -97,8 +134,9 @@ function best(candidates: readonly Candidate[]): Candidate[] {
 /** What stands at a locator in a scope, or null. */
 export function valueAt(
   scope: ParentNode,
-  { css, attr }: { css: string; attr?: string | undefined },
+  { css, attr, label }: Pick<Candidate, 'css' | 'label'> & { attr?: string | undefined },
 ): string | null {
+  if (label) return besideLabel(scope, [label]);
   const element = queryAll(scope, css).find(isShown);
   if (!element) return null;
   return (attr ? clean(element.getAttribute(attr) ?? '') : textOf(element)) || null;
@@ -137,7 +175,8 @@ export function suggestMessages(buyers: Element, sellers: Element | null): Messa
   );
   if (rows.length === 0 || seller.length === 0) return 'noRows';
   const text = suggestText(buyerRow, buyers, [buyerRow, sellerRow]).filter(
-    ({ css, weak }) => css !== ':scope' && weak !== 'some' && queryAll(sellerRow, css)[0] !== undefined,
+    ({ css, weak }) =>
+      css && css !== ':scope' && weak !== 'some' && queryAll(sellerRow, css)[0] !== undefined,
   );
   return { rows: rows.slice(0, MOST), seller: seller.slice(0, MOST), text };
 }
@@ -148,7 +187,7 @@ function buyersAlone(buyers: Element): MessageSuggestion | 'noRows' {
     if (siblingsOf(row).length < 2) continue;
     const rows = rowSelectors([row], (extra) => extra.parentNode === row.parentNode);
     if (rows.length === 0) continue;
-    const text = suggestText(row, buyers, [row]).filter(({ css }) => css !== ':scope');
+    const text = suggestText(row, buyers, [row]).filter(({ css }) => css && css !== ':scope');
     return { rows: rows.slice(0, MOST), seller: [{ css: ':not(*)', weak: null, rank: 0 }], text };
   }
   return 'noRows';
