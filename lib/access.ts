@@ -1,12 +1,9 @@
 import { browser } from 'wxt/browser';
-import { builtinAdapters } from './adapters/builtin.ts';
 
 /** The match pattern of one host. The practice shop is the only one without https. */
 export function originOf(host: string): string {
   return host === 'localhost' ? 'http://localhost/*' : `https://${host}/*`;
 }
-
-const knownHosts = (): string[] => builtinAdapters.flatMap(({ hosts }) => hosts);
 
 /**
  * Asks the browser for one site. Call it first thing in a click handler: the browser only shows its prompt then.
@@ -21,9 +18,11 @@ export async function removeSite(host: string): Promise<void> {
   await browser.permissions.remove({ origins: [originOf(host)] });
 }
 
-/** Hosts of known marketplaces that may be read now, however the permission came to be. */
-export async function permittedHosts(): Promise<string[]> {
-  const hosts = knownHosts();
+/**
+ * Which of these hosts may be read now, however the permission came to be.
+ * @param hosts of all adapters, see `lib/store/adapters.ts`
+ */
+export async function permittedHosts(hosts: readonly string[]): Promise<string[]> {
   const allowed = await Promise.all(
     hosts.map((host) => browser.permissions.contains({ origins: [originOf(host)] })),
   );
@@ -59,11 +58,12 @@ const scripts = [
 ];
 
 /**
- * Registers our two scripts for exactly the permitted sites, and puts them into pages of these sites that are
- * already open, so that badges appear without a reload. Run at every start and after each change of permissions.
+ * Registers our two scripts for exactly the permitted sites. Run at every start and after each change of permissions
+ * or adapters.
+ * @param hosts of all adapters
  */
-export async function registerScripts(): Promise<void> {
-  const matches = (await permittedHosts()).map(originOf);
+export async function registerScripts(hosts: readonly string[]): Promise<void> {
+  const matches = (await permittedHosts(hosts)).map(originOf);
   const registered = await browser.scripting.getRegisteredContentScripts();
   const known = new Set(registered.map(({ id }) => id));
   if (matches.length === 0) {
@@ -78,14 +78,36 @@ export async function registerScripts(): Promise<void> {
   }
 }
 
+/**
+ * Registers the teach script for the sites that are being taught now, and for nobody else. It is not kept across
+ * restarts of the browser, as teaching is not.
+ */
+export async function registerTeachScript(hosts: readonly string[]): Promise<void> {
+  const id = 'teach';
+  const known = await browser.scripting.getRegisteredContentScripts({ ids: [id] });
+  if (hosts.length === 0) {
+    if (known.length > 0) await browser.scripting.unregisterContentScripts({ ids: [id] });
+    return;
+  }
+  const entry = {
+    id,
+    js: ['content-scripts/teach.js'],
+    matches: hosts.map(originOf),
+    runAt: 'document_start' as const,
+    persistAcrossSessions: false,
+  };
+  if (known.length > 0) await browser.scripting.updateContentScripts([entry]);
+  else await browser.scripting.registerContentScripts([entry]);
+}
+
 /** Paths of built scripts; the generated type knows only those of registered entries. */
 type ScriptFile = Parameters<typeof browser.scripting.executeScript>[0] extends { files?: (infer F)[] }
   ? F
   : never;
 
 /** Puts the scripts into open pages of the permitted sites, as after an install, an update or a new permission. */
-export async function injectIntoOpenPages(): Promise<void> {
-  const url = (await permittedHosts()).map(originOf);
+export async function injectIntoOpenPages(hosts: readonly string[]): Promise<void> {
+  const url = (await permittedHosts(hosts)).map(originOf);
   if (url.length === 0) return;
   const tabs = await browser.tabs.query({ url });
   for (const { id } of tabs) {

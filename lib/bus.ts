@@ -1,6 +1,9 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { PageKind } from './adapters/draft.ts';
 import type { Adapter } from './adapters/schema.ts';
+import type { Weakness } from './adapters/selectors.ts';
 import type { Capture } from './model/capture.ts';
+import type { Money } from './model/money.ts';
 import type { SavedReply, UiLanguage } from './model/reply.ts';
 import type { Part, Values } from './replies/fill.ts';
 import type { Finding, Limits, MessageRule } from './replies/lint.ts';
@@ -95,6 +98,16 @@ export type LibraryData = {
 
 export type PopupData = { id: string; text: string; when: string; name: string; snoozeMinutes: number[] };
 
+/** What a tab was opened for by the desk: to teach a site, or one field of a page again. */
+export type TeachTask = {
+  host: string;
+  name: string;
+  /** One field alone; null for the whole site. */
+  only: { kind: PageKind; field: string } | null;
+  /** How far the teach script came, as it wrote it; null at the beginning. Outlives its page. */
+  kept: string | null;
+};
+
 export interface Protocol {
   // From the content script in the seller's page to the background.
   /** What is known of this page's host, for the readers; null when the site is not permitted. */
@@ -109,6 +122,14 @@ export interface Protocol {
   left(): void;
   /** A click on a badge: show that customer in the side panel. */
   openPanel(subject: Subject): void;
+  /** What this tab was opened to teach, and what is known of its host so far; null in any other tab. */
+  teaching(): (TeachTask & { known: Adapter | null }) | null;
+  /** How far teaching came, for the next page of this tab. Handed back to the same tab and host, never read. */
+  keepTeaching(kept: string): void;
+  /** Keeps what was taught of this very host. @returns what is wrong with it, or null */
+  saveTaught(taught: Adapter): string | null;
+  /** Teaching in this tab is over. */
+  stopTeaching(): void;
   /** A secret for a companion frame that is about to be placed in this page, good for one use. */
   companionToken(): string;
 
@@ -141,7 +162,7 @@ export interface Protocol {
 export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();
 
 /** What a companion frame shows. */
-export type View = 'card' | 'strip' | 'palette' | 'popup';
+export type View = 'card' | 'strip' | 'palette' | 'popup' | 'teach';
 
 /**
  * Between the content script and a companion frame it placed: over a message port that only these two hold. The
@@ -153,14 +174,76 @@ export type ToFrame =
   | { type: 'hide' }
   /** Alt+1 … Alt+3 at the composer. */
   | { type: 'pick'; index: number }
-  | { type: 'result'; result: InsertResult };
+  | { type: 'result'; result: InsertResult }
+  | { type: 'teach'; view: TeachView };
 
 export type FromFrame =
   | { type: 'ready' }
   | { type: 'size'; height: number }
   | { type: 'insert'; text: string; keepOpen: boolean }
   | { type: 'openPalette' }
+  | { type: 'teach'; command: TeachCommand }
   | { type: 'close' };
 
 /** `moved`: another thread or composer than when it was chosen. `failed`: the text did not arrive. */
 export type InsertResult = 'inserted' | 'moved' | 'failed';
+
+export type TeachStep =
+  | 'openOrders'
+  | 'orderId'
+  | 'buyer'
+  | 'total'
+  | 'placedAt'
+  | 'status'
+  | 'saveOrders'
+  | 'openThread'
+  | 'threadBuyer'
+  | 'threadOrder'
+  | 'message'
+  | 'seller'
+  | 'composer'
+  | 'done';
+
+/** What the teach bar shows. Values come from the page the bar floats over. */
+export type TeachView = {
+  host: string;
+  step: TeachStep;
+  /** Of how many steps this is which, from 1. */
+  at: number;
+  of: number;
+  /** Only one field is taught again. */
+  single: boolean;
+  /** Ways to find what was clicked, best first; empty before the click. */
+  choices: { css: string; label: boolean; weak: Weakness | null }[];
+  chosen: number;
+  /** What the chosen way reads, on the first rows. */
+  values: (string | Money | null)[];
+  /** Rows read and rows left out, on a list. */
+  rows: { read: number; missed: number } | null;
+  problem: TeachProblem | null;
+  ask:
+    | { what: 'currency'; options: readonly string[]; answer: string | null }
+    | { what: 'dateOrder'; answer: string | null }
+    | { what: 'buyer'; answer: 'name' | 'username' }
+    | null;
+};
+
+/** Why a click could not be used, or what was saved could not be. */
+export type TeachProblem =
+  | 'noNumber'
+  | 'noRows'
+  | 'notInRow'
+  | 'nothing'
+  | 'notDate'
+  | 'notMoney'
+  | 'notEditable'
+  | 'samePath'
+  | 'noPage'
+  | 'notSaved';
+
+export type TeachCommand =
+  | { do: 'choose'; index: number }
+  | { do: 'answer'; answer: string }
+  | { do: 'next' | 'skip' | 'back' | 'leave' | 'aside' }
+  /** A key pressed in the bar that is meant for the page: arrows and Enter. */
+  | { do: 'key'; key: string };

@@ -13,6 +13,8 @@ export const rules: readonly Rule[] = [
   { place: 'lib/replies', may: ['lib/model', 'lib/replies', 'pinyin-pro'] },
   { place: 'lib/followups', may: ['lib/model', 'lib/followups', 'chrono-node'] },
   { place: 'lib/insights', may: ['lib/model', 'lib/insights'] },
+  // Makes selectors for teach mode; nothing that runs at each load of a page may carry it.
+  { place: 'lib/adapters/selectors.ts', may: ['lib/adapters', '@medv/finder'] },
   { place: 'lib/adapters', may: ['lib/model', 'lib/adapters'] },
   { place: 'lib/imports', may: ['lib/model', 'lib/adapters', 'lib/imports', 'papaparse', 'hucre', 'fflate'] },
   { place: 'lib/store', may: ['lib/model', ...pure, 'lib/adapters', 'lib/imports', 'lib/store', 'dexie'] },
@@ -69,6 +71,11 @@ export const unreachable: readonly { from: string; never: readonly string[]; why
       'pinyin-pro',
     ],
     why: 'every kilobyte is paid at each load of the seller’s page, and the store would open in the site’s own origin',
+  },
+  {
+    from: 'entrypoints/marketplace',
+    never: ['@medv/finder', 'lib/adapters/suggest.ts', 'lib/adapters/draft.ts'],
+    why: 'teaching is a script of its own, there only while a site is taught',
   },
   { from: 'lib/model/currency.ts', never: ['zod'], why: 'the readers in the seller’s page use it' },
   {

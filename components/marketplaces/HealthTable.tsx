@@ -22,6 +22,7 @@ export function HealthTable({
           <th scope="col">{t('desk.health.what')}</th>
           <th scope="col">{t('desk.health.from')}</th>
           <th scope="col">{t('desk.health.last')}</th>
+          <th scope="col">{t('desk.health.good')}</th>
           <th scope="col" className="m-number">
             {t('desk.health.rows')}
           </th>
@@ -37,6 +38,13 @@ export function HealthTable({
             <td>{t(`desk.sources.${entry.source}`)}</td>
             <td>
               <Ago at={entry.lastReadAt} now={now} />
+            </td>
+            <td>
+              {entry.lastGoodAt === null ? (
+                t('desk.health.neverGood')
+              ) : (
+                <Ago at={entry.lastGoodAt} now={now} />
+              )}
             </td>
             <td className="m-number">{entry.rows}</td>
             <td className={entry.missed > 0 ? 'm-number m-bad' : 'm-number'}>{entry.missed}</td>

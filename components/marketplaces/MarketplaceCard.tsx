@@ -1,12 +1,14 @@
-import { Check, CircleAlert, CircleCheck, ExternalLink, Power } from 'lucide-react';
+import { Check, CircleAlert, CircleCheck, ExternalLink, MousePointerClick, Power } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Adapter, FieldName } from '../../lib/adapters/schema.ts';
+import type { Adapter } from '../../lib/adapters/schema.ts';
 import type { MarketplaceState, ReadHealth } from '../../lib/model/marketplace.ts';
 import { whyIn } from '../../lib/replies/lint.ts';
+import { day } from '../../lib/words/time.ts';
 import { Ago } from '../ui/Ago.tsx';
 import { Button } from '../ui/Button.tsx';
 import { LinkButton } from '../ui/LinkButton.tsx';
 import { useWords } from '../ui/words.tsx';
+import { useFieldName } from './field-name.ts';
 import { HealthTable } from './HealthTable.tsx';
 import './marketplaces.css';
 import type { Site } from './SiteChoice.tsx';
@@ -23,6 +25,12 @@ export type MarketplaceCardProps = {
   onTurnOff: (host: string) => void;
   /** What turns on another site; nothing when all are on. */
   more: ReactNode;
+  /** What else can be done with the description. */
+  menu: ReactNode;
+  /** A line instead of how sure the description is, where there is more to say. */
+  text?: string | null | undefined;
+  /** Teaches one field of a page again; absent where no site is on to do it on. */
+  onTeachField?: ((kind: ReadHealth['kind'], field: string) => void) | undefined;
 };
 
 /** One marketplace: how sure its description is, what is read, where it is on, and how reading went. */
@@ -34,10 +42,15 @@ export function MarketplaceCard({
   now,
   onTurnOff,
   more,
+  menu,
+  text,
+  onTeachField,
 }: MarketplaceCardProps) {
   const { t, language } = useWords();
   const health = (state?.health ?? []).filter(({ kind }) => kind !== 'none');
-  const bad = health.filter(({ missed, missing }) => missed > 0 || missing.length > 0);
+  const bad = health.filter(
+    ({ missed, missing, broken }) => missed > 0 || missing.length > 0 || broken.length > 0,
+  );
   return (
     <article className="m-card" aria-label={name}>
       <header className="m-head">
@@ -59,8 +72,9 @@ export function MarketplaceCard({
             t('desk.sites.never')
           )}
         </span>
+        {menu}
       </header>
-      <p className="m-status">{t(`desk.status.${adapter.status}`, { date: adapter.updated })}</p>
+      <p className="m-status">{text ?? t(`desk.status.${adapter.status}`, { date: adapter.updated })}</p>
       {adapter.limited ? <p className="m-limited">{whyIn(adapter.limited, language)}</p> : null}
       <ul className="m-kinds" aria-label={t('desk.sites.reads')}>
         {kinds
@@ -77,7 +91,7 @@ export function MarketplaceCard({
         ) : null}
       </ul>
       {bad.map((entry) => (
-        <Trouble key={`${entry.kind} ${entry.source}`} entry={entry} />
+        <Trouble key={`${entry.kind} ${entry.source}`} entry={entry} onTeachField={onTeachField} />
       ))}
       {health.length > 0 ? <HealthTable name={name} health={health} now={now} /> : null}
       {allowed.length > 0 ? (
@@ -114,26 +128,18 @@ export function MarketplaceCard({
   );
 }
 
-const namedFields: readonly string[] = [
-  'orderId',
-  'buyerId',
-  'username',
-  'email',
-  'name',
-  'placedAt',
-  'total',
-  'currency',
-  'status',
-  'refund',
-  'threadId',
-] satisfies FieldName[];
-
 /** Says what could not be read: how many rows and why, and the fields that no row had. */
-function Trouble({ entry }: { entry: ReadHealth }) {
-  const { t } = useWords();
-  const fields = entry.missing.map((name) =>
-    namedFields.includes(name) ? t(`panel.fields.${name as FieldName}`) : name,
-  );
+function Trouble({
+  entry,
+  onTeachField,
+}: {
+  entry: ReadHealth;
+  onTeachField: MarketplaceCardProps['onTeachField'];
+}) {
+  const { t, locale } = useWords();
+  const fieldName = useFieldName();
+  const broken = entry.broken.map(({ field }) => field);
+  const fields = entry.missing.filter((name) => !broken.includes(name)).map(fieldName);
   return (
     <div className="m-trouble">
       <CircleAlert aria-hidden="true" />
@@ -141,6 +147,25 @@ function Trouble({ entry }: { entry: ReadHealth }) {
         {entry.kind === 'none' ? null : <strong>{t(`desk.kinds.${entry.kind}`)}</strong>}{' '}
         {entry.missed > 0 ? t('desk.health.rowsMissed', { count: entry.missed }) : null}{' '}
         {fields.length > 0 ? t('desk.health.noField', { fields: fields.join(', ') }) : null}
+        {entry.broken.length > 0 ? (
+          <ul className="m-broken">
+            {entry.broken.map(({ field, since }) => (
+              <li key={field}>
+                {t('desk.health.since', { field: fieldName(field), when: day(since, locale) })}
+                {onTeachField && entry.source === 'page' ? (
+                  <Button
+                    variant="quiet"
+                    size="small"
+                    icon={<MousePointerClick aria-hidden="true" />}
+                    onClick={() => onTeachField(entry.kind, field)}
+                  >
+                    {t('desk.health.teachField', { field: fieldName(field) })}
+                  </Button>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        ) : null}
         {entry.notes.length > 0 ? (
           <ul className="m-notes" lang="en">
             {[...new Set(entry.notes)].slice(0, 4).map((note) => (

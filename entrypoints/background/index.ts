@@ -1,14 +1,17 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { injectIntoOpenPages, onAccessChanged, registerScripts } from '../../lib/access.ts';
+import { applyAdapters, knownHosts } from '../../lib/app/sites.ts';
 import { openStore, REVISION } from '../../lib/open-store.ts';
 import starter from '../../lib/replies/starter.json' with { type: 'json' };
+import { setAsideUnreadable } from '../../lib/store/adapters.ts';
 import { type StarterReply, seedStarter } from '../../lib/store/replies.ts';
 import { answerCompanions } from './companion-messages.ts';
 import { watchFollowups } from './followups.ts';
 import { guardData } from './guard.ts';
 import { answerPages } from './page-messages.ts';
 import { openDesk, openPanelHere, watchPanel } from './panel.ts';
+import { answerTeaching } from './teach-messages.ts';
 import { Views } from './views.ts';
 
 /** Wiring only. Everything that must be heard after the worker was stopped is registered in this first turn. */
@@ -23,11 +26,11 @@ export default defineBackground({
     answerCompanions(db, views);
     watchPanel();
 
-    const sites = () => void registerScripts().then(injectIntoOpenPages);
-    onAccessChanged(sites);
+    answerTeaching(db);
+    onAccessChanged(() => void applyAdapters(db));
     browser.runtime.onInstalled.addListener(({ reason }) => {
       if (reason === 'install') openDesk('#start');
-      void injectIntoOpenPages();
+      void knownHosts(db).then(injectIntoOpenPages);
     });
     browser.runtime.onStartup.addListener(() => {});
     browser.commands.onCommand.addListener(openPanelHere);
@@ -37,10 +40,11 @@ export default defineBackground({
       guard.soon();
     });
 
-    void registerScripts();
+    void knownHosts(db).then(registerScripts);
     void guard.checked.then((loss) => {
       // Into a database that lost its data nothing is put that would hide the loss.
       if (!loss) void seedStarter(db, starter as StarterReply[], Date.now());
+      void setAsideUnreadable(db, Date.now());
       followups.soon();
     });
   },

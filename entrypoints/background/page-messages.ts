@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { rememberPracticeUrl } from '../../lib/access.ts';
 import { shopOf } from '../../lib/adapters/match.ts';
+import { taskOf } from '../../lib/app/teaching.ts';
 import { type HeardAnswer, onMessage, type PaintedBadge, type RecordAnswer } from '../../lib/bus.ts';
 import { Capture } from '../../lib/model/capture.ts';
 import { badgesFor } from '../../lib/store/badges.ts';
@@ -13,18 +14,22 @@ import { translator } from '../../lib/words/translate.ts';
 import { readHeard } from './heard.ts';
 import { languageNow } from './language.ts';
 import { clearContext, contextOf, openPanel, setContext, showCustomer } from './panel.ts';
-import { type FromPage, fromPage } from './sender.ts';
+import { type FromPage, fromPage, fromTeaching } from './sender.ts';
 import type { Views } from './views.ts';
 
 const SET_ASIDE = 100;
 
 /** Answers content scripts. Who asks is judged first, by the browser's word for the sender. */
 export function answerPages(db: RegularsDb, views: Views): void {
-  onMessage('adapter', ({ sender }) => fromPage(sender).adapter);
-  onMessage('record', ({ data, sender }) => record(db, data, fromPage(sender)));
-  onMessage('heard', ({ data, sender }) => heard(db, data, fromPage(sender)));
+  onMessage('adapter', async ({ sender }) => {
+    const { tabId, adapter } = await fromPage(db, sender);
+    // Where a page is being taught nothing of ours stands in the way.
+    return (await taskOf(tabId)) ? null : adapter;
+  });
+  onMessage('record', async ({ data, sender }) => record(db, data, await fromPage(db, sender)));
+  onMessage('heard', async ({ data, sender }) => heard(db, data, await fromPage(db, sender)));
   onMessage('badges', async ({ data, sender }) => {
-    const { adapter, url } = fromPage(sender);
+    const { adapter, url } = await fromPage(db, sender);
     const ids = Array.isArray(data) ? data.filter((id) => typeof id === 'string').slice(0, 1_000) : [];
     const shop = shopOf(adapter, url.hostname);
     return paint(
@@ -33,15 +38,15 @@ export function answerPages(db: RegularsDb, views: Views): void {
       ids.map((id) => ({ id, key: keyOf(adapter.id, shop, id) })),
     );
   });
-  onMessage('left', ({ sender }) => clearContext(fromPage(sender).tabId));
-  onMessage('openPanel', ({ data, sender }) => {
+  onMessage('left', async ({ sender }) => clearContext((await fromPage(db, sender)).tabId));
+  onMessage('openPanel', async ({ data, sender }) => {
     // Before anything else: the browser forgets the click at the first await.
     if (sender.tab?.id !== undefined) openPanel(sender.tab.id);
-    const { tabId, adapter } = fromPage(sender);
+    const { tabId, adapter } = await fromPage(db, sender);
     if (data.orderKey?.startsWith(`${adapter.id}|`)) return showCustomer(views, tabId, data);
   });
   onMessage('companionToken', async ({ sender }) => {
-    const { tabId } = fromPage(sender);
+    const { tabId } = await fromTeaching(sender).catch(() => fromPage(db, sender));
     const token = newId();
     await browser.storage.session.set({ [`companion:${tabId}:${token}`]: true });
     return token;
@@ -90,6 +95,7 @@ async function record(
     missed: capture.missed,
     notes: capture.notes,
     missing: capture.missing,
+    broken: recorded.broken,
     at: now,
     ...(stays && before.askedAt ? { askedAt: before.askedAt } : {}),
   });

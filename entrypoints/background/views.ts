@@ -1,4 +1,4 @@
-import { adapterById } from '../../lib/adapters/builtin.ts';
+import type { Adapter } from '../../lib/adapters/schema.ts';
 import type { CardData, FilledReply, LibraryData, PopupData, StripData, Subject } from '../../lib/bus.ts';
 import { type Tier, tierOf, unknownTier } from '../../lib/customers/tier.ts';
 import { formatMoney } from '../../lib/model/currency.ts';
@@ -9,6 +9,7 @@ import type { Thread } from '../../lib/model/thread.ts';
 import { fillParts, valuesFor } from '../../lib/replies/fill.ts';
 import { languageOf } from '../../lib/replies/language.ts';
 import { lint } from '../../lib/replies/lint.ts';
+import { adapterOf } from '../../lib/store/adapters.ts';
 import { readCustomer, tierContext } from '../../lib/store/customers.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
 import { dueFollowups } from '../../lib/store/followups.ts';
@@ -65,6 +66,10 @@ export class Views {
     return { tier, names: settings.tierNames };
   }
 
+  private async adapter({ thread, order }: About): Promise<Adapter | null> {
+    return adapterOf(this.db, thread?.marketplace ?? order?.marketplace ?? '');
+  }
+
   async card(subject: Subject): Promise<CardData | null> {
     const { customer, order } = await this.about(subject);
     const { t, locale, now } = await this.speech();
@@ -111,7 +116,7 @@ export class Views {
     const { t, locale, now, language } = await this.speech();
     const { tier, names } = await this.tier(customer, now);
     const settings = await readSettings(this.db);
-    const marketplace = thread?.marketplace ?? order?.marketplace ?? '';
+    const adapter = await this.adapter(about);
     const message = thread?.lastBuyerMessage ?? null;
     const placed = order?.placedAt ? ago(order.placedAt, now, locale) : null;
     const orderWords = orderId
@@ -123,32 +128,40 @@ export class Views {
       tier: { level: tier.level, name: tierName(t, tier.level, names), glyph: tierGlyph[tier.level] },
       orderCount: t('orders', { count: customer?.totals.orders ?? 0 }),
       order: orderWords,
-      clock: clockWords(adapterById(marketplace), thread, t, now),
+      clock: clockWords(adapter, thread, t, now),
       asked: message !== null,
-      suggestions: message ? await this.suggestions(message, about, language) : [],
+      suggestions: message ? await this.suggestions(message, about, { language, adapter }) : [],
       collapsed: settings.stripCollapsed,
     };
   }
 
-  private async suggestions(message: string, about: About, language: string): Promise<FilledReply[]> {
+  private async suggestions(
+    message: string,
+    about: About,
+    { language, adapter }: { language: string; adapter: Adapter | null },
+  ): Promise<FilledReply[]> {
     const ids = await this.index.suggest(message);
     const replies = (await this.db.replies.bulkGet(ids)).filter((reply) => reply !== undefined);
     const settings = await readSettings(this.db);
     const written = languageOf(message) ?? language;
-    return replies.map((reply) => this.fill(reply, about, written, language, settings.shopName));
+    return replies.map((reply) =>
+      this.fill(reply, about, { written, language, shopName: settings.shopName, adapter }),
+    );
   }
 
   private fill(
     reply: SavedReply,
     about: About,
-    written: string,
-    language: string,
-    shopName: string,
+    {
+      written,
+      language,
+      shopName,
+      adapter,
+    }: { written: string; language: string; shopName: string; adapter: Adapter | null },
   ): FilledReply {
     const chosen = pickVariant(reply, written);
     const values = valuesFor(facts(about, shopName), chosen.language);
     const parts = fillParts(chosen.variant.text, values);
-    const adapter = adapterById(about.thread?.marketplace ?? about.order?.marketplace ?? '');
     const text = parts.map((part) => ('text' in part ? part.text : (part.value ?? ''))).join('');
     return {
       replyId: reply.id,
@@ -163,7 +176,7 @@ export class Views {
     const { shopName } = await readSettings(this.db);
     const replies = await listReplies(this.db);
     const languages = new Set(replies.flatMap(({ variants }) => Object.keys(variants)));
-    const adapter = adapterById(about.thread?.marketplace ?? about.order?.marketplace ?? '');
+    const adapter = await this.adapter(about);
     const message = about.thread?.lastBuyerMessage;
     return {
       replies,

@@ -1,15 +1,16 @@
-import type { FromFrame, InsertResult, Subject, ToFrame } from '../../lib/bus.ts';
+import type { FromFrame, InsertResult, Subject, TeachView, ToFrame } from '../../lib/bus.ts';
 
 export type Shown = { subject: Subject; draft: string; at: number };
 
 /** The frame's end of the port to the content script. */
 export class Link {
   private readonly port: MessagePort;
-  private readonly shownListeners = new Set<(shown: Shown | null) => void>();
+  private readonly shownListeners = new Set<() => void>();
   private readonly pickListeners = new Set<(index: number) => void>();
   private waiting: ((result: InsertResult) => void) | null = null;
   private count = 0;
   shown: Shown | null = null;
+  teaching: TeachView | null = null;
 
   constructor(port: MessagePort) {
     this.port = port;
@@ -25,9 +26,11 @@ export class Link {
     } else {
       const { type } = message;
       this.count++;
-      this.shown =
-        type === 'show' ? { subject: message.subject, draft: message.draft, at: this.count } : null;
-      for (const listener of this.shownListeners) listener(this.shown);
+      if (type === 'teach') this.teaching = message.view;
+      else
+        this.shown =
+          type === 'show' ? { subject: message.subject, draft: message.draft, at: this.count } : null;
+      for (const listener of this.shownListeners) listener();
     }
   }
 
@@ -44,7 +47,8 @@ export class Link {
     });
   }
 
-  onShown(listener: (shown: Shown | null) => void): () => void {
+  /** Calls back when something else is shown. */
+  onShown(listener: () => void): () => void {
     this.shownListeners.add(listener);
     return () => void this.shownListeners.delete(listener);
   }

@@ -5,8 +5,7 @@ import { Ago } from '../../components/ui/Ago.tsx';
 import { Chip } from '../../components/ui/Chip.tsx';
 import { TierMark } from '../../components/ui/TierMark.tsx';
 import { VirtualList } from '../../components/ui/VirtualList.tsx';
-import { adapterById } from '../../lib/adapters/builtin.ts';
-import { marketplaceName } from '../../lib/app/access.ts';
+import { useMarketplaceName } from '../../lib/app/access.ts';
 import { useApp } from '../../lib/app/app.tsx';
 import { useNow, useQuery } from '../../lib/app/hooks.ts';
 import { formatMoney } from '../../lib/model/currency.ts';
@@ -103,7 +102,8 @@ function Cells({
   chosen: boolean;
   onChoose: (id: string) => void;
 }) {
-  const { t, locale, language, settings } = useApp();
+  const { t, locale, settings } = useApp();
+  const marketplaceName = useMarketplaceName();
   // One click chooses, a second or Enter (a click without a pointer) opens.
   const onClick = (event: MouseEvent) => {
     if (event.detail !== 1 || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -114,10 +114,7 @@ function Cells({
   const spend = Object.entries(totals?.spend ?? {}).map(([currency, minor]) =>
     formatMoney({ minor, currency }, locale),
   );
-  const names = (row?.marketplaces ?? []).map((name) => {
-    const adapter = adapterById(name);
-    return adapter ? marketplaceName(adapter, language) : name;
-  });
+  const names = (row?.marketplaces ?? []).map(marketplaceName);
   return (
     <div role="presentation" className={chosen ? 'd-table-row d-table-chosen' : 'd-table-row'}>
       <span role="cell" className="d-cut">

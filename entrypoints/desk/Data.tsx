@@ -7,6 +7,7 @@ import { useToasts } from '../../components/ui/toasts.tsx';
 import { useApp } from '../../lib/app/app.tsx';
 import { exportAll } from '../../lib/store/backup.ts';
 import './data-view.css';
+import { download } from './download.ts';
 import { ImportList } from './import/ImportList.tsx';
 import { ImportOrders } from './import/ImportOrders.tsx';
 import { LossBanner } from './LossBanner.tsx';
@@ -87,13 +88,4 @@ function ExportSection() {
       </div>
     </Section>
   );
-}
-
-function download(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // The browser reads the blob after the click returns.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

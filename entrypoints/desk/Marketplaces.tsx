@@ -7,24 +7,29 @@ import { Dialog } from '../../components/ui/Dialog.tsx';
 import { Loading } from '../../components/ui/Notice.tsx';
 import { useToasts } from '../../components/ui/toasts.tsx';
 import { removeSite, requestSite } from '../../lib/access.ts';
-import { builtinAdapters } from '../../lib/adapters/builtin.ts';
+import type { PageKind } from '../../lib/adapters/draft.ts';
 import type { Adapter } from '../../lib/adapters/schema.ts';
 import {
   countryOf,
   marketplaceName,
-  ordersUrl,
+  pageUrl,
   usePermittedHosts,
   usePracticeUrl,
 } from '../../lib/app/access.ts';
 import { useApp } from '../../lib/app/app.tsx';
 import { useNow, useQuery } from '../../lib/app/hooks.ts';
+import { isBasedOnBuiltin } from '../../lib/store/adapters.ts';
+import { ImportSite } from './ImportSite.tsx';
+import { SiteMenu } from './OwnSite.tsx';
 import { isPractice } from './practice.ts';
+import { TeachSite, useTeach } from './TeachSite.tsx';
 import { View } from './View.tsx';
 
 /** A card for each marketplace there is a description of. */
 export function Marketplaces() {
-  const { t, locale, language } = useApp();
+  const { t, locale, language, adapters } = useApp();
   const { say, fail } = useToasts();
+  const teach = useTeach();
   const now = useNow();
   const hosts = usePermittedHosts();
   const practice = usePracticeUrl();
@@ -37,15 +42,31 @@ export function Marketplaces() {
       () => fail(t('desk.sites.failed')),
     );
   };
-  const shown = builtinAdapters.filter(
+  /** The practice shop runs at a port of its own. */
+  const addressOf = (adapter: Adapter, host: string, kind: string) => {
+    const url = pageUrl(adapter, host, kind);
+    return host === 'localhost' && practice ? url.replace('http://localhost', new URL(practice).origin) : url;
+  };
+  const firstOf = (adapter: Adapter) =>
+    adapter.hosts.find((host) => hosts.includes(host)) ?? adapter.hosts[0] ?? '';
+  const shown = adapters.filter(
     (adapter) =>
       !isPractice(adapter) || practice !== null || adapter.hosts.some((host) => hosts.includes(host)),
   );
   return (
-    <View title={t('desk.views.marketplaces')} text={t('desk.sites.text')}>
+    <View
+      title={t('desk.views.marketplaces')}
+      text={t('desk.sites.text')}
+      actions={
+        <>
+          <ImportSite />
+          <TeachSite />
+        </>
+      }
+    >
       {shown.map((adapter) => (
         <MarketplaceCard
-          key={adapter.id}
+          key={`${adapter.id} ${adapter.status}`}
           name={marketplaceName(adapter, language)}
           adapter={adapter}
           allowed={adapter.hosts
@@ -53,11 +74,24 @@ export function Marketplaces() {
             .map((host) => ({
               host,
               country: countryOf(host, locale),
-              ordersUrl: isPractice(adapter) ? (practice ?? 'http://localhost/') : ordersUrl(adapter, host),
+              ordersUrl: addressOf(adapter, host, 'orders'),
             }))}
           state={states.find(({ id }) => id === adapter.id)}
           now={now}
           onTurnOff={turnOff}
+          text={
+            isBasedOnBuiltin(adapter) ? t('desk.own.copy', { hosts: adapter.hosts.join(', ') }) : undefined
+          }
+          menu={<SiteMenu adapter={adapter} ordersUrl={addressOf(adapter, firstOf(adapter), 'orders')} />}
+          onTeachField={(kind, field) => {
+            // First thing in the click: the browser may show its prompt.
+            const host = firstOf(adapter);
+            const only = { kind: kind as PageKind, field };
+            void teach(new URL(addressOf(adapter, host, kind)), {
+              name: marketplaceName(adapter, language),
+              only,
+            });
+          }}
           more={<TurnOn adapter={adapter} permitted={hosts} />}
         />
       ))}

@@ -6,7 +6,6 @@ import { Ago } from '../../components/ui/Ago.tsx';
 import { Button, IconButton } from '../../components/ui/Button.tsx';
 import { Banner, EmptyState } from '../../components/ui/Notice.tsx';
 import { useToasts } from '../../components/ui/toasts.tsx';
-import { builtinAdapters } from '../../lib/adapters/builtin.ts';
 import { marketplaceName } from '../../lib/app/access.ts';
 import { useApp } from '../../lib/app/app.tsx';
 import { useNow } from '../../lib/app/hooks.ts';
@@ -32,7 +31,7 @@ export function ReplyPane({
   onSaved: (id: string) => void;
   onGone: () => void;
 }) {
-  const { db, t, language } = useApp();
+  const { db, t, language, adapters } = useApp();
   const { undoable, fail, say } = useToasts();
   const now = useNow();
   const example = useExample();
@@ -140,7 +139,7 @@ export function ReplyPane({
         problem={problem}
         knownTags={knownTags}
         example={example}
-        marketplaces={builtinAdapters
+        marketplaces={adapters
           .filter(({ hosts }) => !hosts.includes('localhost'))
           .map((adapter) => ({
             name: marketplaceName(adapter, language),

@@ -4,11 +4,10 @@ import { SiteChoice } from '../../components/marketplaces/SiteChoice.tsx';
 import { LinkButton } from '../../components/ui/LinkButton.tsx';
 import { Loading } from '../../components/ui/Notice.tsx';
 import { requestSite } from '../../lib/access.ts';
-import { builtinAdapters } from '../../lib/adapters/builtin.ts';
 import {
   countryOf,
   marketplaceName,
-  ordersUrl,
+  pageUrl,
   usePermittedHosts,
   usePracticeUrl,
 } from '../../lib/app/access.ts';
@@ -22,7 +21,7 @@ import './start.css';
 
 /** The first minute: choose a marketplace, allow one site, open the orders page. */
 export function Start() {
-  const { t, locale, language } = useApp();
+  const { t, locale, language, adapters } = useApp();
   const hosts = usePermittedHosts();
   const practice = usePracticeUrl();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -34,7 +33,7 @@ export function Start() {
   }, []);
   if (!hosts) return <Loading />;
 
-  const offered = builtinAdapters.filter((adapter) => !isPractice(adapter));
+  const offered = adapters.filter((adapter) => !isPractice(adapter));
   const allowed = offered.flatMap((adapter) =>
     adapter.hosts.filter((host) => hosts.includes(host)).map((host) => ({ adapter, host })),
   );
@@ -97,7 +96,7 @@ export function Start() {
             <LinkButton
               key={host}
               variant={i === 0 ? 'primary' : 'plain'}
-              href={ordersUrl(one, host)}
+              href={pageUrl(one, host)}
               icon={<ExternalLink aria-hidden="true" />}
             >
               {ready.length > 1 ? t('desk.start.openHost', { host }) : t('desk.start.openButton')}

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { Ago } from '../../components/ui/Ago.tsx';
 import { Button } from '../../components/ui/Button.tsx';
 import { LinkButton } from '../../components/ui/LinkButton.tsx';
-import { adapterById } from '../../lib/adapters/builtin.ts';
 import { useApp } from '../../lib/app/app.tsx';
 import { answerBy } from '../../lib/followups/clock.ts';
 import { hrefOf } from './route.ts';
@@ -58,8 +57,9 @@ export function WaitingThreads({ threads, now }: { threads: readonly WaitingThre
 }
 
 function Clock({ thread, now }: { thread: WaitingThread['thread']; now: number }) {
-  const { t } = useApp();
-  const by = answerBy(adapterById(thread.marketplace)?.clocks ?? [], thread);
+  const { t, adapters } = useApp();
+  const adapter = adapters.find(({ id }) => id === thread.marketplace);
+  const by = answerBy(adapter?.clocks ?? [], thread);
   if (by === null) return null;
   const left = (by - now) / HOUR;
   if (left <= 0) {

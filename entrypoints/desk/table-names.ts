@@ -10,5 +10,6 @@ export const shownTables = [
   'replyUses',
   'followups',
   'cases',
+  'adapters',
   'setAside',
 ] as const satisfies readonly DataTable[];

@@ -1,10 +1,10 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { builtinAdapters } from '../../lib/adapters/builtin.ts';
 import type { Choice, FromWorker, ToWorker } from '../../lib/imports/messages.ts';
 import { type OpenTable, openExport } from '../../lib/imports/open.ts';
 import { readOrders } from '../../lib/imports/orders.ts';
 import { ImportProblem } from '../../lib/imports/problem.ts';
 import { asksDateOrder, dateOrderIn, inDoubt, likelyHeader } from '../../lib/imports/recognise.ts';
+import { allAdapters } from '../../lib/store/adapters.ts';
 import { RegularsDb } from '../../lib/store/db.ts';
 import { dryRun, runImport } from '../../lib/store/imports.ts';
 
@@ -16,7 +16,7 @@ let stop = new AbortController();
 
 async function open(chosen: File): Promise<void> {
   file = chosen;
-  [table = null] = await openExport(chosen, builtinAdapters);
+  [table = null] = await openExport(chosen, await allAdapters(db));
   if (!table) return;
   const { matches, first } = table;
   const [best] = matches;

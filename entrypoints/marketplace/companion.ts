@@ -15,6 +15,7 @@ const sizes: Record<View, { width: string; height: number }> = {
   strip: { width: '100%', height: 34 },
   palette: { width: `min(${PALETTE.width}px, calc(100vw - 24px))`, height: PALETTE.height },
   popup: { width: '320px', height: 112 },
+  teach: { width: '380px', height: 220 },
 };
 
 export type FrameEvents = Partial<{
@@ -92,7 +93,7 @@ export class CompanionFrame {
 
   /** Sends to the frame now, or as soon as it has greeted. */
   send(message: ToFrame): void {
-    if (message.type === 'show' || message.type === 'hide') this.#last = message;
+    if (message.type !== 'pick' && message.type !== 'result') this.#last = message;
     this.#port?.postMessage(message);
   }
 

@@ -1,20 +1,22 @@
 import { Check, PanelsTopLeft, TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
+import { useFieldName } from '../../components/marketplaces/field-name.ts';
 import { Button } from '../../components/ui/Button.tsx';
-import { fieldNames } from '../../lib/adapters/schema.ts';
-import { useApp } from '../../lib/app/app.tsx';
+import { type App, useApp } from '../../lib/app/app.tsx';
 import { useSaving } from '../../lib/app/customer-saving.ts';
 import type { PageContext } from '../../lib/app/page-context.ts';
+import { day } from '../../lib/words/time.ts';
 import { openDesk } from './open-desk.ts';
 import './foot.css';
 
 /** Whether all is saved, what of the page could not be read, and the way to the desk. */
 export function Foot({ context }: { context: PageContext | null }) {
-  const { t } = useApp();
+  const { t, locale } = useApp();
+  const fieldName = useFieldName();
   const saving = useSaving();
   const [open, setOpen] = useState(false);
   const id = useId();
-  const broken = context ? troubles(context, t) : [];
+  const broken = context ? troubles(context, { t, locale, fieldName }) : [];
   const shown = open && broken.length > 0;
   return (
     <footer className="p-foot">
@@ -63,13 +65,16 @@ export function Foot({ context }: { context: PageContext | null }) {
   );
 }
 
-/** "4 rows not read: order id missing", "total not found": what a changed page costs, in the seller's words. */
-function troubles({ missed, missing }: PageContext, t: ReturnType<typeof useApp>['t']): string[] {
-  const names = missing.map((name) => {
-    const known = fieldNames.find((field) => field === name);
-    return known ? t(`panel.fields.${known}`) : name;
-  });
+/** "4 rows not read: order id missing", "total not found since …": what a changed page costs, in the seller's words. */
+function troubles(
+  { missed, missing, broken }: PageContext,
+  { t, locale, fieldName }: Pick<App, 't' | 'locale'> & { fieldName: (field: string) => string },
+): string[] {
+  const names = missing.filter((name) => !broken.some(({ field }) => field === name)).map(fieldName);
   return [
+    ...broken.map(({ field, since }) =>
+      t('panel.broken', { field: fieldName(field), when: day(since, locale) }),
+    ),
     ...(missed > 0 ? [t('panel.missed', { count: missed })] : []),
     ...(names.length > 0 ? [t('panel.missing', { fields: names.join(', ') })] : []),
   ];

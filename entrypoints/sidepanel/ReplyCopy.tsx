@@ -7,7 +7,6 @@ import { Button } from '../../components/ui/Button.tsx';
 import { Select } from '../../components/ui/Select.tsx';
 import { TextField } from '../../components/ui/TextField.tsx';
 import { useToasts } from '../../components/ui/toasts.tsx';
-import { adapterById } from '../../lib/adapters/builtin.ts';
 import { marketplaceName } from '../../lib/app/access.ts';
 import { useApp } from '../../lib/app/app.tsx';
 import type { ReplyUse, SavedReply } from '../../lib/model/reply.ts';
@@ -33,7 +32,7 @@ export function ReplyCopy({
   marketplace: string | null;
   about: UseOf;
 }) {
-  const { db, t, language: own } = useApp();
+  const { db, t, language: own, adapters } = useApp();
   const { say, fail } = useToasts();
   const [chosen, setChosen] = useState<string | null>(null);
   const [written, setWritten] = useState<Record<string, string>>({});
@@ -47,7 +46,7 @@ export function ReplyCopy({
   const gaps = gapsOf(fillParts(variant.text, known));
   const parts = fillParts(variant.text, { ...known, ...written });
   const left = gapsOf(parts);
-  const adapter = marketplace === null ? null : adapterById(marketplace);
+  const adapter = adapters.find(({ id }) => id === marketplace) ?? null;
 
   const copy = async (event: FormEvent) => {
     event.preventDefault();

@@ -60,6 +60,13 @@ export function currencyIn(written: string, host: string | undefined): string | 
   return several.length === 1 ? (several[0] ?? null) : null;
 }
 
+/** The currencies that a text's sign or code can stand for; none when it names none. */
+export function currenciesIn(text: string): readonly string[] {
+  const named = currencyIn(text, undefined);
+  if (named) return [named];
+  return Object.entries(ambiguous).find(([written]) => text.includes(written))?.[1] ?? [];
+}
+
 /** The first number of a text as major units; the last separator is the decimal one unless three digits follow it. */
 export function numberIn(text: string, currency: string): number | null {
   const found = /\d[\d.,'\u00a0\u202f ]*/

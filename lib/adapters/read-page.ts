@@ -5,8 +5,18 @@ import { readDate } from './dates.ts';
 import { pagesFor, urlAfter } from './match.ts';
 import { emptyCapture, missingFields, Reader } from './reader.ts';
 import type { Adapter, BadgePlace, Css, Label, Page, PageField, PageLocator, Rows, Word } from './schema.ts';
+import { findShape } from './shape.ts';
 import type { Value } from './steps.ts';
-import { aroundLabels, besideLabel, firstText, isShown, queryAll, takeFrom, textOf } from './text.ts';
+import {
+  aroundLabels,
+  besideLabel,
+  firstText,
+  innerOf,
+  isShown,
+  queryAll,
+  takeFrom,
+  textOf,
+} from './text.ts';
 
 const MESSAGE_CHARACTERS = 8_000;
 /** A longer text may have a date in it, but is none. */
@@ -145,10 +155,24 @@ function readOrders(reader: PageReader, page: Page & { kind: 'orders' | 'order' 
       : page.root
         ? reader.rows(page.root, [document]).slice(0, 1)
         : [[document.documentElement]];
+  if (page.kind === 'orders' && scopes.length === 0 && showsNumbers(reader, page.rows)) {
+    reader.findings.missed++;
+    reader.findings.note('no row was found, though order numbers stand on the page');
+  }
   return scopes.flatMap((scope) => {
     const order = reader.order(page.fields, page.items, scope);
     return order ? [{ order, row: scope[0] as Element }] : [];
   });
+}
+
+/** True when order numbers stand where the rows should be: then the page is not empty, but changed. */
+function showsNumbers({ adapter, source }: PageReader, rows: readonly Rows[]): boolean {
+  const shapes = adapter.shapes.orderId ?? [];
+  const places = rows.map((one) => ('css' in one ? one.css.split('>>>').slice(0, -1).join('>>>') : ''));
+  const trees = [...new Set(places)].flatMap((css) =>
+    css ? queryAll(source.document, css).flatMap((host) => innerOf(host) ?? []) : [source.document],
+  );
+  return trees.some((tree) => [...tree.children].some((one) => findShape(textOf(one, 20_000), shapes)));
 }
 
 /**
@@ -210,7 +234,9 @@ function readThread(reader: PageReader, page: Page & { kind: 'thread' }) {
   const known = Object.values(own.buyer).some((value) => value !== null);
   const lastMessage = messages.at(-1) ?? null;
   const empty = messages.length === 0 && !known && !own.orderId && !listed;
-  if (empty) return { thread: null, threads, listed, lastMessage };
+  const missing = missingOf(page, { messages, known });
+  // An address that names a thread of which nothing is found: the page is not empty, but changed.
+  if (empty) return { thread: null, threads, listed, lastMessage, missing: own.threadId ? missing : [] };
 
   const fromBuyer = messages.filter((row) => !row.closest(seller));
   const lastBuyer = fromBuyer.at(-1);
@@ -231,7 +257,16 @@ function readThread(reader: PageReader, page: Page & { kind: 'thread' }) {
     lastFrom: lastMessage ? (lastMessage === lastBuyer ? 'buyer' : 'seller') : null,
     lastAt: typeof at === 'string' ? at : null,
   };
-  return { thread, threads, listed, lastMessage };
+  return { thread, threads, listed, lastMessage, missing };
+}
+
+/** What an open thread should have and has not. A thread need not be about an order. */
+function missingOf(
+  { fields }: Page & { kind: 'thread' },
+  { messages, known }: { messages: readonly Element[]; known: boolean },
+): string[] {
+  const buyers = (['buyerId', 'username', 'email', 'name'] as const).filter((name) => fields[name]);
+  return [...(known ? [] : buyers), ...(messages.length > 0 ? [] : ['messages'])];
 }
 
 function readAs(page: Page, adapter: Adapter, source: PageSource): PageReading {
@@ -243,13 +278,16 @@ function readAs(page: Page, adapter: Adapter, source: PageSource): PageReading {
   let listed: CapturedThread | null = null;
   let lastMessage: Element | null = null;
   if (page.kind === 'thread') {
-    ({ thread: capture.thread, threads: capture.threads, listed, lastMessage } = readThread(reader, page));
+    const { missing, ...read } = readThread(reader, page);
+    ({ thread: capture.thread, threads: capture.threads, listed, lastMessage } = read);
     composer = findComposer(page, source.document);
+    capture.missing = [...missing, ...(composer || !(capture.thread || missing[0]) ? [] : ['composer'])];
   } else {
     rows = readOrders(reader, page);
     capture.orders = rows.map(({ order }) => order);
     if (rows.length + findings.missed > 0) {
-      capture.missing = missingFields(page.fields, findings);
+      // Of a row without an id nothing else is looked at.
+      capture.missing = rows.length > 0 ? missingFields(page.fields, findings) : ['orderId'];
     }
   }
   capture.missed = findings.missed;
@@ -295,6 +333,11 @@ export function findComposer(page: Page & { kind: 'thread' }, document: Document
     if (found) return found;
   }
   return null;
+}
+
+/** The rows of a list as the reader finds them, the first element of each. */
+export function rowsIn(rows: readonly Rows[], source: PageSource, adapter: Adapter): Element[] {
+  return new PageReader(adapter, source).elements(rows, source.document);
 }
 
 /** Where the badge of a row goes. */

@@ -58,22 +58,26 @@ export function isShown(element: Element): boolean {
   return true;
 }
 
-/** Elements for a selector in which ` >>> ` steps into open shadow roots and same-origin frames. */
+/**
+ * Elements for a selector in which ` >>> ` steps into open shadow roots and same-origin frames; `:scope` is the root
+ * itself.
+ */
 export function queryAll(root: ParentNode, css: string): Element[] {
   const [first = '', ...rest] = css.split('>>>').map((part) => part.trim());
-  let found = [...root.querySelectorAll(first)];
+  let found = first === ':scope' ? [root as Element] : [...root.querySelectorAll(first)];
   for (const part of rest) {
     found = found.flatMap((element) => {
-      const inner = element.shadowRoot ?? frameDocument(element);
+      const inner = innerOf(element);
       return inner ? [...inner.querySelectorAll(part)] : [];
     });
   }
   return found;
 }
 
-function frameDocument(element: Element): Document | null {
+/** The tree that an element holds: its open shadow root, or the document of a same-origin frame. */
+export function innerOf(element: Element): ShadowRoot | Document | null {
   try {
-    return (element as HTMLIFrameElement).contentDocument ?? null;
+    return element.shadowRoot ?? (element as HTMLIFrameElement).contentDocument ?? null;
   } catch {
     return null; // A frame of another origin: not ours to read.
   }

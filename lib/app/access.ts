@@ -1,24 +1,25 @@
 import { useEffect, useState } from 'react';
-import { onAccessChanged, permittedHosts, practiceUrl } from '../access.ts';
-import { adapterById } from '../adapters/builtin.ts';
+import { onAccessChanged, originOf, permittedHosts, practiceUrl } from '../access.ts';
 import type { Adapter } from '../adapters/schema.ts';
 import type { UiLanguage } from '../model/reply.ts';
 import { useApp } from './app.tsx';
 
 /** Hosts that may be read now; undefined until the browser has answered. Follows every change. */
 export function usePermittedHosts(): string[] | undefined {
-  const [hosts, setHosts] = useState<string[]>();
+  const { adapters } = useApp();
+  const key = adapters.flatMap(({ hosts }) => hosts).join(' ');
+  const [allowed, setAllowed] = useState<string[]>();
   useEffect(() => {
     let live = true;
-    const look = () => void permittedHosts().then((found) => live && setHosts(found));
+    const look = () => void permittedHosts(key.split(' ')).then((found) => live && setAllowed(found));
     look();
     const stop = onAccessChanged(look);
     return () => {
       live = false;
       stop();
     };
-  }, []);
-  return hosts;
+  }, [key]);
+  return allowed;
 }
 
 /** Where the practice shop runs, when it was seen running. */
@@ -37,9 +38,9 @@ export function marketplaceName(adapter: Adapter, language: UiLanguage): string 
 
 /** Names marketplaces by their ids, in the seller's language. */
 export function useMarketplaceName(): (id: string) => string {
-  const { language } = useApp();
+  const { adapters, language } = useApp();
   return (id) => {
-    const adapter = adapterById(id);
+    const adapter = adapters.find((one) => one.id === id);
     return adapter ? marketplaceName(adapter, language) : id;
   };
 }
@@ -55,8 +56,13 @@ export function countryOf(host: string, locale: string): string | null {
   return new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' }).of(code) ?? null;
 }
 
-/** The address of a host's orders page, from its adapter; of its front page where it has none that is known. */
-export function ordersUrl(adapter: Adapter, host: string): string {
-  const page = adapter.pages.find((one) => one.kind === 'orders' && (!one.hosts || one.hosts.includes(host)));
-  return `https://${host}${page?.path ?? '/'}`;
+/**
+ * The address of a page on a host, from its adapter: where the orders are, unless said otherwise; the front page where
+ * none is known.
+ */
+export function pageUrl(adapter: Adapter, host: string, kind = 'orders'): string {
+  const page = adapter.pages.find(
+    (one) => one.kind === kind && (!('hosts' in one) || !one.hosts || one.hosts.includes(host)),
+  );
+  return originOf(host).replace('/*', page?.path.replace(/\*.*/, '') ?? '/');
 }

@@ -3,24 +3,28 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { ToastProvider } from '../../components/ui/toasts.tsx';
 import { useWords, WordsProvider } from '../../components/ui/words.tsx';
+import type { Adapter } from '../adapters/schema.ts';
 import type { UiLanguage } from '../model/reply.ts';
 import type { Settings } from '../model/settings.ts';
 import { openStore } from '../open-store.ts';
+import { allAdapters } from '../store/adapters.ts';
 import type { RegularsDb } from '../store/db.ts';
 import { readSettings } from '../store/settings.ts';
 import { localeOf, type Translate, uiLanguage } from '../words/translate.ts';
 import { Boundary } from './Boundary.tsx';
 
-/** What side panel and desk work with: the database of this page, the settings, and the seller's language. */
+/** What side panel and desk work with: the database of this page, settings, adapters, and the seller's language. */
 export type App = {
   db: RegularsDb;
   settings: Settings;
+  /** Every adapter there is, the seller's own first. */
+  adapters: readonly Adapter[];
   t: Translate;
   locale: string;
   language: UiLanguage;
 };
 
-const StoreContext = createContext<{ db: RegularsDb; settings: Settings } | null>(null);
+const StoreContext = createContext<Pick<App, 'db' | 'settings' | 'adapters'> | null>(null);
 
 /**
  * Opens the database and gives everything below it what `useApp` returns.
@@ -45,10 +49,14 @@ export function AppProvider({
   );
 }
 
-/** Waits for the settings, which say the language. It takes milliseconds, so nothing is shown meanwhile. */
+/** Waits for settings and adapters. It takes milliseconds, so nothing is shown meanwhile. */
 function Ready({ db, children }: { db: RegularsDb; children: ReactNode }) {
   const settings = useLiveQuery(() => readSettings(db), [db]);
-  const store = useMemo(() => (settings ? { db, settings } : null), [db, settings]);
+  const adapters = useLiveQuery(() => allAdapters(db), [db]);
+  const store = useMemo(
+    () => (settings && adapters ? { db, settings, adapters } : null),
+    [db, settings, adapters],
+  );
   const language = uiLanguage(settings?.language ?? 'system', navigator.language);
   useEffect(() => {
     document.documentElement.lang = localeOf(language);

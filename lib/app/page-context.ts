@@ -16,6 +16,8 @@ export type PageContext = {
   notes: string[];
   /** Fields that no row of the page had: `total`, `buyer`. */
   missing: string[];
+  /** Of these, the fields that were read here before, with when they were first missed. */
+  broken: { field: string; since: number }[];
   at: number;
   /** When the seller last asked for this very customer by a click on the page; recording a page leaves it out. */
   askedAt?: number;

@@ -10,6 +10,10 @@ export const ReadHealth = z.strictObject({
   rows: z.int(),
   missed: z.int(),
   missing: z.array(z.string()),
+  /** Fields that were read here before; one that never was there is not broken. */
+  seen: z.array(z.string()).default([]),
+  /** Fields that were read before and are missing now, with when that was first noticed. */
+  broken: z.array(z.strictObject({ field: z.string(), since: z.number() })).default([]),
   notes: z.array(z.string()),
 });
 export type ReadHealth = z.infer<typeof ReadHealth>;

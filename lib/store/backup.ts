@@ -1,3 +1,4 @@
+import { Adapter } from '../adapters/schema.ts';
 import { Case } from '../model/case.ts';
 import { Buyer, BuyerKey, Customer, Note } from '../model/customer.ts';
 import { Followup } from '../model/followup.ts';
@@ -25,6 +26,7 @@ const schemas: Record<DataTable, z.ZodType> = {
   cases: Case,
   marketplaces: MarketplaceState,
   setAside: SetAside,
+  adapters: Adapter,
   imports: Import,
   importChanges: ImportChange,
   merges: Merge,

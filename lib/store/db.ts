@@ -1,4 +1,5 @@
 import Dexie, { type Table } from 'dexie';
+import type { Adapter } from '../adapters/schema.ts';
 import type { Case } from '../model/case.ts';
 import type { Buyer, BuyerKey, Customer, Note } from '../model/customer.ts';
 import type { Followup } from '../model/followup.ts';
@@ -31,6 +32,7 @@ export class RegularsDb extends Dexie {
   cases!: Table<Case, string>;
   marketplaces!: Table<MarketplaceState, string>;
   setAside!: Table<SetAside, string>;
+  adapters!: Table<Adapter, string>;
   imports!: Table<Import, string>;
   importChanges!: Table<ImportChange, string>;
   merges!: Table<Merge, string>;
@@ -58,22 +60,30 @@ export class RegularsDb extends Dexie {
       setAside: 'id, at',
       meta: 'key',
     });
-    this.version(2).stores({
-      imports: 'id, at',
-      importChanges: 'id, importId',
-      // Only what has a value stands in an index: the few customers with details are found without reading the others.
-      customers:
-        'id, name, *words, *tags, totals.lastOrderAt, totals.orders, [totals.currency+totals.value], updatedAt, contact.phone, contact.email, contact.address, contact.birthdayOn',
-      buyers: 'id, customerId, username, email',
-      merges: 'id, keptId, otherId, at',
-      pairs: 'key, *of',
-    });
+    this.version(2)
+      .stores({
+        adapters: 'id',
+        imports: 'id, at',
+        importChanges: 'id, importId',
+        // Only what has a value stands in an index: the few customers with details are found without reading the others.
+        customers:
+          'id, name, *words, *tags, totals.lastOrderAt, totals.orders, [totals.currency+totals.value], updatedAt, contact.phone, contact.email, contact.address, contact.birthdayOn',
+        buyers: 'id, customerId, username, email',
+        merges: 'id, keptId, otherId, at',
+        pairs: 'key, *of',
+      })
+      .upgrade(({ db }) => db.table('marketplaces').toCollection().modify(knowNothingBroken));
     // What is open is asked for with each page of badges, and is few among all there ever were.
     keepIndexed(this.followups, 'openDueAt', ({ doneAt, dueAt }) => (doneAt === null ? dueAt : undefined));
     keepIndexed(this.cases, 'openSince', ({ closedAt, openedAt }) =>
       closedAt === null ? openedAt : undefined,
     );
   }
+}
+
+/** Since version 2 health says which fields were read before, and which broke since. */
+function knowNothingBroken(state: MarketplaceState): void {
+  for (const entry of state.health) Object.assign(entry, { seen: [], broken: [] });
 }
 
 /** Keeps a field that is computed from the others right, whoever writes the record and however. */
@@ -104,6 +114,7 @@ export const dataTables = [
   'cases',
   'marketplaces',
   'setAside',
+  'adapters',
   'imports',
   'importChanges',
   'merges',

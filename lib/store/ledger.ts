@@ -38,6 +38,7 @@ const guarded: readonly DataTable[] = [
   'replies',
   'followups',
   'cases',
+  'adapters',
 ];
 
 /** Of these nothing is ever removed by a person: fewer of them mean damage at any moment, not only at a start. */

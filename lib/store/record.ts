@@ -3,6 +3,7 @@ import type { Adapter } from '../adapters/schema.ts';
 import { totalsOf } from '../customers/totals.ts';
 import type { Capture, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
 import type { Buyer } from '../model/customer.ts';
+import type { ReadHealth } from '../model/marketplace.ts';
 import type { Money } from '../model/money.ts';
 import type { Order } from '../model/order.ts';
 import type { Thread } from '../model/thread.ts';
@@ -21,6 +22,8 @@ export type Recorded = {
   customerId: string | null;
   threadKey: string | null;
   orderKey: string | null;
+  /** Fields of this page that were read before and are missing now. */
+  broken: ReadHealth['broken'];
   /** How many of the orders were new, and how many were known and are different now; disputed ones not counted. */
   added: number;
   changed: number;
@@ -88,8 +91,9 @@ class Recording {
     if (touched.size > 0) await refreshTotals(db, touched, exchange);
     if (accounts.touchedWords.size > 0) await refreshWords(db, accounts.touchedWords);
     this.changed ||= writes.size > 0 || made.length > 0 || accounts.touchedWords.size > 0;
-    await recordHealth(db, { ...capture, notes: this.notes }, this.source.now);
-    return this.subject(orderKeys, threadKey);
+    const health = { ...capture, notes: this.notes };
+    const broken = await recordHealth(db, health, this.source.adapter, this.source.now);
+    return { ...(await this.subject(orderKeys, threadKey)), broken };
   }
 
   /** Of an import, what it is about to replace. */
@@ -108,7 +112,7 @@ class Recording {
   }
 
   /** What the page is about, when it is about one thread or one order. */
-  private async subject(orderKeys: string[], threadKey: string | null): Promise<Recorded> {
+  private async subject(orderKeys: string[], threadKey: string | null): Promise<Omit<Recorded, 'broken'>> {
     const thread = threadKey ? await this.db.threads.get(threadKey) : undefined;
     const { kind, thread: open } = this.capture;
     const named = open?.orderId ? this.keyOf(open.orderId) : undefined;

@@ -17,7 +17,9 @@ const built = path.resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
 export const AMAZON = 'https://sellercentral.amazon.com';
 export const SHOPEE = 'https://seller.shopee.sg';
-const granted = ['http://localhost/*', `${AMAZON}/*`, `${SHOPEE}/*`];
+/** A site nobody has described yet. */
+export const TAUGHT = 'https://seller.example-shop.com';
+const granted = ['http://localhost/*', `${AMAZON}/*`, `${SHOPEE}/*`, `${TAUGHT}/*`];
 
 type Options = {
   /** Match patterns permitted from the start; [] is the extension as it ships. */
@@ -148,7 +150,7 @@ export async function reload(context: BrowserContext, worker: Worker): Promise<v
 }
 
 /** The frame of a companion view over a page, once it has drawn something. */
-export function companion(page: Page, view: 'card' | 'strip' | 'palette' | 'popup') {
+export function companion(page: Page, view: 'card' | 'strip' | 'palette' | 'popup' | 'teach') {
   const frame = () => page.frames().find((one) => one.url().endsWith(`companion.html#${view}`));
   return {
     async root() {

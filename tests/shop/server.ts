@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { type Api, makeApi } from './api.ts';
 import type { Shop } from './data.ts';
+import { shuffleAsset } from './shuffle.ts';
 
 /** Strict on purpose: what is injected into these pages must live with a backend that allows nothing. */
 const POLICY =
@@ -31,6 +32,8 @@ export interface RunningShop {
   url: string;
   /** A copy of everything sent so far; tests check that it stays empty. */
   sent(): SentMessage[];
+  /** Shuffles the class names from now on, as a new build of the site does. */
+  rebuild(build: string): void;
   close(): Promise<void>;
 }
 
@@ -80,11 +83,12 @@ function shell(shopName: string): Answer {
   return { status: 200, type: 'text/html; charset=utf-8', body };
 }
 
-async function asset(name: string): Promise<Answer> {
+async function asset(name: string, build: string | null): Promise<Answer> {
   const type = TYPES[name.split('.').at(-1) ?? ''];
   if (!type || !/^[a-z]+\.[a-z]+$/.test(name)) return json(404, { error: 'not found' });
   const body = await readFile(new URL(`./assets/${name}`, import.meta.url)).catch(() => null);
-  return body ? { status: 200, type, body } : json(404, { error: 'not found' });
+  if (!body) return json(404, { error: 'not found' });
+  return { status: 200, type, body: build ? shuffleAsset(name, body.toString('utf8'), build) : body };
 }
 
 /** The text of a message request, or null when the body is too long or is not one. */
@@ -104,8 +108,11 @@ async function messageText(request: IncomingMessage): Promise<string | null> {
   }
 }
 
-/** Answers one request; `sent` grows when a message is posted. */
-async function answer(request: IncomingMessage, shop: Shop, api: Api, sent: SentMessage[]): Promise<Answer> {
+/** Answers one request; `sent` grows when a message is posted, `build` names the build that class names are of. */
+async function answer(
+  request: IncomingMessage,
+  { shop, api, sent, build }: { shop: Shop; api: Api; sent: SentMessage[]; build: string | null },
+): Promise<Answer> {
   const url = new URL(request.url ?? '/', 'http://localhost');
   const [first = '', second = '', third = '', fourth = '', ...rest] = url.pathname.split('/').slice(1);
 
@@ -128,7 +135,7 @@ async function answer(request: IncomingMessage, shop: Shop, api: Api, sent: Sent
   if (first === 'orders' && second && !third) {
     return { ...shell(shop.name), status: api.order(second) ? 200 : 404 };
   }
-  if (first === 'assets' && second && !third) return asset(second);
+  if (first === 'assets' && second && !third) return asset(second, build);
   if (first === 'api' && second === 'orders' && third && !fourth) return found(api.order(third));
   if (first === 'api' && second === 'threads' && third && !fourth) return found(api.thread(third));
   return json(404, { error: 'not found' });
@@ -149,8 +156,9 @@ function reply(response: ServerResponse, { status, type, body, location }: Answe
 export async function startShop(options: { port: number; shop: Shop }): Promise<RunningShop> {
   const sent: SentMessage[] = [];
   const api = makeApi(options.shop);
+  let build: string | null = null;
   const server = createServer((request, response) => {
-    answer(request, options.shop, api, sent)
+    answer(request, { shop: options.shop, api, sent, build })
       .catch((error: unknown) => json(500, { error: String(error) }))
       .then((result) => reply(response, result));
   });
@@ -161,6 +169,9 @@ export async function startShop(options: { port: number; shop: Shop }): Promise<
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     sent: () => structuredClone(sent),
+    rebuild: (name) => {
+      build = name;
+    },
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));

@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../../components/ui/Button.tsx';
 import { Banner } from '../../../components/ui/Notice.tsx';
 import { Select } from '../../../components/ui/Select.tsx';
-import { adapterById } from '../../../lib/adapters/builtin.ts';
 import { marketplaceName, usePermittedHosts } from '../../../lib/app/access.ts';
 import { useApp } from '../../../lib/app/app.tsx';
 import type { Choice } from '../../../lib/imports/messages.ts';
@@ -18,13 +17,13 @@ export function Choices({
   onCheck: (choice: Choice) => void;
   onCancel: () => void;
 }) {
-  const { t, language } = useApp();
+  const { t, language, adapters } = useApp();
   const permitted = usePermittedHosts();
   const [candidate, setCandidate] = useState(0);
   const [site, setSite] = useState<string | null>(null);
   const [order, setOrder] = useState<'MDY' | 'DMY'>('DMY');
   const { candidates, inDoubt, asksDateOrder } = opened;
-  const adapter = adapterById(candidates[candidate]?.adapter ?? '');
+  const adapter = adapters.find(({ id }) => id === candidates[candidate]?.adapter);
   const hosts = adapter?.orderIds === 'host' ? adapter.hosts : [];
   const host = site ?? hosts.find((one) => permitted?.includes(one)) ?? hosts[0] ?? '';
   const choice: Choice = { candidate, host, dateOrder: asksDateOrder ? order : undefined };
@@ -52,7 +51,7 @@ export function Choices({
         value={String(candidate)}
         onChange={(value) => setCandidate(Number(value))}
         options={candidates.map(({ adapter: id, format }, i) => {
-          const found = adapterById(id);
+          const found = adapters.find((one) => one.id === id);
           const marketplace = found ? marketplaceName(found, language) : id;
           return { value: String(i), label: t('desk.import.export', { marketplace, name: format }) };
         })}

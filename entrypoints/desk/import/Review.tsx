@@ -1,7 +1,6 @@
 import { Button } from '../../../components/ui/Button.tsx';
 import { Dialog } from '../../../components/ui/Dialog.tsx';
 import { Banner } from '../../../components/ui/Notice.tsx';
-import { adapterById } from '../../../lib/adapters/builtin.ts';
 import { marketplaceName } from '../../../lib/app/access.ts';
 import { useApp } from '../../../lib/app/app.tsx';
 import { formatMoney } from '../../../lib/model/currency.ts';
@@ -22,11 +21,11 @@ export function Review({
   onRun: () => void;
   onCancel: () => void;
 }) {
-  const { t, language } = useApp();
+  const { t, language, adapters } = useApp();
   const { tally, sample } = checked;
   const { added, changed, same, leftOut } = tally;
   const candidate = opened.candidates[choice.candidate];
-  const adapter = adapterById(candidate?.adapter ?? '');
+  const adapter = adapters.find(({ id }) => id === candidate?.adapter);
   const marketplace = adapter ? marketplaceName(adapter, language) : '';
   const nameless = sample.every(({ order: { buyer } }) => Object.values(buyer).every((value) => !value));
   return (

@@ -1,0 +1,290 @@
+import { adapterOf, type Draft, newDraft, pageAt, pathOf, withField } from '../../lib/adapters/draft.ts';
+import { readPage } from '../../lib/adapters/read-page.ts';
+import type { Adapter } from '../../lib/adapters/schema.ts';
+import { textOf } from '../../lib/adapters/text.ts';
+import {
+  sendMessage,
+  type TeachCommand,
+  type TeachProblem,
+  type TeachStep,
+  type TeachTask,
+  type TeachView,
+} from '../../lib/bus.ts';
+import type { Capture } from '../../lib/model/capture.ts';
+import { CompanionFrame } from '../marketplace/companion.ts';
+import { type Choice, choicesFor, type Found } from './choices.ts';
+import { Picker } from './picker.ts';
+import { picks, stepsFor } from './steps.ts';
+
+/** Rows whose values are shown. */
+const SHOWN = 3;
+/** Pages fill in late: what is read is looked at again this often, in ms. */
+const AGAIN = 1_000;
+const MARGIN = 16;
+
+type Kept = { at: number; draft: Draft };
+
+/** Teaching one site in one tab: the steps, the draft, the bar over the page and the pointing in it. */
+export class TeachSession {
+  private readonly document: Document;
+  private readonly task: TeachTask;
+  private readonly stop: AbortController;
+  private readonly steps: readonly TeachStep[];
+  private readonly bar: CompanionFrame;
+  private readonly picker: Picker;
+  private at = 0;
+  /** The draft before the present step; the chosen way is applied to it anew whenever it changes. */
+  private before: Draft;
+  private found: Found | null = null;
+  private chosen = 0;
+  private answer: string | null = null;
+  private problem: TeachProblem | null = null;
+  /** The buyer's message that was clicked. */
+  private message: Element | null = null;
+  private left = false;
+  private shown = '';
+
+  constructor(document: Document, task: TeachTask & { known: Adapter | null }, stop: AbortController) {
+    this.document = document;
+    this.task = task;
+    this.stop = stop;
+    this.steps = stepsFor(task.only);
+    const today = new Date().toLocaleDateString('sv');
+    this.before = newDraft(task.host, task.name, today, task.known);
+    if (task.kept) {
+      const { at, draft } = JSON.parse(task.kept) as Kept;
+      this.at = at;
+      this.before = draft;
+    }
+    this.bar = new CompanionFrame('teach', document, {
+      teach: ({ command }) => void this.obey(command),
+      close: () => this.leave(),
+    });
+    this.picker = new Picker(document, stop.signal, [this.bar.host], {
+      onPick: (element) => this.pick(element),
+      onLeave: () => this.leave(),
+    });
+    stop.signal.addEventListener('abort', () => this.bar.remove());
+  }
+
+  show(): void {
+    this.document.documentElement.append(this.bar.host);
+    this.place();
+    this.enter(this.at);
+    const timer = setInterval(() => this.tell(), AGAIN);
+    this.stop.signal.addEventListener('abort', () => clearInterval(timer));
+  }
+
+  private place(): void {
+    this.bar.showAt({ [this.left ? 'left' : 'right']: MARGIN, bottom: MARGIN });
+  }
+
+  private get step(): TeachStep {
+    return this.steps[this.at] ?? 'done';
+  }
+
+  /** The draft with the chosen way in it. */
+  private get draft(): Draft {
+    const choice = this.choice;
+    return choice ? choice.apply(this.before, this.answer) : this.before;
+  }
+
+  private get choice(): Choice | undefined {
+    return this.found?.choices[this.chosen];
+  }
+
+  private enter(at: number): void {
+    this.at = Math.max(0, Math.min(at, this.steps.length - 1));
+    this.found = null;
+    this.answer = null;
+    this.problem = null;
+    this.chosen = 0;
+    if (picks(this.step)) this.picker.start();
+    else this.picker.stop();
+    void sendMessage(
+      'keepTeaching',
+      JSON.stringify({ at: this.at, draft: this.before } satisfies Kept),
+    ).catch(() => {});
+    this.tell();
+  }
+
+  private pick(element: Element): void {
+    if (this.step === 'message') this.message = element;
+    const place = {
+      document: this.document,
+      url: new URL(location.href),
+      now: Date.now(),
+      draft: this.before,
+      message: this.message,
+    };
+    const found = choicesFor(this.step, element, place);
+    this.problem = typeof found === 'string' ? found : null;
+    this.found = typeof found === 'string' ? null : found;
+    this.answer = this.found?.ask?.answer ?? null;
+    this.chosen = 0;
+    this.tell();
+  }
+
+  private async obey(command: TeachCommand): Promise<void> {
+    switch (command.do) {
+      case 'choose':
+        this.chosen = command.index;
+        return this.tell();
+      case 'answer':
+        this.answer = command.answer;
+        return this.tell();
+      case 'aside':
+        this.left = !this.left;
+        return this.place();
+      case 'key':
+        this.picker.key(command.key);
+        return;
+      case 'back':
+        return this.enter(this.at - 1);
+      case 'skip':
+        return this.skip();
+      case 'next':
+        return this.next();
+      case 'leave':
+        return this.leave();
+    }
+  }
+
+  private skip(): void {
+    // Without a message of the seller's all rows are the buyer's; what the last click found is let go otherwise.
+    if (this.step === 'seller' && this.message) {
+      this.pick(this.message);
+      this.before = this.draft;
+    }
+    this.enter(this.step === 'openThread' ? this.steps.indexOf('done') : this.at + 1);
+  }
+
+  private async next(): Promise<void> {
+    this.before = this.draft;
+    if (this.step === 'saveOrders' && !(await this.save())) return;
+    if (this.step === 'openThread' && !this.openThread()) return;
+    if (this.step === 'done') {
+      if (await this.save()) this.leave();
+      return;
+    }
+    this.enter(this.at + 1);
+  }
+
+  /** The page that is open now becomes the message page. */
+  private openThread(): boolean {
+    if (this.task.only) return true;
+    const url = new URL(location.href);
+    const path = pathOf(url);
+    if (pageAt(this.before, 'orders', url)?.path === path) {
+      this.problem = 'samePath';
+      this.tell();
+      return false;
+    }
+    const thread = { ...this.before.thread, path };
+    this.before = { ...this.before, thread };
+    // The thread's own id, where the address names one.
+    const query = [...url.searchParams.keys()].find((name) =>
+      /thread|conversation|case|ticket|chat|^id$/i.test(name),
+    );
+    const folder = /^(.*\/)[^/]*\d[^/]*\/?$/.exec(url.pathname)?.[1];
+    const after = query ? `${query}=` : folder;
+    const field = after ? { at: [{ urlAfter: after }], steps: [] } : null;
+    this.before = withField(this.before, null, 'threadId', field);
+    return true;
+  }
+
+  private async save(): Promise<boolean> {
+    const problem = await sendMessage('saveTaught', adapterOf(this.before)).catch(
+      (error: Error) => error.message,
+    );
+    if (problem === null) return true;
+    this.problem = 'notSaved';
+    this.tell();
+    return false;
+  }
+
+  private leave(): void {
+    // The script is stopped first: what the page gets then is the finished thing.
+    this.stop.abort();
+    void sendMessage('stopTeaching').catch(() => {});
+  }
+
+  /** Tells the bar how things stand, when that is something new. */
+  private tell(): void {
+    const view = this.view();
+    const text = JSON.stringify(view);
+    if (text === this.shown) return;
+    this.shown = text;
+    this.bar.send({ type: 'teach', view });
+  }
+
+  private view(): TeachView {
+    const { found, answer } = this;
+    const ask = found?.ask
+      ? ({ ...found.ask, answer: answer ?? found.ask.answer } as TeachView['ask'])
+      : null;
+    return {
+      host: this.task.host,
+      step: this.step,
+      at: this.at + 1,
+      of: this.steps.length,
+      single: this.task.only !== null,
+      choices: (found?.choices ?? []).map(({ css, label, weak }) => ({
+        css: label ?? css,
+        label: label !== undefined,
+        weak,
+      })),
+      chosen: this.chosen,
+      ...this.read(),
+      problem: this.problem,
+      ask,
+    };
+  }
+
+  /** What the draft reads on this page now, by the very reader that will read it later. */
+  private read(): Pick<TeachView, 'values' | 'rows'> {
+    if (this.step === 'message')
+      return {
+        values: this.message?.isConnected && this.found ? [textOf(this.message, 200)] : [],
+        rows: null,
+      };
+    const draft = this.draft;
+    const nothing = [{ css: ':not(*)' }];
+    const { messages = { rows: nothing, seller: ':not(*)' }, composer = { at: nothing } } = draft.thread;
+    const whole = adapterOf({ ...draft, thread: { ...draft.thread, messages, composer } });
+    const url = new URL(location.href);
+    const { capture, composer: box } = readPage(whole, { document: this.document, url, now: Date.now() });
+    const list = capture.kind === 'orders';
+    const rows = list ? { read: capture.orders.length, missed: capture.missed } : null;
+    if (this.step === 'saveOrders') return { values: [], rows };
+    if (!this.found) return { values: [], rows: null };
+    // Until it is said what a sign stands for, nothing can be read.
+    if (this.found.ask && (this.answer ?? this.found.ask.answer) === null) return { values: [], rows };
+    if (this.step === 'composer')
+      return { values: [box ? (box.getAttribute('placeholder') ?? '✓') : null], rows };
+    return { values: valuesOf(this.step, capture).slice(0, SHOWN), rows };
+  }
+}
+
+function valuesOf(step: TeachStep, { orders, thread }: Capture): TeachView['values'] {
+  const who = ({ id, username, name }: Capture['orders'][number]['buyer']) =>
+    [name ?? username, id && `(${id})`].filter(Boolean).join(' ') || null;
+  switch (step) {
+    case 'orderId':
+      return orders.map(({ orderId }) => orderId);
+    case 'buyer':
+      return orders.map(({ buyer }) => who(buyer));
+    case 'total':
+      return orders.map(({ total }) => total);
+    case 'placedAt':
+      return orders.map(({ placedAt }) => placedAt?.slice(0, 10) ?? null);
+    case 'status':
+      return orders.map(({ status }) => status);
+    case 'threadBuyer':
+      return [thread ? who(thread.buyer) : null];
+    case 'threadOrder':
+      return [thread?.orderId ?? null];
+    default:
+      return [thread?.lastBuyerMessage ?? null];
+  }
+}
