@@ -333,6 +333,11 @@ export const Export = z.strictObject({
   items: z.strictObject({ title: ExportField, quantity: ExportField.optional() }).optional(),
   /** A row without an order id of its own belongs to the row before it where both say the same in this column. */
   follows: Column.optional(),
+  /**
+   * A file of several marketplaces: which one a row is of. An order id, and an account, is the same only where this
+   * column says the same.
+   */
+  shop: Column.optional(),
   /** Where the file does not say; a currency in a header ("Grand Total (PHP)") and the field `currency` come first. */
   currency: z
     .string()

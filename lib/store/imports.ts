@@ -33,9 +33,13 @@ const disputedRow = ({ line, order }: ImportBatch['orders'][0]): LeftOutRow => (
   value: order.orderId,
 });
 
-function captureOf({ adapter, host }: Origin, { orders, left, notes }: ImportBatch): Capture {
+const shopIn = ({ adapter, host }: Origin, batch: ImportBatch) => batch.shop ?? shopOf(adapter, host);
+
+function captureOf(origin: Origin, batch: ImportBatch): Capture {
+  const { orders, left, notes } = batch;
   return {
-    ...emptyCapture(adapter, 'export', host),
+    ...emptyCapture(origin.adapter, 'export', origin.host),
+    shop: shopIn(origin, batch),
     kind: 'orders',
     orders: orders.map(({ order }) => order),
     missed: left.length,
@@ -73,13 +77,10 @@ export async function dryRun(
 }
 
 /** What recording these orders would do to each, in one read transaction. */
-async function fatesOf(
-  db: RegularsDb,
-  { adapter, host }: Origin,
-  { orders }: ImportBatch,
-  now: number,
-): Promise<Fate[]> {
-  const shop = shopOf(adapter, host);
+async function fatesOf(db: RegularsDb, origin: Origin, batch: ImportBatch, now: number): Promise<Fate[]> {
+  const { adapter } = origin;
+  const { orders } = batch;
+  const shop = shopIn(origin, batch);
   const scope = { marketplace: adapter.id, shop, fields: adapter.buyer.key };
   return db.transaction('r', db.orders, db.buyerKeys, async () => {
     const known = await db.orders.bulkGet(orders.map(({ order }) => keyOf(adapter.id, shop, order.orderId)));

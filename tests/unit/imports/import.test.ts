@@ -237,6 +237,24 @@ describe('day and month', () => {
   });
 });
 
+test('orders of several sites in one file are kept apart, whatever their numbers', async () => {
+  const { orders, shops, rows, left } = await readFile(
+    'Site,Order,Account\nEast,11-111,anna\nWest,11-111,anna\nEast,22-222,bela\n,33-333,cleo\nEast,,x\n',
+  );
+  expect(orders.map(({ order, line }, i) => [shops[i], line, order.orderId, order.buyer.username])).toEqual([
+    ['East', 2, '11-111', 'anna'],
+    ['East', 4, '22-222', 'bela'],
+    ['West', 3, '11-111', 'anna'],
+    ['', 5, '33-333', 'cleo'],
+  ]);
+  expect([rows, left]).toEqual([4, [{ line: 6, code: 'orderIdMissing' }]]);
+});
+
+test('a number that a spreadsheet shortened is not replaced by another column', async () => {
+  const { orders, left } = await readFile('Site,Number,Order,Account\nEast,5.76E+17,11-111,anna\n');
+  expect([orders, left]).toEqual([[], [{ line: 2, code: 'rounded', value: '5.76E+17' }]]);
+});
+
 describe('what cannot be read is left out, with its line and why', () => {
   test('and the rest is read', async () => {
     const { orders, left } = await readFile(
