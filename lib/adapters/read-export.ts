@@ -183,6 +183,8 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
 
   /** An amount added up, as text with its currency; null where no column has anything, or currencies differ. */
   private sum(at: Sum, rows: readonly ExportRow[]): string | null {
+    const { when } = at;
+    if (when && !when.is.includes(this.values(when.column, rows).find(Boolean) ?? '')) return null;
     if (at.unless.some((name) => this.values(name, rows).some((value) => Number(value) !== 0))) return null;
     const lead = at.lead && this.sumsUp(rows, at) ? rows.slice(0, 1) : rows;
     const parts = [

@@ -37,6 +37,8 @@ export const market = Adapter.parse({
           at: [
             'Order total',
             { lines: ['Price', 'Tax'], less: ['Discount'], order: ['Shipping'], lead: true },
+            { lines: ['Net', 'Net tax'], when: { column: 'Currency', is: ['USD'] } },
+            { lines: ['Net'] },
           ],
           steps: [{ do: 'money' }],
         },

@@ -1,8 +1,9 @@
 // @vitest-environment node
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import type { Adapter, Export } from '../../../lib/adapters/schema.ts';
 import { ImportProblem } from '../../../lib/imports/problem.ts';
-import { encoded, readFile, utf16, workbook } from './files.ts';
+import { encoded, market, readFile, utf16, workbook } from './files.ts';
 
 const ids = async (content: string | Uint8Array) =>
   (await readFile(content)).orders.map(({ order }) => order.orderId);
@@ -85,6 +86,15 @@ describe('a file is opened', () => {
       state: 'shipped',
     });
   });
+
+  test('and a header without a letter of it leaves that to what its adapter names', async () => {
+    const [format] = market.exports;
+    const japanese: Adapter = { ...market, exports: [{ ...(format as Export), encodings: ['shift_jis'] }] };
+    const file = encoded('Order,Buyer\n11-111,架空はなこ\n', 'shift_jis');
+    const { kind, orders } = await readFile(file, [japanese]);
+    expect(kind).toMatchObject({ encoding: 'shift_jis' });
+    expect(orders[0]?.order.buyer.username).toBe('架空はなこ');
+  });
 });
 
 describe('cells are freed of what protects them', () => {
@@ -136,8 +146,16 @@ describe('the rows of an order are one order', () => {
       6000,
     ],
     ['one row alone is not', 'Order,Buyer,Item,Price\n11-111,a,,60.00', 6000],
+    ['a sum for another currency is not taken', 'Order,Buyer,Net,Net tax,Currency\n11-111,a,50,10,EUR', 5000],
   ])('%s', async (_, content, minor) => {
     expect((await readFile(content)).orders[0]?.order.total).toEqual({ minor, currency: 'EUR' });
+  });
+
+  test('and a sum for one currency is taken for that', async () => {
+    const { orders } = await readFile(
+      'Order,Buyer,Net,Net tax,Currency\n11-111,a,50,10,USD\n11-111,a,1,,USD',
+    );
+    expect(orders[0]?.order.total).toEqual({ minor: 6100, currency: 'USD' });
   });
 
   test.each([
