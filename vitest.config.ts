@@ -15,6 +15,8 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/sites/**/*.test.ts', 'tests/boundaries.test.ts'],
           setupFiles: ['tests/setup.ts'],
           env: { TZ },
+          // Some cases start a process or unpack eighty megabytes; a busy machine takes its time for that.
+          testTimeout: 30_000,
           restoreMocks: true,
         },
       },

@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
+import { packPaths } from './lib/adapters/paths.ts';
 
-type Site = { responses: { path: string; embedded?: string; hosts?: string[] }[] };
+type Site = {
+  hosts: string[];
+  responses: { path: string | string[]; embedded?: string; hosts?: string[] }[];
+};
 
 const folder = `${import.meta.dirname}/lib/adapters/sites`;
 const sites = readdirSync(folder).map(
@@ -15,16 +19,20 @@ const sites = readdirSync(folder).map(
 const origins = ['https://*/*', 'http://localhost/*'];
 
 /**
- * Paths of the answers that the listener in the page hands over, with the host (`//host/path`) where that is not the
- * page's own; it knows nothing else of the adapters.
+ * Paths of the answers that the listener in the page hands over, in small letters, by the hosts that answer
+ * (`one|another`; nothing for the page's own). It knows nothing else of the adapters.
  */
-const answerPaths = [
-  ...new Set(
-    sites
-      .flatMap(({ responses }) => responses.filter(({ embedded }) => !embedded))
-      .flatMap(({ path, hosts }) => [path, ...(hosts ?? []).map((host) => `//${host}${path}`)]),
-  ),
-];
+const pathsByHosts: Record<string, string[]> = {};
+for (const { hosts: own, responses } of sites) {
+  for (const { path, embedded, hosts } of responses) {
+    if (embedded) continue;
+    const from = hosts ? [hosts.join('|')] : [];
+    if (!hosts || hosts.some((host) => own.includes(host))) from.push('');
+    const paths = [path].flat().map((one) => one.toLowerCase());
+    for (const key of from) pathsByHosts[key] = [...(pathsByHosts[key] ?? []), ...paths];
+  }
+}
+const answerPaths = Object.entries(pathsByHosts).map(([hosts, paths]) => [hosts, packPaths(paths)]);
 
 const policy = [
   "default-src 'none'",

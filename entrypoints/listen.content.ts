@@ -1,7 +1,11 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { unpackPaths } from '../lib/adapters/paths.ts';
 
-/** Paths of the answers our adapters read, `*` for one segment, `//host` before those of another host; put in at build time. */
-declare const __ANSWER_PATHS__: string[];
+/**
+ * Paths of the answers our adapters read, `*` for one segment, packed, with the hosts that answer (`one|another`,
+ * nothing for the page's own); put in at build time.
+ */
+declare const __ANSWER_PATHS__: [hosts: string, paths: string][];
 
 /** Larger bodies are only reported: copying them would hold up the page. */
 const MOST_CHARACTERS = 4_000_000;
@@ -17,18 +21,20 @@ export default defineContentScript({
   world: 'MAIN',
   runAt: 'document_start',
   main() {
-    const patterns = __ANSWER_PATHS__.map((path) => path.split('/'));
+    const groups = __ANSWER_PATHS__.map(
+      ([hosts, paths]) => [hosts.split('|'), unpackPaths(paths).map((path) => path.split('/'))] as const,
+    );
     const held: string[] = [];
     let listening = false;
 
     const known = (url: string): string | null => {
       try {
         const { href, host, pathname, origin } = new URL(url, location.href);
-        const path = pathname.replace(/\/$/, '');
-        const given = (origin === location.origin ? path : `//${host}${path}`).split('/');
+        const given = pathname.replace(/\/$/, '').toLowerCase().split('/');
+        const from = origin === location.origin ? '' : host;
         const fits = (wanted: string[]) =>
           wanted.length === given.length && wanted.every((part, i) => part === '*' || part === given[i]);
-        return patterns.some(fits) ? href : null;
+        return groups.some(([hosts, paths]) => hosts.includes(from) && paths.some(fits)) ? href : null;
       } catch {
         return null;
       }

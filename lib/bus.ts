@@ -28,6 +28,21 @@ export type PaintedBadge = {
   open: boolean;
 };
 
+/**
+ * What the page received or brought along, unread: the background reads it, so that a large answer holds up nobody's
+ * page. `size`: it was too large to be handed over.
+ */
+export type Heard =
+  | { url: string; body: string }
+  | { url: string; size: number }
+  | { marker: string; body: string };
+
+export type HeardAnswer = {
+  badges: PaintedBadge[];
+  /** The thread whose messages these are, if any. */
+  threadId: string | null;
+};
+
 export type RecordAnswer = {
   badges: PaintedBadge[];
   /** The order or thread that this page is about, for its companion; null on lists. */
@@ -93,12 +108,14 @@ export type TeachTask = {
   kept: string | null;
 };
 
-interface Protocol {
+export interface Protocol {
   // From the content script in the seller's page to the background.
   /** What is known of this page's host, for the readers; null when the site is not permitted. */
   adapter(): Adapter | null;
   /** What the page or an answer says now. One message per page, never per row. */
   record(capture: Capture): RecordAnswer;
+  /** An answer the page received by itself, as the listener in the page's world handed it over: JSON of a `Heard`. */
+  heard(detail: string): HeardAnswer;
   /** The badges of orders that were captured before, after the store changed. */
   badges(orderIds: string[]): PaintedBadge[];
   /** The page is being left: the side panel must not go on showing its customer. */

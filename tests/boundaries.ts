@@ -32,7 +32,7 @@ export const rules: readonly Rule[] = [
     may: ['lib/model', ...pure, 'lib/words', 'components', ...react],
     types: ['lib/adapters'],
   },
-  { place: 'entrypoints/listen.content.ts', may: ['wxt/utils'] },
+  { place: 'entrypoints/listen.content.ts', may: ['wxt/utils', 'lib/adapters/paths.ts'] },
   {
     place: 'entrypoints/*.content',
     may: ['lib/adapters', 'lib/bus.ts', ...extension],

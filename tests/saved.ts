@@ -1,8 +1,9 @@
 import { Window } from 'happy-dom';
 import { adapterById } from '../lib/adapters/builtin.ts';
-import { readEmbedded } from '../lib/adapters/read-embedded.ts';
-import { readPage } from '../lib/adapters/read-page.ts';
-import { readResponse } from '../lib/adapters/read-response.ts';
+import { embeddedAnswers } from '../lib/adapters/embedded.ts';
+import { parseJson } from '../lib/adapters/json.ts';
+import { answersFor } from '../lib/adapters/match.ts';
+import { bestOf, readResponse } from '../lib/adapters/read-response.ts';
 import { emptyCapture } from '../lib/adapters/reader.ts';
 import type { Adapter } from '../lib/adapters/schema.ts';
 import { openExport } from '../lib/imports/open.ts';
@@ -12,6 +13,7 @@ import type { Capture } from '../lib/model/capture.ts';
 import type { LeftOutRow } from '../lib/model/import.ts';
 import { leftWords } from '../lib/words/imports.ts';
 import { translator } from '../lib/words/translate.ts';
+import { readShown } from './joined.ts';
 
 export type SavedSource = { url: URL | null; now: number };
 
@@ -38,10 +40,17 @@ export async function readSaved(bytes: Uint8Array, id: string, source: SavedSour
     throw new Error('the file is empty');
   if (/^\s*</.test(beginning)) return readHtml(decode(bytes), adapter, source);
   if (/^\s*[[{]/.test(beginning)) {
-    const host = source.url?.hostname ?? '';
-    return readResponse(decode(bytes).replace(/^\ufeff/, ''), adapter, { ...source, host });
+    return readJson(decode(bytes).replace(/^\ufeff/, ''), adapter, source);
   }
   return readTable(new Blob([bytes as BlobPart]), adapter, source);
+}
+
+/** An answer, or the object of a page's inline script, saved by itself with the page's address. */
+function readJson(text: string, adapter: Adapter, { url, now }: SavedSource): Capture {
+  const source = { url, host: url?.hostname ?? '', now };
+  const embedded = url && answersFor(adapter, url).length === 0 ? embeddedAnswers(adapter, url) : [];
+  if (embedded.length > 0) return bestOf(embedded, parseJson(text), adapter, source);
+  return readResponse(text, adapter, source);
 }
 
 /** What the page shows, with what it brings along in its scripts: an answer beats the page's text. */
@@ -55,49 +64,8 @@ function readHtml(html: string, adapter: Adapter, { url, now }: SavedSource): Ca
     },
   });
   window.document.write(html);
-  const source = { document: window.document as unknown as Document, url, now };
-  const page = readPage(adapter, source).capture;
-  return readEmbedded(adapter, source).reduce(joined, page);
+  return readShown(adapter, { document: window.document as unknown as Document, url, now });
 }
-
-const first = <T>(a: T | null, b: T | null): T | null => a ?? b;
-
-function joined(page: Capture, answer: Capture): Capture {
-  const buyer = (a: Capture['orders'][0]['buyer'], b = a) => ({
-    id: first(a.id, b.id),
-    username: first(a.username, b.username),
-    email: first(a.email, b.email),
-    name: first(a.name, b.name),
-  });
-  const shown = new Map(page.orders.map((order) => [order.orderId, order]));
-  const orders = answer.orders.map((order) => {
-    const other = shown.get(order.orderId);
-    shown.delete(order.orderId);
-    if (!other) return order;
-    return {
-      ...order,
-      buyer: buyer(order.buyer, other.buyer),
-      placedAt: first(order.placedAt, other.placedAt),
-      total: first(order.total, other.total),
-      status: first(order.status, other.status),
-      items: order.items.length > 0 ? order.items : other.items,
-    };
-  });
-  const [a, b] = [answer.thread, page.thread];
-  const thread = a && b ? { ...b, ...filled(a), buyer: buyer(a.buyer, b.buyer) } : first(a, b);
-  return {
-    ...page,
-    kind: page.kind === 'none' ? answer.kind : page.kind,
-    orders: [...orders, ...shown.values()],
-    missed: page.missed + answer.missed,
-    threads: page.threads.length > 0 ? page.threads : answer.threads,
-    thread,
-    notes: [...page.notes, ...answer.notes],
-  };
-}
-
-const filled = <T extends object>(object: T): Partial<T> =>
-  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null)) as Partial<T>;
 
 /** All orders of an export as one capture. */
 async function readTable(file: Blob, adapter: Adapter, { url, now }: SavedSource): Promise<Capture> {

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { rememberPracticeUrl } from '../../lib/access.ts';
 import { shopOf } from '../../lib/adapters/match.ts';
 import { taskOf } from '../../lib/app/teaching.ts';
-import { onMessage, type PaintedBadge, type RecordAnswer } from '../../lib/bus.ts';
+import { type HeardAnswer, onMessage, type PaintedBadge, type RecordAnswer } from '../../lib/bus.ts';
 import { Capture } from '../../lib/model/capture.ts';
 import { badgesFor } from '../../lib/store/badges.ts';
 import { keyOf, newId, type RegularsDb } from '../../lib/store/db.ts';
@@ -11,6 +11,7 @@ import { recordCapture } from '../../lib/store/record.ts';
 import { readSettings } from '../../lib/store/settings.ts';
 import { badgeLabel, badgeText } from '../../lib/words/tier.ts';
 import { translator } from '../../lib/words/translate.ts';
+import { readHeard } from './heard.ts';
 import { languageNow } from './language.ts';
 import { clearContext, contextOf, openPanel, setContext, showCustomer } from './panel.ts';
 import { type FromPage, fromPage, fromTeaching } from './sender.ts';
@@ -26,6 +27,7 @@ export function answerPages(db: RegularsDb, views: Views): void {
     return (await taskOf(tabId)) ? null : adapter;
   });
   onMessage('record', async ({ data, sender }) => record(db, data, await fromPage(db, sender)));
+  onMessage('heard', async ({ data, sender }) => heard(db, data, await fromPage(db, sender)));
   onMessage('badges', async ({ data, sender }) => {
     const { adapter, url } = await fromPage(db, sender);
     const ids = Array.isArray(data) ? data.filter((id) => typeof id === 'string').slice(0, 1_000) : [];
@@ -100,6 +102,14 @@ async function record(
   const about = capture.kind === 'orders' ? null : { orderKey, threadKey };
   const due = customerId && about ? await dueFollowups(db, now) : [];
   return { badges, subject: about, popup: due.some((followup) => followup.customerId === customerId) };
+}
+
+/** Reads what a page received; what is not of its own marketplace is no answer. */
+async function heard(db: RegularsDb, detail: unknown, from: FromPage): Promise<HeardAnswer> {
+  const capture = typeof detail === 'string' ? readHeard(detail, from) : null;
+  if (!capture || capture.kind === 'none') return { badges: [], threadId: null };
+  const { badges } = await record(db, capture, from);
+  return { badges, threadId: capture.kind === 'thread' ? (capture.thread?.threadId ?? null) : null };
 }
 
 async function paint(

@@ -33,24 +33,24 @@ type Painted = { host: HTMLElement; button: HTMLButtonElement; badge: PaintedBad
  * what the nodes cost.
  */
 export class Badges {
-  private readonly painted = new Map<Element, Painted>();
-  private readonly sheet: CSSStyleSheet;
-  private readonly document: Document;
-  private readonly events: BadgeEvents;
+  readonly #painted = new Map<Element, Painted>();
+  readonly #sheet: CSSStyleSheet;
+  readonly #document: Document;
+  readonly #events: BadgeEvents;
 
   /** When a person last pressed a key. */
-  private keyAt = Number.NEGATIVE_INFINITY;
+  #keyAt = Number.NEGATIVE_INFINITY;
 
   constructor(document: Document, events: BadgeEvents) {
-    this.document = document;
+    this.#document = document;
     const onKey = ({ isTrusted, timeStamp }: Event) => {
-      if (isTrusted) this.keyAt = timeStamp;
+      if (isTrusted) this.#keyAt = timeStamp;
     };
     document.addEventListener('keydown', onKey, { capture: true, passive: true });
-    this.events = events;
+    this.#events = events;
     const page = window as typeof window & { wrappedJSObject: typeof window };
-    this.sheet = new (import.meta.env.FIREFOX ? page.wrappedJSObject : page).CSSStyleSheet();
-    this.sheet.replaceSync(css);
+    this.#sheet = new (import.meta.env.FIREFOX ? page.wrappedJSObject : page).CSSStyleSheet();
+    this.#sheet.replaceSync(css);
   }
 
   /**
@@ -73,16 +73,16 @@ export class Badges {
       const badge = badges.get(order.orderId);
       if (!badge || !place) continue;
       wanted.add(row);
-      const old = this.painted.get(row);
+      const old = this.#painted.get(row);
       if (old?.host.isConnected) {
-        this.fill(old, badge);
+        this.#fill(old, badge);
         continue;
       }
       const at = badgePlace(place, row);
       if (!at) continue;
-      const painted = this.create();
-      this.fill(painted, badge);
-      this.painted.set(row, painted);
+      const painted = this.#create();
+      this.#fill(painted, badge);
+      this.#painted.set(row, painted);
       fresh.push({ row, painted, at, height: row.clientHeight });
     }
     // All reading of the layout before, all writing after: one reflow for a page instead of one per row.
@@ -92,31 +92,31 @@ export class Badges {
     }
     const grown = fresh.filter(({ row, height }) => row.clientHeight > height);
     for (const { painted } of grown) painted.host.classList.add('over');
-    for (const [row, { host }] of this.painted) {
+    for (const [row, { host }] of this.#painted) {
       if (wanted.has(row)) continue;
       host.remove();
-      this.painted.delete(row);
+      this.#painted.delete(row);
     }
   }
 
   /** Takes all badges away. */
   clear(): void {
-    for (const { host } of this.painted.values()) host.remove();
-    this.painted.clear();
+    for (const { host } of this.#painted.values()) host.remove();
+    this.#painted.clear();
   }
 
-  private create(): Painted {
-    const host = this.document.createElement('span');
+  #create(): Painted {
+    const host = this.#document.createElement('span');
     const shadow = host.attachShadow({ mode: 'open', delegatesFocus: true });
-    this.style(shadow);
-    const button = this.document.createElement('button');
+    this.#style(shadow);
+    const button = this.#document.createElement('button');
     button.type = 'button';
     shadow.append(button);
     const painted: Painted = { host, button, badge: null };
     // A page can make events of its own, and can focus what it likes; it would see the card come.
     const enter = (event: Event) => {
-      const byPerson = event.type !== 'focus' || event.timeStamp - this.keyAt < 500;
-      if (event.isTrusted && byPerson) this.enter(painted);
+      const byPerson = event.type !== 'focus' || event.timeStamp - this.#keyAt < 500;
+      if (event.isTrusted && byPerson) this.#enter(painted);
     };
     button.onpointerenter = enter;
     button.onfocus = enter;
@@ -124,22 +124,22 @@ export class Badges {
       // The row may be a link, as on Shopee: a click on the badge is not a click on the row.
       event.preventDefault();
       event.stopPropagation();
-      if (event.isTrusted && painted.badge) this.events.onOpen(painted.badge);
+      if (event.isTrusted && painted.badge) this.#events.onOpen(painted.badge);
     };
     return painted;
   }
 
   /** One sheet for all badges; Firefox takes it only from the page's own world. */
-  private style(shadow: ShadowRoot): void {
+  #style(shadow: ShadowRoot): void {
     if (import.meta.env.FIREFOX) {
       const { wrappedJSObject } = shadow as ShadowRoot & { wrappedJSObject: ShadowRoot };
-      wrappedJSObject.adoptedStyleSheets.push(this.sheet);
-    } else shadow.adoptedStyleSheets = [this.sheet];
+      wrappedJSObject.adoptedStyleSheets.push(this.#sheet);
+    } else shadow.adoptedStyleSheets = [this.#sheet];
   }
 
   /** What is needed only while a badge is pointed at or focused is hooked up only then: painting stays cheap. */
-  private enter({ host, button, badge }: Painted): void {
-    const { onEnter, onLeave } = this.events;
+  #enter({ host, button, badge }: Painted): void {
+    const { onEnter, onLeave } = this.#events;
     button.onpointerleave = onLeave;
     button.onblur = onLeave;
     // Keys at the badge are ours: a page's hotkeys must not see them.
@@ -148,7 +148,7 @@ export class Badges {
     if (badge) onEnter(badge, host);
   }
 
-  private fill(painted: Painted, badge: PaintedBadge): void {
+  #fill(painted: Painted, badge: PaintedBadge): void {
     const { button, badge: old } = painted;
     painted.badge = badge;
     if (old?.level !== badge.level) button.dataset.level = badge.level;
@@ -156,7 +156,7 @@ export class Badges {
     if (old?.text === badge.text && old.open === badge.open) return;
     button.textContent = badge.text;
     if (badge.open) {
-      const mark = this.document.createElement('span');
+      const mark = this.#document.createElement('span');
       mark.className = 'open';
       mark.textContent = '!';
       button.append(mark);

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { FromFrame, ToFrame, View } from '../../lib/bus.ts';
-import { sendMessage } from '../../lib/bus.ts';
+import { sendMessage } from './messages.ts';
 
 /** A frame that has not greeted by then is blocked (a page under COEP stays blank): the side panel serves instead. */
 const GREETING = 4_000;
@@ -38,9 +38,9 @@ export class CompanionFrame {
   readonly ready: Promise<boolean>;
   /** True once the frame has greeted. */
   alive = false;
-  private port: MessagePort | null = null;
-  private readonly frame: HTMLIFrameElement;
-  private shown = false;
+  #port: MessagePort | null = null;
+  readonly #frame: HTMLIFrameElement;
+  #shown = false;
 
   constructor(view: View, document: Document, events: FrameEvents) {
     this.host = document.createElement('div');
@@ -49,56 +49,56 @@ export class CompanionFrame {
     this.host.style.cssText = `all: initial; display: ${floating ? 'none' : 'block'}; ${
       floating ? `position: fixed; z-index: 2147483646; width: ${width};` : 'width: 100%; margin-bottom: 4px;'
     }`;
-    this.frame = document.createElement('iframe');
-    this.frame.style.cssText = `all:initial;display:block;width:100%;height:${height}px; border:0;color-scheme:light dark; ${
+    this.#frame = document.createElement('iframe');
+    this.#frame.style.cssText = `all:initial;display:block;width:100%;height:${height}px; border:0;color-scheme:light dark; ${
       floating ? 'border-radius: 10px; box-shadow: 0 4px 24px rgb(20 28 34/25%);' : 'border-radius: 6px;'
     }`;
-    this.frame.setAttribute('allow', 'clipboard-write *');
-    this.frame.setAttribute('title', 'Regulars');
+    this.#frame.setAttribute('allow', 'clipboard-write *');
+    this.#frame.setAttribute('title', 'Regulars');
     const shadow = this.host.attachShadow({ mode: 'closed' });
-    shadow.append(this.frame);
-    this.ready = this.connect(view, events);
+    shadow.append(this.#frame);
+    this.ready = this.#connect(view, events);
   }
 
-  private async connect(view: View, events: FrameEvents): Promise<boolean> {
+  async #connect(view: View, events: FrameEvents): Promise<boolean> {
     const token = await sendMessage('companionToken');
     const url = browser.runtime.getURL('/companion.html');
-    this.frame.src = `${url}#${view}`;
+    this.#frame.src = `${url}#${view}`;
     return new Promise((resolve) => {
       const patience = setTimeout(() => resolve(false), GREETING);
       // A frame that is moved in the page loads again; each load gets its own port.
       let used = false;
-      this.frame.addEventListener('load', async () => {
+      this.#frame.addEventListener('load', async () => {
         const channel = new MessageChannel();
-        this.port = channel.port1;
+        this.#port = channel.port1;
         channel.port1.onmessage = ({ data }: MessageEvent<FromFrame>) => {
           if (data.type === 'ready') {
             this.alive = true;
             clearTimeout(patience);
             resolve(true);
-            if (this.last) this.send(this.last);
+            if (this.#last) this.send(this.#last);
           } else if (data.type === 'size' && view !== 'card')
-            this.frame.style.height = `${Math.min(data.height, 640)}px`;
+            this.#frame.style.height = `${Math.min(data.height, 640)}px`;
           (events[data.type] as ((message: FromFrame) => void) | undefined)?.(data);
         };
         const secret = used ? await sendMessage('companionToken') : token;
         used = true;
         // Any other page in this frame must not get the token; ours has the extension's origin.
-        this.frame.contentWindow?.postMessage({ token: secret }, extensionOrigin, [channel.port2]);
+        this.#frame.contentWindow?.postMessage({ token: secret }, extensionOrigin, [channel.port2]);
       });
     });
   }
 
-  private last: ToFrame | null = null;
+  #last: ToFrame | null = null;
 
   /** Sends to the frame now, or as soon as it has greeted. */
   send(message: ToFrame): void {
-    if (message.type !== 'pick' && message.type !== 'result') this.last = message;
-    this.port?.postMessage(message);
+    if (message.type !== 'pick' && message.type !== 'result') this.#last = message;
+    this.#port?.postMessage(message);
   }
 
   get isShown(): boolean {
-    return this.shown;
+    return this.#shown;
   }
 
   /** Shows a floating frame at a place; `left` and `top` or `bottom` in CSS pixels of the window. */
@@ -109,23 +109,23 @@ export class CompanionFrame {
     }
     style.display = 'block';
     style.visibility = 'visible';
-    this.shown = true;
+    this.#shown = true;
   }
 
   /** Hides a floating frame without unloading it. It stays laid out, so that showing it again takes one frame. */
   hide(): void {
     this.host.style.visibility = 'hidden';
-    this.shown = false;
+    this.#shown = false;
     this.send({ type: 'hide' });
   }
 
   focus(): void {
-    this.frame.focus();
-    this.frame.contentWindow?.focus();
+    this.#frame.focus();
+    this.#frame.contentWindow?.focus();
   }
 
   remove(): void {
-    this.port?.close();
+    this.#port?.close();
     this.host.remove();
   }
 }

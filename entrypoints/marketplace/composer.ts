@@ -18,13 +18,13 @@ export function textIn(composer: Element): string {
  * @returns the last selection inside the composer, or null
  */
 export class Caret {
-  private range: Range | null = null;
+  #range: Range | null = null;
 
   remember(composer: Element): void {
     const selection = composer.ownerDocument.getSelection();
     if (isField(composer) || !selection || selection.rangeCount === 0) return;
     const range = selection.getRangeAt(0);
-    if (composer.contains(range.commonAncestorContainer)) this.range = range.cloneRange();
+    if (composer.contains(range.commonAncestorContainer)) this.#range = range.cloneRange();
   }
 
   restore(composer: Element): void {
@@ -35,8 +35,8 @@ export class Caret {
     const { ownerDocument } = composer;
     const selection = ownerDocument.getSelection();
     if (!selection) return;
-    const stands = this.range && composer.contains(this.range.commonAncestorContainer);
-    const range = stands && this.range ? this.range : ownerDocument.createRange();
+    const stands = this.#range && composer.contains(this.#range.commonAncestorContainer);
+    const range = stands && this.#range ? this.#range : ownerDocument.createRange();
     if (!stands) range.selectNodeContents(composer);
     // Behind what is selected: an insertion replaces nothing that was typed.
     range.collapse(false);

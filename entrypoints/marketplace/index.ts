@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { sendMessage } from '../../lib/bus.ts';
+import { sendMessage } from './messages.ts';
 import { Session } from './session.ts';
 
 /** Told to an older copy of this script by the one that takes its place, after an update of the extension. */

@@ -10,30 +10,30 @@ function signature({ capture: { thread } }: PageReading): string {
 
 /** The strip at the composer and the palette over it. */
 export class ThreadStrip {
-  private strip: CompanionFrame | null = null;
+  #strip: CompanionFrame | null = null;
   private palette: CompanionFrame | null = null;
-  private readonly caret = new Caret();
+  readonly #caret = new Caret();
   private composer: Composer | null = null;
-  private subject: Subject = { orderKey: null, threadKey: null };
+  #subject: Subject = { orderKey: null, threadKey: null };
   /** The thread that strip and palette are showing. */
-  private shown = '';
-  private hiddenByKey = false;
+  #shown = '';
+  #hiddenByKey = false;
   /** The palette was asked for while the page already shows a thread that is not recorded yet. */
-  private openWhenShown = false;
-  private readonly document: Document;
-  private readonly readNow: () => PageReading;
+  #openWhenShown = false;
+  readonly #document: Document;
+  readonly #readNow: () => PageReading;
 
   /** @param readNow reads the page as it stands at the moment of inserting */
   constructor(document: Document, signal: AbortSignal, readNow: () => PageReading) {
-    this.document = document;
-    this.readNow = readNow;
-    document.addEventListener('keydown', (event) => this.onKey(event), { capture: true, signal });
-    document.addEventListener('selectionchange', () => this.composer && this.caret.remember(this.composer), {
+    this.#document = document;
+    this.#readNow = readNow;
+    document.addEventListener('keydown', (event) => this.#onKey(event), { capture: true, signal });
+    document.addEventListener('selectionchange', () => this.composer && this.#caret.remember(this.composer), {
       signal,
     });
-    document.addEventListener('pointerdown', () => this.closePalette(), { capture: true, signal });
+    document.addEventListener('pointerdown', () => this.#closePalette(), { capture: true, signal });
     signal.addEventListener('abort', () => {
-      this.strip?.remove();
+      this.#strip?.remove();
       this.palette?.remove();
     });
   }
@@ -41,55 +41,56 @@ export class ThreadStrip {
   /** Another thread, or news of this one. */
   show(reading: PageReading, subject: Subject | null): void {
     const thread = signature(reading);
-    const wanted = this.openWhenShown;
-    if (thread !== this.shown) this.closePalette();
-    this.openWhenShown = wanted;
-    this.shown = thread;
-    this.subject = subject ?? { orderKey: null, threadKey: null };
+    const wanted = this.#openWhenShown;
+    if (thread !== this.#shown) this.#closePalette();
+    this.#openWhenShown = wanted;
+    this.#shown = thread;
+    this.#subject = subject ?? { orderKey: null, threadKey: null };
     this.keep(reading);
-    this.strip?.send({ type: 'show', subject: this.subject, draft: '' });
-    if (this.openWhenShown) this.openPalette();
+    this.#strip?.send({ type: 'show', subject: this.#subject, draft: '' });
+    if (this.#openWhenShown) this.openPalette();
   }
 
   /** The same thread, perhaps re-rendered: the strip goes back to where it belongs. */
   keep(reading: PageReading): void {
     this.composer = reading.composer as Composer | null;
-    if (!this.composer || this.hiddenByKey || this.shown === '') return;
+    if (!this.composer || this.#hiddenByKey || this.#shown === '') return;
     const before = stripPlace(this.composer);
     if (!before) return;
-    this.strip ??= this.makeStrip();
-    const { host } = this.strip;
+    this.#strip ??= this.#makeStrip();
+    const { host } = this.#strip;
     // Moving a frame loads it again, so it is moved only when it has lost its place.
     if (!host.isConnected || host.parentElement !== before.parentElement) before.before(host);
-    this.preparePalette();
+    this.#preparePalette();
   }
 
   /** No thread on this page any more. */
   leave(): void {
-    this.shown = '';
+    this.#shown = '';
     this.composer = null;
-    this.closePalette();
-    this.strip?.remove();
-    this.strip = null;
+    this.#closePalette();
+    this.#strip?.remove();
+    this.#strip = null;
   }
 
   /** Something changed in the store. */
   refresh(): void {
-    if (this.strip && this.shown !== '') this.strip.send({ type: 'show', subject: this.subject, draft: '' });
+    if (this.#strip && this.#shown !== '')
+      this.#strip.send({ type: 'show', subject: this.#subject, draft: '' });
   }
 
   toggle(): void {
-    this.hiddenByKey = !this.hiddenByKey;
-    if (this.hiddenByKey) {
-      this.strip?.remove();
-      this.strip = null;
-    } else this.keep(this.readNow());
+    this.#hiddenByKey = !this.#hiddenByKey;
+    if (this.#hiddenByKey) {
+      this.#strip?.remove();
+      this.#strip = null;
+    } else this.keep(this.#readNow());
   }
 
-  private makeStrip(): CompanionFrame {
-    const strip = new CompanionFrame('strip', this.document, {
+  #makeStrip(): CompanionFrame {
+    const strip = new CompanionFrame('strip', this.#document, {
       openPalette: () => this.openPalette(),
-      insert: ({ text }) => void this.insertFrom(strip, text, true),
+      insert: ({ text }) => void this.#insertFrom(strip, text, true),
       close: () => this.composer?.focus(),
     });
     void strip.ready.then((alive) => {
@@ -98,85 +99,85 @@ export class ThreadStrip {
     return strip;
   }
 
-  private preparePalette(): void {
+  #preparePalette(): void {
     if (this.palette) return;
-    const palette = new CompanionFrame('palette', this.document, {
-      insert: ({ text, keepOpen }) => void this.insertFrom(palette, text, keepOpen),
+    const palette = new CompanionFrame('palette', this.#document, {
+      insert: ({ text, keepOpen }) => void this.#insertFrom(palette, text, keepOpen),
       close: () => {
-        this.closePalette();
+        this.#closePalette();
         this.composer?.focus();
       },
     });
     this.palette = palette;
-    this.document.documentElement.append(palette.host);
+    this.#document.documentElement.append(palette.host);
     palette.showAt({ left: -3_000, top: 0 });
     palette.hide();
   }
 
   /** Opens the palette above the composer; what stands in the composer can be saved from there. */
   openPalette(): void {
-    const reading = this.readNow();
+    const reading = this.#readNow();
     if (reading.capture.kind !== 'thread' || !reading.composer) return;
     this.composer = reading.composer as Composer;
-    this.preparePalette();
+    this.#preparePalette();
     const { palette } = this;
     // Replies are filled for the thread that was recorded last; while the page shows another one, that is awaited.
-    this.openWhenShown = signature(reading) !== this.shown;
-    if (!palette?.alive || this.openWhenShown) return;
-    this.caret.remember(this.composer);
+    this.#openWhenShown = signature(reading) !== this.#shown;
+    if (!palette?.alive || this.#openWhenShown) return;
+    this.#caret.remember(this.composer);
     const box = this.composer.getBoundingClientRect();
     const width = Math.min(PALETTE.width, window.innerWidth - 24);
     const left = Math.max(12, Math.min(box.left, window.innerWidth - width - 12));
     const above = window.innerHeight - box.top + 6;
     const fits = box.top > PALETTE.height + 12;
-    palette.send({ type: 'show', subject: this.subject, draft: textIn(this.composer).slice(0, 10_000) });
+    palette.send({ type: 'show', subject: this.#subject, draft: textIn(this.composer).slice(0, 10_000) });
     palette.showAt(fits ? { left, bottom: above } : { left, top: 12 });
     palette.focus();
     // The click that asked for it may give the focus to its own frame a moment later.
     setTimeout(() => palette.isShown && palette.focus(), 60);
   }
 
-  private closePalette(): void {
-    this.openWhenShown = false;
+  #closePalette(): void {
+    this.#openWhenShown = false;
     if (this.palette?.isShown) this.palette.hide();
   }
 
-  private async insertFrom(frame: CompanionFrame, text: string, keepOpen: boolean): Promise<void> {
-    const result = await this.insertChecked(text);
+  async #insertFrom(frame: CompanionFrame, text: string, keepOpen: boolean): Promise<void> {
+    const result = await this.#insertChecked(text);
     // Only a focused frame may copy, which is what it does next.
     if (result !== 'inserted') frame.focus();
     frame.send({ type: 'result', result });
-    if (result === 'inserted' && !keepOpen) this.closePalette();
+    if (result === 'inserted' && !keepOpen) this.#closePalette();
     else if (result === 'inserted' && frame === this.palette) frame.focus();
   }
 
   /** Inserts only into the composer of the thread that was on screen when the reply was chosen. */
-  private async insertChecked(text: string): Promise<InsertResult> {
-    const reading = this.readNow();
+  async #insertChecked(text: string): Promise<InsertResult> {
+    const reading = this.#readNow();
     const composer = reading.composer as Composer | null;
-    if (!composer || this.shown === '' || signature(reading) !== this.shown) return 'moved';
+    if (!composer || this.#shown === '' || signature(reading) !== this.#shown) return 'moved';
     this.composer = composer;
-    return (await insert(composer, this.caret, text)) ? 'inserted' : 'failed';
+    return (await insert(composer, this.#caret, text)) ? 'inserted' : 'failed';
   }
 
-  private onKey(event: KeyboardEvent): void {
+  #onKey(event: KeyboardEvent): void {
     const { composer } = this;
     if (!event.isTrusted || !composer) return;
     // A key that an input method is using means nothing to us (229 where isComposing is late).
     if (event.isComposing || event.keyCode === 229) return;
     if (event.composedPath()[0] !== composer && !event.composedPath().includes(composer)) return;
-    if (event.key === 'Escape') this.closePalette();
+    if (event.key === 'Escape') this.#closePalette();
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (event.key === '/' && plain && this.palette?.alive && textIn(composer).trim() === '')
-      this.take(event, () => this.openPalette());
+      this.#take(event, () => this.openPalette());
     const digit = /^Digit([1-3])$/.exec(event.code)?.[1];
-    if (digit && event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && this.strip) {
-      this.take(event, () => this.strip?.send({ type: 'pick', index: Number(digit) - 1 }));
+    if (digit && event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && this.#strip) {
+      this.#take(event, () => this.#strip?.send({ type: 'pick', index: Number(digit) - 1 }));
     }
   }
 
   /** The key was ours: neither the composer nor the page's hotkeys get it. */
-  private take(event: KeyboardEvent, act: () => void): void {
+  #take(event: KeyboardEvent, act: () => void): void {
     event.preventDefault();
     event.stopImmediatePropagation();
     act();

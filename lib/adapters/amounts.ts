@@ -43,15 +43,17 @@ const ambiguous: Record<string, string[]> = {
 };
 
 /** The currency that a text's sign or code names; the host's where the sign stands for several. */
-export function currencyIn(text: string, host: string | undefined): string | null {
+export function currencyIn(written: string, host: string | undefined): string | null {
+  // "US $12.00", "AU $5.00"
+  const text = written.replace(/(?<![A-Z])([A-Z]{1,2})\s\$/, '$1$');
   const code =
     /(?<![A-Z])(USD|EUR|GBP|CNY|RMB|JPY|TWD|HKD|SGD|MYR|IDR|THB|VND|PHP|BRL|MXN|CLP|COP|CAD|AUD|NZD|INR|KRW|PLN|SEK|DKK|NOK|CHF|CZK|HUF|RON|ILS|ZAR|AED|SAR|TRY|EGP|KWD)(?![A-Z])/.exec(
       text,
     )?.[1];
   if (code) return code === 'RMB' ? 'CNY' : code;
-  const sign = signs.find(([written]) => text.includes(written));
+  const sign = signs.find(([one]) => text.includes(one));
   if (sign) return sign[1];
-  const several = Object.entries(ambiguous).find(([written]) => text.includes(written))?.[1];
+  const several = Object.entries(ambiguous).find(([one]) => text.includes(one))?.[1];
   // Another sign is another currency than the host's: one that is not known here.
   if (!several) return /\p{Sc}/u.test(text) ? null : (host ?? null);
   if (host !== undefined && several.includes(host)) return host;
@@ -106,4 +108,20 @@ export function readMoney(
   if (plain === null || !Number.isFinite(plain)) return null;
   const minor = toMinor(plain / (scale ?? 1), named);
   return Number.isSafeInteger(minor) ? { minor, currency: named } : null;
+}
+
+/** True for a text that is a number with a currency's sign or code and nothing else: "EUR 49.95", "1.234,50 kr". */
+export function isAmount(text: string): boolean {
+  const several = Object.keys(ambiguous).some((sign) => text.includes(sign));
+  const signed = several || /\p{Sc}/u.test(text) || currencyIn(text, undefined) !== null;
+  return signed && /^[^\d-]{0,5}\d[\d.,'\s]*[^\d-]{0,4}$/.test(text);
+}
+
+/** Amounts of one currency added up, as text with its code ("58.49 USD"); null where there are none, or of several. */
+export function addUp(parts: readonly Money[]): string | null {
+  const [currency, other] = new Set(parts.map((part) => part.currency));
+  const minor = parts.reduce((total, part) => total + part.minor, 0);
+  if (currency === undefined || other !== undefined || minor < 0) return null;
+  const digits = minorDigits(currency);
+  return `${(minor / 10 ** digits).toFixed(digits)} ${currency}`;
 }

@@ -2,17 +2,17 @@
 export class Findings {
   missed = 0;
   readonly found = new Set<string>();
-  private readonly said = new Map<string, number>();
+  readonly #said = new Map<string, number>();
 
   /** Begins anew, for the next part of a long source. */
   clear(): void {
     this.missed = 0;
     this.found.clear();
-    this.said.clear();
+    this.#said.clear();
   }
 
   note(text: string): void {
-    this.said.set(text, (this.said.get(text) ?? 0) + 1);
+    this.#said.set(text, (this.#said.get(text) ?? 0) + 1);
   }
 
   /** Something stands there, but no alternative's steps made a value of it. */
@@ -32,7 +32,7 @@ export class Findings {
   }
 
   get notes(): string[] {
-    return [...this.said].slice(0, 50).map(([text, n]) => (n > 1 ? `${text} (${n} times)` : text));
+    return [...this.#said].slice(0, 50).map(([text, n]) => (n > 1 ? `${text} (${n} times)` : text));
   }
 }
 

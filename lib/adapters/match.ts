@@ -4,17 +4,28 @@ function segments(path: string): string[] {
   return path.split('/').filter(Boolean);
 }
 
-/** True when `path` begins with the pattern's segments; `*` is any one segment. `exact`: and has no more. */
+/** True when `path` begins with the pattern's segments, in any letter case; `*` is any one segment. `exact`: and has no more. */
 export function pathMatches(pattern: string, path: string, exact: boolean): boolean {
-  const wanted = segments(pattern);
-  const given = segments(path);
+  const wanted = segments(pattern.toLowerCase());
+  const given = segments(path.toLowerCase());
   if (given.length < wanted.length || (exact && given.length !== wanted.length)) return false;
   return wanted.every((segment, i) => segment === '*' || segment === given[i]);
 }
 
-/** The page description for an address: the first that fits, so the adapter lists the narrower path first. */
-export function pageFor(adapter: Adapter, url: URL): Page | null {
-  return adapter.pages.find((page) => pathMatches(page.path, url.pathname, false)) ?? null;
+/**
+ * The page descriptions for an address, best first: those whose parameter it has, then in the adapter's order, which
+ * lists the narrower path first.
+ */
+export function pagesFor(adapter: Adapter, url: URL): Page[] {
+  const elsewhere = (page: Page) =>
+    page.kind === 'thread' && page.hosts !== undefined && !page.hosts.includes(url.hostname);
+  const fits = adapter.pages.filter(
+    (page) =>
+      pathMatches(page.path, url.pathname, false) &&
+      (page.query === undefined || url.searchParams.has(page.query)) &&
+      !elsewhere(page),
+  );
+  return [...fits.filter(({ query }) => query), ...fits.filter(({ query }) => !query)];
 }
 
 /** The descriptions that fit an answer's address. Those that stand in the page itself have no address of their own. */
@@ -22,7 +33,7 @@ export function answersFor(adapter: Adapter, url: URL): Answer[] {
   return adapter.responses.filter(
     ({ path, embedded, hosts }) =>
       !embedded &&
-      pathMatches(path, url.pathname, true) &&
+      [path].flat().some((one) => pathMatches(one, url.pathname, true)) &&
       (!hosts || hosts.includes(url.hostname) || adapter.hosts.includes(url.hostname)),
   );
 }

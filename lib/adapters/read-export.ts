@@ -1,5 +1,5 @@
-import { minorDigits } from '../model/currency.ts';
-import { currencyIn, readMoney } from './amounts.ts';
+import type { Money } from '../model/money.ts';
+import { addUp, currencyIn, readMoney } from './amounts.ts';
 import { Reader } from './reader.ts';
 import type { Adapter, Export, ExportLocator, Sum } from './schema.ts';
 import type { Origin } from './steps.ts';
@@ -21,6 +21,9 @@ function comparable(name: string): string {
 export class Columns {
   readonly names: readonly string[];
   private readonly places = new Map<string, number>();
+  /** Names as adapters write them, once they were looked up: there are few, and a file asks a million times. */
+  private readonly asked = new Map<string, number | undefined>();
+  private readonly currencies: (string | null)[];
 
   constructor(header: readonly string[]) {
     this.names = header.map((name) => clean(name));
@@ -28,22 +31,26 @@ export class Columns {
       const key = comparable(name);
       if (key && !this.places.has(key)) this.places.set(key, at);
     }
+    this.currencies = this.names.map((name) => {
+      const unit = /\(([A-Z]{3})\)\s*\*?$/.exec(name.normalize('NFKC'))?.[1];
+      return unit ? currencyIn(unit, undefined) : null;
+    });
   }
 
   /** The place of a column, or undefined when this file has none of that name. */
   at(name: string): number | undefined {
-    return this.places.get(comparable(name));
+    if (!this.asked.has(name)) this.asked.set(name, this.places.get(comparable(name)));
+    return this.asked.get(name);
   }
 
   /** The currency in brackets behind a column's name, if any. */
   currencyOf(at: number): string | null {
-    const unit = /\(([A-Z]{3})\)\s*\*?$/.exec(this.names[at]?.normalize('NFKC') ?? '')?.[1];
-    return unit ? currencyIn(unit, undefined) : null;
+    return this.currencies[at] ?? null;
   }
 
   /** The currency that the headers of this file state, if it is one. */
   currency(): string | undefined {
-    const [one, other] = new Set(this.names.flatMap((_, at) => this.currencyOf(at) ?? []));
+    const [one, other] = new Set(this.currencies.flatMap((currency) => currency ?? []));
     return other === undefined ? one : undefined;
   }
 }
@@ -79,6 +86,7 @@ type ExportSource = {
 export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, never> {
   private readonly format: Export;
   private readonly columns: Columns;
+  private before: { mark: string; id: string } | undefined;
 
   constructor(adapter: Adapter, format: Export, columns: Columns, source: ExportSource) {
     super(adapter, { url: null, host: source.host ?? '', now: source.now });
@@ -93,9 +101,15 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
     });
   }
 
-  /** The order id that a row states, or null when it has none that is believed. */
+  /** The order id that a row states, or null when it has none that is believed; rows are asked in their order. */
   orderIdIn(row: ExportRow): string | null {
-    return this.text((name) => this.field(this.format.fields[name], [row]), 'orderId');
+    const { fields, follows } = this.format;
+    const mark = follows ? this.values(follows, [row])[0] : undefined;
+    const id = this.text((name) => this.field(fields[name], [row]), 'orderId');
+    // Its mark may stand in for the id; beside the row before, it says whose it is.
+    const same = mark && mark === this.before?.mark && (id === null || id === mark) ? this.before.id : id;
+    this.before = mark && same ? { mark, id: same } : undefined;
+    return same;
   }
 
   /** What stands where the order id should. */
@@ -110,11 +124,20 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
     const { refund, ...others } = this.format.fields;
     // One item paid back is not the order paid back.
     const whole = new Set(rows.map((row) => this.field(refund, [row]))).size === 1;
-    return this.order(
+    const order = this.order(
       whole && refund ? { ...others, refund } : others,
       items && { ...items, rows: [] },
       rows,
     );
+    if (order?.state !== 'cancelled') return order;
+    // Nor is one item cancelled the order cancelled.
+    const { orderId, status, cancelled } = others;
+    for (const row of rows) {
+      const one = this.order({ orderId, status, cancelled } as typeof others, undefined, [row]);
+      if (one && !['cancelled', 'unknown'].includes(one.state))
+        return { ...order, status: one.status, state: one.state };
+    }
+    return order;
   }
 
   /** Cells of one column, protection taken off. */
@@ -147,18 +170,29 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
 
   /** An amount added up, as text with its currency; null where no column has anything, or currencies differ. */
   private sum(at: Sum, rows: readonly ExportRow[]): string | null {
-    const lead = at.lead && rows.length > 1 && !this.namesItem(rows[0]) ? rows.slice(0, 1) : rows;
+    if (at.unless.some((name) => this.values(name, rows).some((value) => Number(value) !== 0))) return null;
+    const lead = at.lead && this.sumsUp(rows, at) ? rows.slice(0, 1) : rows;
     const parts = [
-      ...at.lines.flatMap((name) => this.amounts(name, lead)),
-      ...at.less.flatMap((name) =>
-        this.amounts(name, lead).map((m) => ({ ...m, minor: -Math.abs(m.minor) })),
-      ),
+      ...this.ofLines(at, lead),
       ...at.order.flatMap((name) => this.amounts(name, rows).slice(0, 1)),
     ];
-    const [currency, other] = new Set(parts.map((part) => part.currency));
-    const minor = parts.reduce((total, part) => total + part.minor, 0);
-    if (currency === undefined || other !== undefined || minor < 0) return null;
-    return `${(minor / 10 ** minorDigits(currency)).toFixed(minorDigits(currency))} ${currency}`;
+    return addUp(parts);
+  }
+
+  private ofLines(at: Sum, rows: readonly ExportRow[]): Money[] {
+    const less = at.less.flatMap((name) => this.amounts(name, rows));
+    return [
+      ...at.lines.flatMap((name) => this.amounts(name, rows)),
+      ...less.map((amount) => ({ ...amount, minor: -Math.abs(amount.minor) })),
+    ];
+  }
+
+  /** Whether the first row is no item of the order but its sum. */
+  private sumsUp(rows: readonly ExportRow[], at: Sum): boolean {
+    const [first, ...others] = rows;
+    if (first === undefined || others.length === 0) return false;
+    if (this.format.items) return this.field(this.format.items.title, [first]) === null;
+    return others.length > 1 && addUp(this.ofLines(at, [first])) === addUp(this.ofLines(at, others));
   }
 
   private amounts(name: string, rows: readonly ExportRow[]) {
@@ -168,9 +202,5 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
     const inHeader = at === undefined ? null : this.columns.currencyOf(at);
     const currency = typeof code === 'string' ? code : (inHeader ?? this.originIn(rows).currency);
     return this.values(name, rows).flatMap((value) => (value ? (readMoney(value, { currency }) ?? []) : []));
-  }
-
-  private namesItem(row: ExportRow | undefined): boolean {
-    return row !== undefined && this.field(this.format.items?.title, [row]) !== null;
   }
 }

@@ -1,11 +1,26 @@
-import type { Capture, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
-import { pageFor, urlAfter } from './match.ts';
+import type { Capture, CapturedBuyer, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
+import type { Money } from '../model/money.ts';
+import { addUp, isAmount, readMoney } from './amounts.ts';
+import { readDate } from './dates.ts';
+import { pagesFor, urlAfter } from './match.ts';
 import { emptyCapture, missingFields, Reader } from './reader.ts';
-import type { Adapter, BadgePlace, Page, PageLocator, Rows } from './schema.ts';
+import type { Adapter, BadgePlace, Css, Label, Page, PageField, PageLocator, Rows, Word } from './schema.ts';
 import { findShape } from './shape.ts';
-import { aroundLabels, besideLabel, firstText, innerOf, isShown, queryAll, textOf } from './text.ts';
+import type { Value } from './steps.ts';
+import {
+  aroundLabels,
+  besideLabel,
+  firstText,
+  innerOf,
+  isShown,
+  queryAll,
+  takeFrom,
+  textOf,
+} from './text.ts';
 
 const MESSAGE_CHARACTERS = 8_000;
+/** A longer text may have a date in it, but is none. */
+const LONGEST_DATE = 40;
 
 /** Where in the page an order's row stands, for the badge. */
 export type ReadRow = { order: CapturedOrder; row: Element };
@@ -33,6 +48,7 @@ export type PageSource = {
 
 /** A row, and the following siblings that belong to it. */
 type Scope = readonly ParentNode[];
+type PageFields = Page['fields'];
 
 class PageReader extends Reader<Scope, PageLocator, Rows> {
   readonly source: PageSource;
@@ -46,16 +62,52 @@ class PageReader extends Reader<Scope, PageLocator, Rows> {
     if ('urlAfter' in at) return urlAfter(this.url, at.urlAfter);
     for (const part of scope) {
       if (!('css' in at)) {
-        const text =
-          'label' in at ? besideLabel(part, at.label) : firstText(part, (one) => this.isState(one));
+        const text = 'label' in at ? this.#beside(part, at) : this.#word(part, at);
         if (text !== null) return text;
         continue;
       }
+      if (at.sum) return this.#sum(scope, at);
       const matched = at.css === ':scope' ? (part as Element) : queryAll(part, at.css).find(isShown);
       if (!matched) continue;
+      if (at.take) return takeFrom(matched, at.take);
       return at.attr ? (matched.getAttribute(at.attr)?.slice(0, 500) ?? null) : textOf(matched);
     }
     return null;
+  }
+
+  #word(part: ParentNode, { word, in: css }: Word): string | null {
+    for (const one of css ? queryAll(part, css) : [part]) {
+      const text = firstText(one, (candidate) => this.#isWord(candidate, word));
+      if (text !== null) return text;
+    }
+    return null;
+  }
+
+  #isWord(text: string, word: Word['word']): boolean {
+    if (word === 'state') return this.isState(text);
+    if (word === 'money') return isAmount(text);
+    const { dateOrder: order, now } = this.origin;
+    return text.length <= LONGEST_DATE && readDate(text, { order, now }) !== null;
+  }
+
+  #beside(part: ParentNode, { label, in: within, take }: Label): string | null {
+    const root = within ? queryAll(part, within).find(isShown) : part;
+    return root ? besideLabel(root, label, 500, take) : null;
+  }
+
+  /** All amounts that match, added up; one that is none leaves the sum unknown. */
+  #sum(scope: Scope, at: Css): string | null {
+    const amounts = this.rows([at], scope).map(([one]) =>
+      readMoney(textOf(one as Element), { currency: this.origin.currency }),
+    );
+    return addUp(
+      amounts.filter((amount) => amount !== null).length === amounts.length ? (amounts as Money[]) : [],
+    );
+  }
+
+  /** When a message was written, told in the host's time, or as if it were UTC: only to put messages in order. */
+  wallTime(field: PageField | undefined, row: Element): Value {
+    return this.field(field, [row], { ...this.origin, zone: this.origin.zone ?? 'UTC' });
   }
 
   /** Shown elements only: pages keep stale copies hidden. */
@@ -142,14 +194,43 @@ function openThread(
   return row ?? threads.find((thread) => JSON.stringify(thread) === same);
 }
 
+/** The buyer as the open thread names them, with the key that only the list has, unless the list names another. */
+function buyerOf(own: CapturedBuyer, listed: CapturedBuyer): CapturedBuyer {
+  if (own.id ?? own.username ?? own.email) return own;
+  if (own.name !== null && listed.name !== null && own.name !== listed.name) return own;
+  return { ...listed, name: own.name ?? listed.name };
+}
+
+/** A thread without its buyer where that is the seller's own account. */
+function notSelf(thread: CapturedThread, self: Value): CapturedThread {
+  const { username } = thread.buyer;
+  if (username === null || username.toLowerCase() !== String(self).toLowerCase()) return thread;
+  return { ...thread, buyer: { id: null, username: null, email: null, name: null } };
+}
+
+/** The messages of a thread in the order they were written, as their times say, or this generation of the page. */
+function oldestFirst(reader: PageReader, { messages: { rows, at } }: Page & { kind: 'thread' }): Element[] {
+  for (const one of rows) {
+    const found = reader.elements([one], reader.source.document);
+    if (found.length === 0) continue;
+    const times = found.map((row) => reader.wallTime(at, row));
+    const told = times.every((time) => typeof time === 'string' && time.length === String(times[0]).length);
+    const [first, last] = [String(times[0]), String(times.at(-1))];
+    return (told && first !== last ? first > last : one.newestFirst) ? found.reverse() : found;
+  }
+  return [];
+}
+
 function readThread(reader: PageReader, page: Page & { kind: 'thread' }) {
   const { document } = reader.source;
   const rows = page.list ? reader.elements(page.list.rows, document) : [];
-  const threads = rows.map((row) => reader.thread(page.list?.fields ?? {}, [row]));
+  const self = reader.field(page.own, [document]);
+  const read = (fields: PageFields, scope: Scope) => notSelf(reader.thread(fields, scope), self);
+  const threads = rows.map((row) => read(page.list?.fields ?? {}, [row]));
   const listed = openThread(reader, page.list?.open, rows, threads) ?? null;
-  const own = reader.thread(page.fields, [document]);
+  const own = read(page.fields, [document]);
   const { seller, skip } = page.messages;
-  const messages = reader.elements(page.messages.rows, document).filter((row) => !skip || !row.closest(skip));
+  const messages = oldestFirst(reader, page).filter((row) => !skip || !row.closest(skip));
   const known = Object.values(own.buyer).some((value) => value !== null);
   const lastMessage = messages.at(-1) ?? null;
   const empty = messages.length === 0 && !known && !own.orderId && !listed;
@@ -161,14 +242,16 @@ function readThread(reader: PageReader, page: Page & { kind: 'thread' }) {
   const lastBuyer = fromBuyer.at(-1);
   const text = (row: Element) => {
     const inner = page.messages.text?.map(({ css }) => queryAll(row, css).find(isShown)).find(Boolean) ?? row;
-    return textOf(inner, MESSAGE_CHARACTERS) || null;
+    const all = textOf(inner, MESSAGE_CHARACTERS);
+    const lead = page.messages.lead?.find((one) => all.startsWith(one)) ?? '';
+    return all.slice(lead.length).trimStart() || null;
   };
   // A picture says nothing; what the buyer wrote before it still waits for an answer.
   const inWords = fromBuyer.findLast((row) => text(row) !== null);
   const at = lastBuyer ? reader.field(page.messages.at, [lastBuyer]) : null;
   const thread: OpenThread = {
     threadId: own.threadId ?? listed?.threadId ?? null,
-    buyer: known || !listed ? own.buyer : listed.buyer,
+    buyer: listed ? buyerOf(own.buyer, listed.buyer) : own.buyer,
     orderId: own.orderId ?? listed?.orderId ?? null,
     lastBuyerMessage: inWords ? text(inWords) : null,
     lastFrom: lastMessage ? (lastMessage === lastBuyer ? 'buyer' : 'seller') : null,
@@ -222,8 +305,11 @@ const amount = ({ capture: { orders, threads, thread } }: PageReading) =>
  * @returns what the page says and where; kind `none` when the adapter does not know the page
  */
 export function readPage(adapter: Adapter, source: PageSource): PageReading {
-  const known = source.url ? pageFor(adapter, source.url) : null;
-  if (known) return readAs(known, adapter, source);
+  for (const page of source.url ? pagesFor(adapter, source.url) : []) {
+    const reading = readAs(page, adapter, source);
+    // The parameter may be there before what it opens.
+    if (!page.query || amount(reading) > 0) return reading;
+  }
   const tried = source.url ? [] : adapter.pages.map((page) => readAs(page, adapter, source));
   const [best] = tried.filter((reading) => amount(reading) > 0).sort((a, b) => amount(b) - amount(a));
   if (best) return best;

@@ -59,6 +59,7 @@ function readThread(reader: AnswerReader, answer: Answer, row: unknown): OpenThr
     if (from !== 'buyer' && from !== 'seller') return [];
     return [
       {
+        message,
         from: from as 'buyer' | 'seller',
         text: typeof text === 'string' ? text.slice(0, MESSAGE_CHARACTERS) : null,
         at: typeof at === 'string' ? at : null,
@@ -70,8 +71,10 @@ function readThread(reader: AnswerReader, answer: Answer, row: unknown): OpenThr
     messages.sort((a, b) => Date.parse(a.at ?? '') - Date.parse(b.at ?? ''));
   }
   const lastBuyer = messages.findLast(({ from }) => from === 'buyer');
+  const { sender } = answer.messages ?? {};
   return {
     ...base,
+    buyer: sender && lastBuyer ? reader.thread(sender, lastBuyer.message).buyer : base.buyer,
     lastBuyerMessage: messages.findLast(({ from, text }) => from === 'buyer' && text !== null)?.text ?? null,
     lastFrom: messages.at(-1)?.from ?? null,
     lastAt: lastBuyer?.at ?? null,

@@ -9,7 +9,12 @@ import { applySteps, type Origin, originOf, type Value } from './steps.ts';
 
 type Field<At> = { at: readonly At[]; steps: readonly Step[]; assumed?: string | undefined };
 type Fields<At> = Partial<Record<FieldName, Field<At>>>;
-type Items<At, Rows> = { rows: readonly Rows[]; title: Field<At>; quantity?: Field<At> | undefined };
+type Items<At, Rows> = {
+  rows: readonly Rows[];
+  title: Field<At>;
+  quantity?: Field<At> | undefined;
+  refund?: Field<At> | undefined;
+};
 /** Reads a field by name; null when the source does not say. */
 type ReadField = (name: FieldName) => Value;
 
@@ -62,7 +67,7 @@ export abstract class Reader<Scope, At, Rows> {
   }
 
   /** Fields of a row; an amount takes the currency that the same row states, and is none where that is no code. */
-  private readFields(fields: Fields<At>, scope: Scope): ReadField {
+  #readFields(fields: Fields<At>, scope: Scope): ReadField {
     const stated = this.field(fields.currency, scope);
     const currency = /^[A-Z]{3}$/.test(String(stated)) ? String(stated) : undefined;
     const own = this.originIn(scope);
@@ -89,40 +94,41 @@ export abstract class Reader<Scope, At, Rows> {
     return text;
   }
 
-  private buyer(read: ReadField): CapturedBuyer {
+  #buyer(read: ReadField): CapturedBuyer {
     const text = (name: FieldName) => this.text(read, name);
     return { id: text('buyerId'), username: text('username'), email: text('email'), name: text('name') };
   }
 
   thread(fields: Fields<At>, scope: Scope): CapturedThread {
-    const read = this.readFields(fields, scope);
+    const read = this.#readFields(fields, scope);
     const threadId = this.text(read, 'threadId');
-    return { threadId, buyer: this.buyer(read), orderId: this.text(read, 'orderId') };
+    return { threadId, buyer: this.#buyer(read), orderId: this.text(read, 'orderId') };
   }
 
   /** An order out of a row, or null (and one more missed) when it has no believable order id. */
   order(fields: Fields<At>, items: Items<At, Rows> | undefined, scope: Scope): CapturedOrder | null {
-    const read = this.readFields(fields, scope);
+    const read = this.#readFields(fields, scope);
     const orderId = this.text(read, 'orderId');
     if (orderId === null) {
       this.findings.missed++;
       this.findings.note('a row was left out: order id missing');
       return null;
     }
-    const listed = items ? this.items(items, scope).slice(0, 200) : [];
+    const listed = items ? this.#items(items, scope).slice(0, 200) : [];
     const order = {
       orderId,
-      buyer: this.buyer(read),
+      buyer: this.#buyer(read),
       placedAt: this.text(read, 'placedAt'),
-      total: this.total(read),
+      total: this.#total(read),
       status: this.text(read, 'status'),
       items: listed,
     };
-    const refund = this.state(this.text(read, 'refund'));
-    return { ...order, state: refund === 'unknown' ? this.state(order.status) : refund };
+    const refund = this.#state(this.text(read, 'refund') ?? this.#refundOf(items, scope));
+    const state = refund === 'unknown' ? this.#state(order.status) : refund;
+    return { ...order, state: read('cancelled') === null ? state : 'cancelled' };
   }
 
-  private total(read: ReadField): Money | null {
+  #total(read: ReadField): Money | null {
     const total = read('total');
     if (total !== null && typeof total === 'object') {
       this.findings.found.add('total');
@@ -132,7 +138,15 @@ export abstract class Reader<Scope, At, Rows> {
     return null;
   }
 
-  private items(items: Items<At, Rows>, scope: Scope): OrderItem[] {
+  /** What all items of an order say of a return: one item paid back is not the order paid back. */
+  #refundOf(items: Items<At, Rows> | undefined, scope: Scope): string | null {
+    if (!items?.refund) return null;
+    const said = new Set(this.rows(items.rows, scope).map((row) => this.field(items.refund, row)));
+    const [one] = said;
+    return said.size === 1 && typeof one === 'string' ? one : null;
+  }
+
+  #items(items: Items<At, Rows>, scope: Scope): OrderItem[] {
     return this.rows(items.rows, scope).flatMap((row) => {
       const title = this.field(items.title, row);
       if (typeof title !== 'string') return [];
@@ -141,11 +155,11 @@ export abstract class Reader<Scope, At, Rows> {
   }
 
   protected isState(text: string): boolean {
-    return this.state(text) !== 'unknown';
+    return this.#state(text) !== 'unknown';
   }
 
   /** The marketplace's word for a status as one of ours, whatever its letter case. */
-  private state(status: string | null): OrderState {
+  #state(status: string | null): OrderState {
     let table = states.get(this.adapter);
     if (!table) {
       table = new Map(
@@ -182,5 +196,7 @@ export function emptyCapture(adapter: Adapter, source: Capture['source'], host: 
 
 /** Fields that the adapter looks for and that no row had. */
 export function missingFields(fields: Partial<Record<FieldName, unknown>>, { found }: Findings): string[] {
-  return Object.keys(fields).filter((name) => name !== 'currency' && name !== 'refund' && !found.has(name));
+  return Object.keys(fields).filter(
+    (name) => !found.has(name) && !/^(currency|refund|cancelled)$/.test(name),
+  );
 }

@@ -18,16 +18,22 @@ const Shape = z
   );
 
 const Step = z.discriminatedUnion('do', [
-  /** The text after the first `from` and before the next `to`; nothing when `from` is missing. */
+  /** The text after the first `from` and before the next `to`; nothing, or all of it, when `from` is missing. */
   z.strictObject({
     do: z.literal('cut'),
     from: z.string().min(1).optional(),
     to: z.string().min(1).optional(),
+    otherwise: z.literal('keep').optional(),
   }),
   /** Takes out everything from `from` up to, not including, `to`. */
   z.strictObject({ do: z.literal('drop'), from: z.string().min(1), to: z.string().min(1) }),
-  /** The first piece that has this shape. */
-  z.strictObject({ do: z.literal('keep'), shape: z.array(Shape).min(1) }),
+  /** The first piece that has this shape, or the last; `whole`: the text itself, where it has it. */
+  z.strictObject({
+    do: z.literal('keep'),
+    shape: z.array(Shape).min(1),
+    which: z.literal('last').optional(),
+    whole: z.literal(true).optional(),
+  }),
   /** A fixed translation; what is not listed is nothing, or stays. Letter case does not matter. */
   z.strictObject({
     do: z.literal('map'),
@@ -36,7 +42,8 @@ const Step = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('lower') }),
   /**
-   * An instant or a date as ISO text. Numbers: `unit`; text: the order of day and month, where not the host's;
+   * An instant or a date as ISO text. Numbers: `unit` (a text is read as text even so, for where no source tells which
+   * of both stands there); text: the order of day and month, where not the host's;
    * `YYMMDD`: six digits at the beginning (of an order number) may be one.
    */
   z.strictObject({
@@ -52,12 +59,22 @@ export type Step = z.infer<typeof Step>;
 const Note = z.string().max(300).optional();
 
 /**
+ * Where name and account of a person stand in one text. `account`: the last piece that can be an account's name
+ * (letters in lower case, digits, `. _ - *`, no blank); `person`: what stands before it, outside links.
+ */
+const Take = z.enum(['account', 'person']).optional();
+export type Take = z.infer<typeof Take>;
+
+/**
  * Where on a page: a CSS selector below the row (or the page), the element's text or one attribute. ` >>> ` steps
  * into the open shadow root or the same-origin frame of what stands before it.
  */
 const Css = z.strictObject({
   css: z.string().min(1).max(300),
   attr: z.string().min(1).max(80).optional(),
+  take: Take,
+  /** The amounts of all that match, added up. */
+  sum: z.literal(true).optional(),
   note: Note,
 });
 export type Css = z.infer<typeof Css>;
@@ -78,11 +95,25 @@ export type Rows = z.infer<typeof Rows>;
  * The text beside a label that a person reads ("Order number"), for pages whose classes change with every build.
  * Any of these labels, in any letter case, with or without a colon.
  */
-const Label = z.strictObject({ label: z.array(z.string().min(1).max(80)).min(1), note: Note });
+const Label = z.strictObject({
+  label: z.array(z.string().min(1).max(80)).min(1),
+  /** The part of the page where the label counts. */
+  in: z.string().min(1).max(300).optional(),
+  take: Take,
+  note: Note,
+});
 export type Label = z.infer<typeof Label>;
 
-/** The first text that is one of the marketplace's words for a status (`states`), wherever it stands. */
-const StateWord = z.strictObject({ word: z.literal('state'), note: Note });
+/**
+ * The first text that is wholly of a kind, wherever it stands, or `in` what matches: one of the marketplace's words
+ * for a status (`states`), a date, an amount with its currency.
+ */
+const Word = z.strictObject({
+  word: z.enum(['state', 'date', 'money']),
+  in: z.string().min(1).max(300).optional(),
+  note: Note,
+});
+export type Word = z.infer<typeof Word>;
 
 /** The address after this text ("/order/", "orderID="), up to the next slash or parameter. */
 const UrlAfter = z.strictObject({ urlAfter: z.string().min(1), note: Note });
@@ -120,14 +151,17 @@ const field = <L extends z.ZodType>(locator: L) =>
     /** What no source states and is taken for true here (the unit of an amount): said with every value it gives. */
     assumed: z.string().max(300).optional(),
   });
-const PageLocator = z.union([Css, Label, StateWord, UrlAfter]);
+const PageLocator = z.union([Css, Label, Word, UrlAfter]);
 export type PageLocator = z.infer<typeof PageLocator>;
 const PageField = field(PageLocator);
 export type PageField = z.infer<typeof PageField>;
 const AnswerField = field(AnswerLocator);
 export type AnswerField = z.infer<typeof AnswerField>;
 
-/** `refund`: what is said of a return or a refund beside the status; where `states` knows that word, it decides. */
+/**
+ * `refund`: what is said of a return or a refund beside the status; where `states` knows that word, it decides.
+ * `cancelled`: when or why the order was cancelled; where anything stands there, it was.
+ */
 export const fieldNames = [
   'orderId',
   'buyerId',
@@ -139,6 +173,7 @@ export const fieldNames = [
   'currency',
   'status',
   'refund',
+  'cancelled',
   'threadId',
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
@@ -149,6 +184,8 @@ const PageItems = z.strictObject({
   rows: z.array(Css).min(1),
   title: PageField,
   quantity: PageField.optional(),
+  /** What is said of a return of this item: it is the order's only where all its items say the same. */
+  refund: PageField.optional(),
 });
 export type PageItems = z.infer<typeof PageItems>;
 
@@ -156,6 +193,7 @@ const AnswerItems = z.strictObject({
   rows: z.array(Path).min(1),
   title: AnswerField,
   quantity: AnswerField.optional(),
+  refund: AnswerField.optional(),
 });
 export type AnswerItems = z.infer<typeof AnswerItems>;
 
@@ -166,9 +204,12 @@ const BadgePlace = z.strictObject({
 });
 export type BadgePlace = z.infer<typeof BadgePlace>;
 
+/** Beginning of an address's path; `*` stands for one segment. */
+const UrlPath = z.string().startsWith('/').max(200);
 const url = {
-  /** Beginning of the path; `*` stands for one segment. */
-  path: z.string().startsWith('/').max(200),
+  path: UrlPath,
+  /** Only while the address has this parameter; such a page goes before the others of its path. */
+  query: z.string().min(1).max(80).optional(),
   note: Note,
 };
 
@@ -196,14 +237,21 @@ const OrderPage = z.strictObject({
 const ThreadPage = z.strictObject({
   kind: z.literal('thread'),
   ...url,
+  /** Hosts that have this page, where others have its path too. */
+  hosts: z.array(z.string().min(1)).min(1).optional(),
   fields: fieldsOf(PageField),
+  /** The seller's own account: where it stands in place of the buyer's, the buyer is not known. */
+  own: PageField.optional(),
   messages: z.strictObject({
-    rows: z.array(Css).min(1),
+    /** `newestFirst`: this generation of the page begins with the newest; times that can be read decide. */
+    rows: z.array(Css.extend({ newestFirst: z.literal(true).optional() })).min(1),
     /** Rows that match, or stand in what does, are the seller's; all others are the buyer's. */
     seller: z.string().min(1),
     /** Rows that match, or stand in what does, are no messages: the system's lines, cards. */
     skip: z.string().min(1).max(300).optional(),
     text: z.array(Css).min(1).optional(),
+    /** What a text may begin with that is no part of it: words for screen readers. */
+    lead: z.array(z.string().min(1)).optional(),
     at: PageField.optional(),
   }),
   composer: z.strictObject({ at: z.array(Css).min(1) }),
@@ -225,7 +273,9 @@ export type Page = z.infer<typeof Page>;
 
 export const Answer = z.strictObject({
   kind: z.enum(['orders', 'order', 'thread', 'threads']),
-  ...url,
+  /** The whole path of the address, or each of those that answer in the same form. */
+  path: z.union([UrlPath, z.array(UrlPath).min(1)]),
+  note: Note,
   /** It stands in the page itself: in an inline script, as the object after this text. `path` is the page's then. */
   embedded: z.string().min(1).max(80).optional(),
   /** Hosts that answer, where it is not the page's own. */
@@ -240,6 +290,8 @@ export const Answer = z.strictObject({
       from: AnswerField,
       text: AnswerField,
       at: AnswerField.optional(),
+      /** The buyer, as the buyer's own messages say. */
+      sender: fieldsOf(AnswerField).optional(),
     })
     .optional(),
 });
@@ -251,13 +303,16 @@ const Column = z.string().min(1).max(200);
 /**
  * An amount made of columns: those of `lines` are added up over an order's rows, those of `less` subtracted, those
  * of `order` stand on every row and count once. `lead`: where the first of several rows names no item, that row is
- * the order's sum and the others are not added.
+ * the order's sum and the others are not added; where no items are described, the first of more than two rows that
+ * is the sum of the others.
  */
 const Sum = z.strictObject({
   lines: z.array(Column).default([]),
   less: z.array(Column).default([]),
   order: z.array(Column).default([]),
   lead: z.literal(true).optional(),
+  /** There is no sum where one of these is not zero: what it does to the amount is not known. */
+  unless: z.array(Column).default([]),
 });
 export type Sum = z.infer<typeof Sum>;
 
@@ -276,6 +331,8 @@ export const Export = z.strictObject({
   encodings: z.array(z.enum(['gb18030', 'shift_jis', 'windows-1252'])).default([]),
   fields: fieldsOf(ExportField),
   items: z.strictObject({ title: ExportField, quantity: ExportField.optional() }).optional(),
+  /** A row without an order id of its own belongs to the row before it where both say the same in this column. */
+  follows: Column.optional(),
   /** Where the file does not say; a currency in a header ("Grand Total (PHP)") and the field `currency` come first. */
   currency: z
     .string()
@@ -336,8 +393,8 @@ export const Adapter = z.strictObject({
   /** `marketplace`: an order id is one order whatever the host; `host`: each host is a shop of its own. */
   orderIds: z.enum(['marketplace', 'host']),
   buyer: z.strictObject({
-    /** The fields a buyer is recognised by, strongest first. A displayed name is never one. */
-    key: z.array(z.enum(['buyerId', 'username', 'email'])).min(1),
+    /** The fields a buyer is recognised by, strongest first; none where no account is shown. A displayed name is never one. */
+    key: z.array(z.enum(['buyerId', 'username', 'email'])),
     masked: z.array(z.string()),
     note: Note,
   }),

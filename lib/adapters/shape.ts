@@ -33,17 +33,20 @@ const word = (character: string | undefined) =>
     character ?? ' ',
   );
 
-/** The first piece of the text with one of the shapes that is not part of a longer run of letters or digits. */
-export function findShape(text: string, shapes: readonly string[]): string | null {
+/** The first (or last) piece of the text with one of the shapes that is not part of a longer run of letters or digits. */
+export function findShape(text: string, shapes: readonly string[], which?: 'last'): string | null {
   const compiled = shapes.map(unitsOf);
+  let found: string | null = null;
   for (let from = 0; from < text.length; from++) {
     if (word(text[from]) && word(text[from - 1])) continue;
     for (const units of compiled) {
       const length = lengthAt(text, from, units);
-      if (length > 0 && !word(text[from + length])) return text.slice(from, from + length);
+      if (length === 0 || word(text[from + length])) continue;
+      found = text.slice(from, from + length);
+      if (!which) return found;
     }
   }
-  return null;
+  return found;
 }
 
 /** True when the whole text has one of the shapes. */

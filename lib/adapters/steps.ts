@@ -2,7 +2,7 @@ import type { Money } from '../model/money.ts';
 import { readMoney } from './amounts.ts';
 import { type DateOrder, readCompactDate, readDate, readEpoch } from './dates.ts';
 import type { Adapter, Step } from './schema.ts';
-import { findShape } from './shape.ts';
+import { findShape, hasShape } from './shape.ts';
 import { clean } from './text.ts';
 
 /** What the steps of one page or answer need to know about where it came from. */
@@ -53,7 +53,8 @@ function lookUp(values: Record<string, string>, text: string): string | null {
 }
 
 function dateOf({ unit, order }: Extract<Step, { do: 'date' }>, value: string | number, origin: Origin) {
-  if (unit) return readEpoch(value, unit);
+  const instant = unit ? readEpoch(value, unit) : null;
+  if (instant !== null) return instant;
   const { zone, now } = origin;
   if (order !== 'YYMMDD') return readDate(String(value), { order: order ?? origin.dateOrder, zone, now });
   return readCompactDate(String(value)) ?? readDate(String(value), { order: origin.dateOrder, zone, now });
@@ -63,11 +64,12 @@ function run(step: Step, value: string | number, origin: Origin): Value {
   const text = String(value);
   switch (step.do) {
     case 'cut':
-      return between(text, step.from, step.to);
+      return between(text, step.from, step.to) ?? (step.otherwise === 'keep' ? value : null);
     case 'drop':
       return withoutBetween(text, step.from, step.to);
     case 'keep':
-      return findShape(text, step.shape);
+      if (step.whole) return hasShape(text, step.shape) ? text : null;
+      return findShape(text, step.shape, step.which);
     case 'map':
       return lookUp(step.values, text) ?? (step.otherwise === 'keep' ? value : null);
     case 'lower':

@@ -1,3 +1,5 @@
+import type { Take } from './schema.ts';
+
 const blocks = new Set(
   'ADDRESS ARTICLE ASIDE BLOCKQUOTE BR DD DIV DL DT FIELDSET FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION TABLE TBODY TD TH THEAD TR UL'.split(
     ' ',
@@ -85,8 +87,8 @@ export function innerOf(element: Element): ShadowRoot | Document | null {
 const LEVELS = 4;
 
 /** Every piece of text below a node that is not only layout, cleaned. */
-function* textsIn(root: ParentNode): Generator<{ node: Node; text: string }> {
-  const texts = (root.ownerDocument ?? (root as Document)).createTreeWalker(root as Node, 4);
+function* textsIn(root: Node): Generator<{ node: Node; text: string }> {
+  const texts = (root.ownerDocument ?? (root as Document)).createTreeWalker(root, 4);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const text = clean(node.nodeValue ?? '');
     if (text) yield { node, text };
@@ -96,14 +98,14 @@ function* textsIn(root: ParentNode): Generator<{ node: Node; text: string }> {
 const shown = (node: Node) => node.parentElement !== null && isShown(node.parentElement);
 
 /** The shown labels that have a text beside them, with it. */
-function* labelled(root: ParentNode, labels: readonly string[], limit: number) {
+function* labelled(root: ParentNode, labels: readonly string[], limit: number, take?: Take) {
   const wanted = labels.map((label) => label.toLowerCase());
   for (const { node, text } of textsIn(root)) {
     const label = wanted.find((one) => text.toLowerCase().startsWith(one));
     const rest = label === undefined ? null : text.slice(label.length).trimStart();
     // "Shipping" is not the label of "Shipping address"; a number needs no colon before it.
     if (rest === null || (rest !== '' && !/^[:：\d]/.test(rest)) || !shown(node)) continue;
-    const value = rest.replace(/^[:：]\s*/, '') || textAfter(node, root, limit);
+    const value = rest.replace(/^[:：]\s*/, '') || textAfter(node, root, limit, take);
     if (value) yield { node, value: value.slice(0, limit) };
   }
 }
@@ -112,8 +114,43 @@ function* labelled(root: ParentNode, labels: readonly string[], limit: number) {
  * The text that stands beside a label ("Order number: 12-345", or the cell after the cell "Order number"). The first
  * shown label that has any wins.
  */
-export function besideLabel(root: ParentNode, labels: readonly string[], limit = 500): string | null {
-  for (const { value } of labelled(root, labels, limit)) return value;
+export function besideLabel(
+  root: ParentNode,
+  labels: readonly string[],
+  limit = 500,
+  take?: Take,
+): string | null {
+  for (const { value } of labelled(root, labels, limit, take)) return value;
+  return null;
+}
+
+/** The pieces of text in a node, a text by itself included. */
+function piecesIn(node: Node): { node: Node; text: string }[] {
+  const all = node.nodeType === 3 ? [{ node, text: clean(node.nodeValue ?? '') }] : [...textsIn(node)];
+  return all.filter((piece) => shown(piece.node));
+}
+
+/** "jo-99" of "jo-99" and "(jo-99)"; not "12-345", "View", "Jo". */
+function asAccount(word: string): string | null {
+  const bare = /^[([]?([a-z\d._*-]{2,})[)\]]?$/.exec(word)?.[1];
+  return bare && /[a-z]/.test(bare) ? bare : null;
+}
+
+/** The account that a text names, or the person in front of it (see `Take` in the adapter format). */
+export function takeFrom(root: Node, take: NonNullable<Take>): string | null {
+  const pieces = piecesIn(root);
+  const at = pieces.findLastIndex(({ text }) => asAccount(text));
+  if (at >= 0) {
+    if (take === 'account') return asAccount(pieces[at]?.text ?? '');
+    const before = pieces[at - 1];
+    return before && !before.node.parentElement?.closest('a, button') ? before.text : null;
+  }
+  for (const { text } of pieces.reverse()) {
+    // In one text with other words only what no word looks like.
+    const [, person, word = ''] = /^(.+) (\S*[\d._*-]\S*)$/.exec(text) ?? [];
+    const account = asAccount(word);
+    if (account) return take === 'account' ? account : (person ?? null);
+  }
   return null;
 }
 
@@ -150,12 +187,13 @@ export function aroundLabels(root: ParentNode, labels: readonly string[]): Eleme
 }
 
 /** The text of what follows a node, beside it or beside what contains it. */
-function textAfter(label: Node, root: ParentNode, limit: number): string {
+function textAfter(label: Node, root: ParentNode, limit: number, take?: Take): string {
   let at: Node = label;
   for (let level = 0; level < LEVELS && at !== root; level++) {
     for (let next = at.nextSibling; next; next = next.nextSibling) {
       const text = next.nodeType === 1 ? textOf(next as Element, limit) : clean(next.nodeValue ?? '');
-      const value = next.nodeType === 8 ? '' : text.replace(/^[:：]\s*/, '');
+      const own = take && text ? (takeFrom(next, take) ?? '') : text;
+      const value = next.nodeType === 8 ? '' : own.replace(/^[:：]\s*/, '');
       if (value) return value;
     }
     if (!at.parentNode) break;

@@ -3,11 +3,12 @@ const HOUR = 3_600_000;
 /** A service clock as an adapter states it: what must happen, and within which ISO 8601 duration. */
 export type Clock = { what: string; within: string };
 
-/** Length in ms of an ISO 8601 duration like PT24H, P2D or PT90M; null for one this does not know. */
+/** Length in ms of an ISO 8601 duration like PT24H, P2D, PT90M or PT30S; null for one this does not know. */
 export function lengthOf(duration: string): number | null {
-  const match = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(duration);
+  const match = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration);
   if (!match) return null;
-  return (Number(match[1] ?? 0) * 24 + Number(match[2] ?? 0) + Number(match[3] ?? 0) / 60) * HOUR;
+  const [, days = 0, hours = 0, minutes = 0, seconds = 0] = match;
+  return (Number(days) * 24 + Number(hours)) * HOUR + (Number(minutes) * 60 + Number(seconds)) * 1_000;
 }
 
 /**

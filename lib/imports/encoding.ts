@@ -83,13 +83,14 @@ const decode = (head: Uint8Array, encoding: Encoding) => new TextDecoder(encodin
 /**
  * What a text file is written in: by its mark, as UTF-8 where all of it is, else the first older encoding in which
  * its header is one that is known.
- * @param known says whether the beginning of the file, so decoded, has a header that an adapter describes
+ * @param known say whether the beginning of the file, so decoded, has a header that an adapter describes: first for
+ * this encoding, then at all
  * @throws ImportProblem where the bytes are no text, or of two encodings
  */
 export async function encodingOf(
   file: Blob,
   head: Uint8Array,
-  known: (encoding: Encoding) => boolean,
+  known: readonly ((encoding: Encoding) => boolean)[],
 ): Promise<Encoding> {
   const found = marked(head) ?? unmarked16(head);
   if (!found && head.includes(0)) throw new ImportProblem('binary');
@@ -108,8 +109,9 @@ export async function encodingOf(
   }
   const whole: Encoding[] = [];
   for (const encoding of legacy) if ((await breaksAt(file, encoding)) === null) whole.push(encoding);
-  const best =
-    whole.find((encoding) => known(encoding)) ?? whole.find((encoding) => plausible(decode(head, encoding)));
+  const best = [...known, (encoding: Encoding) => plausible(decode(head, encoding))]
+    .map((fits) => whole.find(fits))
+    .find(Boolean);
   if (!best) throw new ImportProblem('mixedEncoding', { line, encoding: 'utf-8' });
   return best;
 }

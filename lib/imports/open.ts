@@ -84,9 +84,12 @@ async function text(file: Blob, head: Uint8Array, adapters: readonly Adapter[]):
     const beginning = wholeLines(new TextDecoder(encoding).decode(head));
     beginnings.set(encoding, await candidates(encoding, beginning));
   }
-  const encoding = await encodingOf(file, head, (one) =>
-    (beginnings.get(one) ?? []).some(({ matches }) => matches.length > 0),
-  );
+  const described = (one: Encoding, fits: (match: Match) => boolean) =>
+    (beginnings.get(one) ?? []).some(({ matches }) => matches.some(fits));
+  const encoding = await encodingOf(file, head, [
+    (one) => described(one, ({ format }) => format.encodings.some((stated) => stated === one)),
+    (one) => described(one, () => true),
+  ]);
   const found =
     beginnings.get(encoding) ??
     (await candidates(encoding, wholeLines(new TextDecoder(encoding).decode(head))));

@@ -84,7 +84,9 @@ export async function* readOrders(
 function whyLeft(row: ExportRow, reader: ExportReader, width: number): LeftOutRow {
   const { line, cells } = row;
   const value = reader.orderIdCell(row);
-  if (cells.length < Math.max(width / 2, Math.min(width, 3))) return { line, code: 'notARow' };
+  // A footer may be padded to the table's width.
+  const padded = width >= 10 && cells.findLastIndex((cell) => cell.trim() !== '') < 2;
+  if (padded || cells.length < Math.max(width / 2, Math.min(width, 3))) return { line, code: 'notARow' };
   if (!value) return { line, code: 'orderIdMissing' };
   const shown = plainCell(value).slice(0, 60);
   return { line, code: /^\d+(\.\d+)?E\+\d+$/i.test(shown) ? 'rounded' : 'orderIdOdd', value: shown };

@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { chromiumPath } from '../chromium.ts';
+import { reading } from './files.ts';
 import { accuracy, readSplits, speed } from './replies.ts';
 
 type Figure = { what: string; measured: number; bound: string; holds: boolean; unit: string };
@@ -76,14 +77,17 @@ async function inBrowser(): Promise<void> {
     },
   });
   const script = readFileSync(path.join(folder, 'page.js'));
-  const server = createServer((request, response) => {
-    const isScript = request.url === '/page.js';
-    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');
-    response.end(
-      isScript
-        ? script
-        : '<!doctype html><meta charset="utf-8"><body></body><script src="/page.js"></script>',
-    );
+  const listener = readFileSync(path.join(output, 'chrome-mv3/content-scripts/listen.js'));
+  const answer = JSON.stringify({
+    rows: Array.from({ length: 50 }, (_, i) => ({ id: i, text: 'invented' })),
+  });
+  const server = createServer(({ url = '/' }, response) => {
+    const scripts: Record<string, Buffer> = { '/page.js': script, '/listen.js': listener };
+    const type =
+      url in scripts ? 'text/javascript' : url.endsWith('.json') ? 'application/json' : 'text/html';
+    response.setHeader('content-type', `${type}; charset=utf-8`);
+    const html = '<!doctype html><meta charset="utf-8"><body></body><script src="/page.js"></script>';
+    response.end(scripts[url] ?? (url.endsWith('.json') ? answer : html));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const profile = path.join(output, 'bench-profile');
@@ -106,6 +110,14 @@ async function inBrowser(): Promise<void> {
     atMost('50 buyers among 100,000 orders, against bare reads', looked.ours / looked.bare, 2, '×');
     const wrote = await run<{ ours: number; bare: number }>('writing');
     atLeast('10,000 orders written, against bare writes', wrote.bare / wrote.ours, 0.75, '×');
+    const imported = await run<{ ours: number; bare: number }>('importing');
+    const share = imported.bare / imported.ours;
+    atLeast('20,000 orders imported, against bare writes of all their rows', share, 0.75, '×');
+    for (const [id, time] of Object.entries(await run<Record<string, number>>('reading'))) {
+      atMost(`reading a page of 100 orders: ${id}`, time, 10, 'ms');
+    }
+    const { percent } = await run<{ percent: number }>('listening');
+    atMost('listener in a page that fetches 200 other answers', percent, 1, '%');
   } finally {
     await context.close();
     server.close();
@@ -113,8 +125,26 @@ async function inBrowser(): Promise<void> {
   }
 }
 
+async function files(): Promise<void> {
+  const { perSecond, grown } = await reading(path.join(output, 'bench.csv'), 1_000_000);
+  const figure = { bound: '', holds: true };
+  figures.push({
+    what: 'reading 1,000,000 rows of an export',
+    measured: Math.round(perSecond),
+    unit: 'rows/s',
+    ...figure,
+  });
+  figures.push({
+    what: 'memory more in use while reading them',
+    measured: round(grown),
+    unit: 'MB',
+    ...figure,
+  });
+}
+
 bytes();
 replies();
+await files();
 await inBrowser();
 console.log('| what | measured | bound |\n|---|---|---|');
 for (const { what, measured, bound, holds, unit } of figures) {

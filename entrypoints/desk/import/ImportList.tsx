@@ -1,6 +1,7 @@
+import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Ago } from '../../../components/ui/Ago.tsx';
-import { Button } from '../../../components/ui/Button.tsx';
+import { Button, IconButton } from '../../../components/ui/Button.tsx';
 import { EmptyState, Loading } from '../../../components/ui/Notice.tsx';
 import { useToasts } from '../../../components/ui/toasts.tsx';
 import { useApp } from '../../../lib/app/app.tsx';
@@ -92,20 +93,19 @@ function Row({ record }: { record: Import }) {
       </div>
       <Button
         size="small"
-        aria-label={t('desk.import.forgetFile', { name: file })}
-        disabled={busy || state === 'running'}
-        onClick={() => void forgetImport(db, id).then(() => say(t('desk.import.forgotten', { name: file })))}
-      >
-        {t('desk.import.forget')}
-      </Button>
-      <Button
-        size="small"
         aria-label={t('desk.import.undoFile', { name: file })}
         disabled={busy || state === 'running'}
         onClick={() => void undo()}
       >
         {t(busy ? 'desk.import.undoing' : 'desk.import.undo')}
       </Button>
+      <IconButton
+        size="small"
+        label={t('desk.import.forgetFile', { name: file })}
+        icon={<X aria-hidden="true" />}
+        disabled={busy || state === 'running'}
+        onClick={() => void forgetImport(db, id).then(() => say(t('desk.import.forgotten', { name: file })))}
+      />
     </li>
   );
 }

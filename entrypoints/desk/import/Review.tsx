@@ -1,4 +1,5 @@
 import { Button } from '../../../components/ui/Button.tsx';
+import { Dialog } from '../../../components/ui/Dialog.tsx';
 import { Banner } from '../../../components/ui/Notice.tsx';
 import { marketplaceName } from '../../../lib/app/access.ts';
 import { useApp } from '../../../lib/app/app.tsx';
@@ -28,30 +29,40 @@ export function Review({
   const marketplace = adapter ? marketplaceName(adapter, language) : '';
   const nameless = sample.every(({ order: { buyer } }) => Object.values(buyer).every((value) => !value));
   return (
-    <section className="d-panel d-import-review" aria-label={t('desk.import.would')}>
-      <h3 className="d-import-title">{t('desk.import.would')}</h3>
-      <p className="d-soft d-import-file">
-        {[file.name, t('desk.import.export', { marketplace, name: candidate?.format ?? '' }), choice.host]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
-      <ul className="d-import-tally">
-        <li className={added > 0 ? 'd-import-some' : ''}>{t('desk.import.added', { count: added })}</li>
-        <li className={changed > 0 ? 'd-import-some' : ''}>{t('desk.import.changed', { count: changed })}</li>
-        <li>{t('desk.import.same', { count: same })}</li>
-        <li className={leftOut > 0 ? 'd-import-left' : ''}>{t('desk.import.left', { count: leftOut })}</li>
-      </ul>
-      {added + changed === 0 ? <Banner tone="info">{t('desk.import.nothing')}</Banner> : null}
-      {nameless && sample.length > 0 ? <Banner tone="info">{t('desk.import.noBuyer')}</Banner> : null}
-      {sample.length > 0 ? <SampleTable sample={sample} /> : null}
-      {leftOut > 0 ? <LeftOut left={tally.left} all={leftOut} /> : null}
-      <div className="d-import-actions">
-        <Button onClick={onCancel}>{t('desk.import.cancel')}</Button>
-        <Button variant="primary" disabled={added + changed === 0} onClick={onRun}>
-          {t('desk.import.run')}
-        </Button>
+    <Dialog
+      open
+      onClose={onCancel}
+      title={t('desk.import.would')}
+      size="wide"
+      footer={
+        <>
+          <Button onClick={onCancel}>{t('desk.import.cancel')}</Button>
+          <Button variant="primary" disabled={added + changed === 0} onClick={onRun}>
+            {t('desk.import.run')}
+          </Button>
+        </>
+      }
+    >
+      <div className="d-import-review">
+        <p className="d-soft d-import-file">
+          {[file.name, t('desk.import.export', { marketplace, name: candidate?.format ?? '' }), choice.host]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+        <ul className="d-import-tally">
+          <li className={added > 0 ? 'd-import-some' : ''}>{t('desk.import.added', { count: added })}</li>
+          <li className={changed > 0 ? 'd-import-some' : ''}>
+            {t('desk.import.changed', { count: changed })}
+          </li>
+          <li>{t('desk.import.same', { count: same })}</li>
+          <li className={leftOut > 0 ? 'd-import-left' : ''}>{t('desk.import.left', { count: leftOut })}</li>
+        </ul>
+        {added + changed === 0 ? <Banner tone="info">{t('desk.import.nothing')}</Banner> : null}
+        {nameless && sample.length > 0 ? <Banner tone="info">{t('desk.import.noBuyer')}</Banner> : null}
+        {sample.length > 0 ? <SampleTable sample={sample} /> : null}
+        {leftOut > 0 ? <LeftOut left={tally.left} all={leftOut} /> : null}
       </div>
-    </section>
+    </Dialog>
   );
 }
 

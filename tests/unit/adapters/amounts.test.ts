@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readMoney } from '../../../lib/adapters/amounts.ts';
+import { isAmount, readMoney } from '../../../lib/adapters/amounts.ts';
 
 const read = (value: string | number, currency?: string, scale?: number) => {
   const money = readMoney(value, { currency, scale });
@@ -26,6 +26,9 @@ describe('readMoney of text', () => {
     ['KWD 1.250', undefined, '1250 KWD'],
     ['£3', undefined, '300 GBP'],
     ['US$5.00', 'CAD', '500 USD'],
+    ['US $5.00', 'AUD', '500 USD'],
+    ['AU $5.00', undefined, '500 AUD'],
+    ['ITEMS $5.00', 'USD', '500 USD'],
     ['12.00 RMB', undefined, '1200 CNY'],
     ['S$4.20', 'USD', '420 SGD'],
     ['Grand total: $19.99.', 'USD', '1999 USD'],
@@ -77,4 +80,22 @@ describe('readMoney of numbers', () => {
     [1e300, 'USD', undefined, null],
     [Number.NaN, 'USD', undefined, null],
   ])('%s %s × %s: %s', (value, currency, scale, money) => expect(read(value, currency, scale)).toBe(money));
+});
+
+describe('isAmount', () => {
+  test.each([
+    'EUR 49.95',
+    '€49.95 EUR',
+    '$1,234.50',
+    '1.234,50 €',
+    '49.95 EUR',
+    'US $1.00',
+    'R$ 5',
+    '¥120',
+    '85 kr',
+  ])('%s is one', (text) => expect(isAmount(text)).toBe(true));
+  test.each(['2 items', '#1001', 'May 1', 'Total €5.00', '€5.00 of €9.00', 'EUR', '12.50', 'SKU-12 EUR'])(
+    '%s is none',
+    (text) => expect(isAmount(text)).toBe(false),
+  );
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readPage } from '../../../lib/adapters/read-page.ts';
 import { Adapter } from '../../../lib/adapters/schema.ts';
-import { aroundLabels, besideLabel, firstText } from '../../../lib/adapters/text.ts';
+import { aroundLabels, besideLabel, firstText, takeFrom } from '../../../lib/adapters/text.ts';
 import { cornerShop, now } from './shop-adapter.ts';
 
 function page(html: string): Document {
@@ -22,6 +22,28 @@ describe('the text beside a label', () => {
     ['<p hidden>Order no: 12-344</p><p>Order no: 12-345</p>', '12-345'],
     ['<p>Order no:</p>', null],
   ])('%s: %s', (html, text) => expect(besideLabel(page(html).body, ['Order no'])).toBe(text));
+});
+
+describe('account and person in one text', () => {
+  test.each([
+    ['<p>Jo Doe</p><p>jo-99</p>', 'jo-99', 'Jo Doe'],
+    ['<p>12-345</p><a>View details</a><p>Jo Doe</p><b>papagei</b> (418)', 'papagei', 'Jo Doe'],
+    ['Jo Doe (jo_99)', 'jo_99', 'Jo Doe'],
+    ['<p>Jo Doe</p><p>jo99</p><p>Contact buyer</p>', 'jo99', 'Jo Doe'],
+    ['<a>View details</a><p>jo99</p>', 'jo99', null],
+    ['<p hidden>old-1</p><p>Jo Doe</p>', null, null],
+    ['<p>Madonna</p>', null, null],
+    ['<p>12-345</p><p>Contact buyer</p>', null, null],
+  ])('%s: %s, %s', (html, account, person) => {
+    const { body } = page(html);
+    expect([takeFrom(body, 'account'), takeFrom(body, 'person')]).toEqual([account, person]);
+  });
+
+  test('beside a label', () => {
+    const { body } = page('<dl><dt>Buyer</dt><dd>Jo Doe <i>jo99</i></dd></dl>');
+    expect(besideLabel(body, ['Buyer'], 500, 'account')).toBe('jo99');
+    expect(besideLabel(body, ['Buyer'], 500, 'person')).toBe('Jo Doe');
+  });
 });
 
 test.each([
@@ -80,18 +102,28 @@ describe('the parts around labels', () => {
           rows: [{ css: 'tr.row' }, { around: ['Order no'] }],
           fields: {
             orderId: { at: [{ label: ['Order no'] }] },
-            status: { at: [{ word: 'state' }] },
+            placedAt: { at: [{ word: 'date' }], steps: [{ do: 'date' }] },
+            total: { at: [{ word: 'money' }], steps: [{ do: 'money' }] },
+            status: { at: [{ word: 'state', in: 'i' }, { word: 'state' }] },
           },
         },
       ],
     });
     const html = `<ul><li>Sent</li></ul><div><div><h3>Order no: 12-001</h3><b>Annulled</b></div>
-      <div><h3>Order no: 12-002</h3><b>on its way</b></div><div><h3>Order no: 7</h3></div></div>`;
+      <div><h3>Order no: 12-002</h3><b>on its way</b><i>2 items</i>
+        <i>since 1 May 2026, as was said in the first message about it</i><i>May 2 at 10:00 am</i><i>SGD 8.50</i></div>
+      <div><h3>Order no: 12-003</h3><b>Annulled</b><i><u>Sent</u> track</i></div><div><h3>Order no: 7</h3></div></div>`;
     const url = new URL('https://seller.corner.example/orders');
     const { capture, rows } = readPage(adapter, { document: page(html), url, now });
     expect(capture.orders.map(({ orderId, status, state }) => [orderId, status, state])).toEqual([
       ['12-001', 'Annulled', 'cancelled'],
       ['12-002', null, 'unknown'],
+      ['12-003', 'Sent', 'shipped'],
+    ]);
+    expect(capture.orders.map(({ placedAt, total }) => [placedAt, total])).toEqual([
+      [null, null],
+      ['2026-05-02', { minor: 850, currency: 'SGD' }],
+      [null, null],
     ]);
     expect(capture.missed).toBe(1);
     expect(rows[0]?.row.textContent).toContain('12-001');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { adapterById, adapterForHost } from '../../../lib/adapters/builtin.ts';
-import { answersFor, pageFor, pathMatches, shopOf, urlAfter } from '../../../lib/adapters/match.ts';
+import { answersFor, pagesFor, pathMatches, shopOf, urlAfter } from '../../../lib/adapters/match.ts';
 import type { Adapter } from '../../../lib/adapters/schema.ts';
 
 const known = (id: string): Adapter => {
@@ -16,6 +16,7 @@ describe('pathMatches', () => {
     ['/orders-v3', '/orders-v34', false, false],
     ['/orders-v3', '/x/orders-v3', false, false],
     ['/order/*', '/order/1', true, true],
+    ['/h5/a.getList/*', '/h5/a.getlist/1.0/', true, true],
     ['/order/*', '/order/1/notes', true, false],
     ['/order/*', '/order', false, false],
     ['/order/*', '/order/', false, false],
@@ -25,7 +26,7 @@ describe('pathMatches', () => {
   });
 });
 
-describe('pageFor', () => {
+describe('pagesFor', () => {
   test.each([
     ['amazon', 'https://sellercentral.amazon.com/orders-v3/order/114-5550101-8850102', 'order'],
     ['amazon', 'https://sellercentral.amazon.com/orders-v3/mfn/unshipped?page=2', 'orders'],
@@ -36,20 +37,40 @@ describe('pageFor', () => {
     ['shopee', 'https://seller.shopee.tw/portal/sale/order?type=toship', 'orders'],
     ['shopee', 'https://seller.shopee.co.id/new-webchat/conversations', 'thread'],
     ['shopee', 'https://seller.shopee.co.id/webchat/conversations', 'thread'],
+    ['jd', 'https://dongdong.jd.com/', 'thread'],
+    ['jd', 'https://shop.jd.com/jdm/trade/orders/order-list', undefined],
     ['practice-shop', 'http://localhost:4173/orders?page=2', 'orders'],
     ['practice-shop', 'http://localhost:4173/orders/PS-261005-00012', 'order'],
     ['practice-shop', 'http://localhost:4173/inbox?thread=t-0001', 'thread'],
-  ])('%s %s: %s', (id, url, kind) => expect(pageFor(known(id), new URL(url))?.kind).toBe(kind));
+  ])('%s %s: %s', (id, url, kind) => expect(pagesFor(known(id), new URL(url))[0]?.kind).toBe(kind));
+});
+
+test('a page of a parameter goes first, and only with it', () => {
+  const kinds = (url: string) =>
+    pagesFor(known('etsy'), new URL(url, 'https://www.etsy.com')).map((p) => p.kind);
+  expect(kinds('/your/orders/sold/new?ref=x')).toEqual(['orders']);
+  expect(kinds('/your/orders/sold?order_id=3500000402')).toEqual(['order', 'orders']);
 });
 
 describe('answersFor', () => {
+  test('takes any of the paths of an answer', () => {
+    const amazon = known('amazon');
+    const [first] = amazon.responses;
+    const adapter = {
+      ...amazon,
+      responses: [{ ...(first as Adapter['responses'][0]), path: ['/a/*', '/b'] }],
+    };
+    const fits = (path: string) => answersFor(adapter, new URL(path, 'https://x.example')).length;
+    expect(['/a/1', '/b', '/a', '/b/1'].map(fits)).toEqual([1, 1, 0, 0]);
+  });
+
   test.each([
     ['amazon', 'https://sellercentral.amazon.com/orders-api/order/114-5550101-8850102', ['order']],
     ['amazon', 'https://sellercentral.amazon.com/orders-api/order/1/seller-notes', []],
     ['amazon', 'https://sellercentral.amazon.com/orders-api/search?limit=15', ['orders']],
     ['amazon', 'https://sellercentral.amazon.com/messaging/api/global/cases?filter=ALL', ['threads']],
     ['amazon', 'https://sellercentral.amazon.com/messaging/api/global/cases/1?marketplaceId=2', ['thread']],
-    ['amazon', 'https://sellercentral.amazon.com/messaging/api/global/cases/1/orderContext', []],
+    ['amazon', 'https://sellercentral.amazon.com/messaging/api/global/cases/1/orderContext', ['threads']],
     ['shopee', 'https://seller.shopee.tw/api/v3/order/get_order_list_card_list?SPC_CDS=1', ['orders']],
     ['shopee', 'https://seller.shopee.tw/webchat/api/v1.2/conversations/9/messages', ['thread']],
   ])('%s %s: %j', (id, url, kinds) => {

@@ -48,6 +48,21 @@ describe('a list of orders', () => {
     expect(Capture.safeParse(capture).success).toBe(true);
   });
 
+  test('adds amounts up where the total is that of its items', () => {
+    const shop = structuredClone(cornerShop);
+    const list = shop.pages.find((one) => one.kind === 'orders');
+    if (list?.fields.total) list.fields.total.at = [{ css: '.total', sum: true }];
+    const totalOf = (...amounts: string[]) => {
+      const html = table(row('12-345', amounts.map((one) => `<td class="total">${one}</td>`).join('')));
+      return readPage(shop, { document: page(html), url: new URL('/orders', host), now }).capture.orders[0]
+        ?.total;
+    };
+    expect(totalOf('1,50 €', '2,25 €')).toEqual({ minor: 375, currency: 'EUR' });
+    expect(totalOf('1,50 €', 'free')).toBeNull();
+    expect(totalOf('1,50 €', '£2')).toBeNull();
+    expect(totalOf()).toBeNull();
+  });
+
   test('counts rows without a believable id as missed and takes none of them', () => {
     const { capture, rows } = read(
       table(row('12-345'), row(''), row('12-34'), row('sold out'), row('12-346')),

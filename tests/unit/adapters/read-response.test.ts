@@ -49,6 +49,14 @@ describe('an answer with orders', () => {
   });
 
   test.each([
+    [{ status: 'sent', cancelled_at: '2026-11-20' }, 'cancelled'],
+    [{ status: 'sent', cancelled_at: null }, 'shipped'],
+    [{ refund: 'Paid back', cancelled_at: 1_790_768_060 }, 'cancelled'],
+  ])('of %j makes %s', (card, state) => {
+    expect(read(list({ card: { id: '12-345', ...card } })).orders[0]?.state).toBe(state);
+  });
+
+  test.each([
     [{ error: { code: 401 } }, 'the login has expired'],
     [{ ...list({ card: { id: '12-345' } }), slider_url: '' }, 'the login has expired'],
     [{ index: [{ order: 5 }] }, 'a list of internal numbers'],
@@ -97,6 +105,17 @@ describe('an answer with orders', () => {
   ])('status %s and refund %s: %s', (status, refund, state) => {
     const [order] = read(list({ card: { id: '12-345', status, refund } })).orders;
     expect(order).toMatchObject({ status, state });
+  });
+
+  test.each([
+    [['Paid back', 'Paid back'], 'refunded'],
+    [['Paid back', '-'], 'shipped'],
+    [['Paid back', null], 'shipped'],
+    [[], 'shipped'],
+  ])('of items of which %j is said: %s', (refunds, state) => {
+    const lines = refunds.map((refund) => ({ title: 'Cup', refund }));
+    const [order] = read(list({ card: { id: '12-345', status: 'Sent', lines } })).orders;
+    expect(order?.state).toBe(state);
   });
 
   test('has no amount where the stated currency is none', () => {

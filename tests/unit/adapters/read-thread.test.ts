@@ -16,6 +16,39 @@ const show = (html: string) => readPage(cornerShop, { document: page(html), url,
 const answer = (body: unknown, path: string) =>
   readResponse(JSON.stringify(body), cornerShop, { url: new URL(path, url), host, now });
 
+describe('the order of messages on a page', () => {
+  const chat = structuredClone(cornerShop);
+  const thread = chat.pages.find((one) => one.kind === 'thread');
+  if (thread) {
+    thread.messages.rows = [{ css: '.message' }, { css: '.old', newestFirst: true }];
+    thread.messages.at = { at: [{ css: 'i' }], steps: [{ do: 'date' }] };
+  }
+  const said = (kind: string, text: string, at: string) =>
+    `<div class="${kind}"><span class="text">${text}</span><i>${at}</i></div>`;
+
+  test.each([
+    ['says nothing: the oldest stands first', 'message', '', '', 'last'],
+    ['is the generation’s', 'old', '', '', 'first'],
+    ['is that of the times', 'old', '3 Nov 10:00', '3 Nov 11:00', 'last'],
+    ['is that of the times, also backwards', 'message', '3 Nov 11:00', '3 Nov 10:00', 'first'],
+    ['is not told by the same time', 'old', '3 Nov 10:00', '3 Nov 10:00', 'first'],
+    ['is not told by a time and a day', 'old', '3 Nov', '3 Nov 10:00', 'first'],
+  ])('%s', (_, kind, one, two, last) => {
+    const html = said(kind, 'first', one) + said(kind, 'last', two);
+    const { capture } = readPage(chat, { document: page(html), url, now });
+    expect(capture.thread?.lastBuyerMessage).toBe(last);
+  });
+});
+
+test('the seller’s own account is never the buyer of a thread', () => {
+  const chat = structuredClone(cornerShop);
+  const thread = chat.pages.find((one) => one.kind === 'thread');
+  if (thread) thread.own = { at: [{ css: '.me' }], steps: [] };
+  const html = `<p class="me">Ada</p><div class="cell"><b title="ada">ada</b></div><div class="cell"><b title="ben">ben</b></div>`;
+  const { capture } = readPage(chat, { document: page(html), url, now });
+  expect(capture.threads.map(({ buyer }) => buyer.username)).toEqual([null, 'ben']);
+});
+
 describe('a thread on a page', () => {
   const cell = (title: string) => `<div class="cell"><span title="${title}">${title}</span></div>`;
   const said = (text: string, ours = false) =>
@@ -71,6 +104,19 @@ describe('a thread on a page', () => {
     const { capture } = readPage(cornerShop, { document: root, url, now, clicked: { row, thread: null } });
     expect(capture.thread?.buyer.username).toBe('ben');
   });
+
+  test.each([
+    ['Ada', 'ada', 'Ada'],
+    ['Ben', null, 'Ben'],
+    ['', 'ada', 'Ada'],
+  ])(
+    'headed by "%s" has the key of the row that is open, unless that names another',
+    (head, username, name) => {
+      const row = '<div class="cell current"><span title="ada"></span><b class="shown">Ada</b></div>';
+      const { capture } = show(`${row}<p class="head">${head}</p>${said('Hello?')}`);
+      expect(capture.thread?.buyer).toMatchObject({ username, name });
+    },
+  );
 
   test('is not there while nothing of it is', () => {
     expect(show('<p>Choose a conversation</p>').capture.thread).toBeNull();

@@ -46,11 +46,14 @@ export const cornerShop = Adapter.parse({
     {
       kind: 'thread',
       path: '/chat',
-      fields: {},
+      fields: { name: { at: [{ css: '.head' }] } },
       list: {
         rows: [{ css: '.cell' }],
         open: '.current',
-        fields: { username: { at: [{ css: '[title]', attr: 'title' }] } },
+        fields: {
+          username: { at: [{ css: '[title]', attr: 'title' }] },
+          name: { at: [{ css: '.shown' }] },
+        },
       },
       messages: {
         rows: [{ css: '.message' }],
@@ -86,8 +89,14 @@ export const cornerShop = Adapter.parse({
         total: { at: [['total']], steps: [{ do: 'money', scale: 100 }] },
         status: { at: [['status']] },
         refund: { at: [['refund']] },
+        cancelled: { at: [['cancelled_at']] },
       },
-      items: { rows: [['lines', '*']], title: { at: [['title']] }, quantity: { at: [['n']] } },
+      items: {
+        rows: [['lines', '*']],
+        title: { at: [['title']] },
+        quantity: { at: [['n']] },
+        refund: { at: [['refund']] },
+      },
     },
     {
       kind: 'thread',

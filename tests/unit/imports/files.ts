@@ -15,7 +15,7 @@ export const market = Adapter.parse({
   orderIds: 'marketplace',
   buyer: { key: ['username'], masked: [] },
   shapes: { orderId: ['##-###', '###################'] },
-  states: { Sent: 'shipped', 已发货: 'shipped', 'Paid back': 'refunded' },
+  states: { Sent: 'shipped', 已发货: 'shipped', 'Paid back': 'refunded', Annulled: 'cancelled' },
   pages: [],
   responses: [],
   exports: [
@@ -45,6 +45,16 @@ export const market = Adapter.parse({
         refund: { at: ['Refund'] },
       },
       items: { title: { at: ['Item'] }, quantity: { at: ['Quantity'] } },
+      follows: 'Record',
+    },
+    {
+      name: 'Sums',
+      has: ['Order', 'Line sum'],
+      currency: 'EUR',
+      fields: {
+        orderId: { at: ['Order'] },
+        total: { at: [{ lines: ['Line sum'], lead: true, unless: ['Other'] }], steps: [{ do: 'money' }] },
+      },
     },
   ],
 });

@@ -151,6 +151,37 @@ describe('the rows of an order are one order', () => {
     expect((await readFile(content)).orders[0]?.order.total).toEqual({ minor: 12050, currency });
   });
 
+  test.each([
+    ['the first of three is the sum of the others', [60, 20, 40], 6000],
+    ['the first of three is not', [20, 20, 40], 8000],
+    ['two are alike', [20, 20], 4000],
+  ])('where no items are described, and %s', async (_, amounts, minor) => {
+    const { orders } = await readFile(`Order,Line sum\n${amounts.map((one) => `11-111,${one}`).join('\n')}`);
+    expect(orders[0]?.order.total).toEqual({ minor, currency: 'EUR' });
+  });
+
+  test.each([
+    ['0.00', { minor: 1000, currency: 'EUR' }],
+    ['', { minor: 1000, currency: 'EUR' }],
+    ['2.00', null],
+    ['n/a', null],
+  ])('and not added up where something else counts: %j', async (other, total) => {
+    const { orders } = await readFile(`Order,Line sum,Other\n11-111,4,\n11-111,6,${other}`);
+    expect(orders[0]?.order.total).toEqual(total);
+  });
+
+  test('also without an id of their own, where a mark says they follow', async () => {
+    const { orders, left } = await readFile(
+      'Order,Buyer,Record,Item\n11-111,a,7,x\n,,7,y\n,,8,z\n22-222,b,7,u\n,,,v\n',
+    );
+    const items = orders.map(({ order }) => [order.orderId, order.items.map(({ title }) => title).join()]);
+    expect(items).toEqual([
+      ['11-111', 'x,y'],
+      ['22-222', 'u'],
+    ]);
+    expect(left.map(({ line }) => line)).toEqual([4, 6]);
+  });
+
   test('and amounts of several currencies are no total', async () => {
     const { orders } = await readFile('Order,Buyer,Item,Price\n11-111,a,x,£1\n11-111,a,y,$1 USD');
     expect(orders[0]?.order.total).toBeNull();
@@ -163,6 +194,17 @@ test.each([
 ])('an order whose refund says %s is %s', async (refund, state) => {
   const content = `Order,Buyer,Item,Status,Refund\n11-111,a,x,Sent,${refund}\n11-111,a,y,Sent,${refund}`;
   expect((await readFile(content)).orders[0]?.order).toMatchObject({ status: 'Sent', state });
+});
+
+test.each([
+  [['Annulled', 'Sent'], 'Sent', 'shipped'],
+  [['Annulled', ''], 'Annulled', 'cancelled'],
+  [['Annulled', 'Annulled'], 'Annulled', 'cancelled'],
+  [['Sent', 'Annulled'], 'Sent', 'shipped'],
+])('an order whose items are %j is %s', async (items, status, state) => {
+  const rows = items.map((item) => `11-111,a,x,${item}`);
+  const { orders } = await readFile(['Order,Buyer,Item,Status', ...rows].join('\n'));
+  expect(orders.map(({ order }) => [order.status, order.state])).toEqual([[status, state]]);
 });
 
 test('one item paid back is not the order paid back', async () => {
