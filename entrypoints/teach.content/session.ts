@@ -175,21 +175,21 @@ export class TeachSession {
     if (this.task.only) return true;
     const url = new URL(location.href);
     const path = pathOf(url);
-    if (pageAt(this.before, 'orders', url)?.path === path) {
+    const query = [...url.searchParams.keys()].find((name) =>
+      /thread|conversation|case|ticket|chat|^id$/i.test(name),
+    );
+    const shared = pageAt(this.before, 'orders', url)?.path === path;
+    if (shared && !query) {
       this.problem = 'samePath';
       this.tell();
       return false;
     }
-    const thread = { ...this.before.thread, path };
-    this.before = { ...this.before, thread };
     // The thread's own id, where the address names one.
-    const query = [...url.searchParams.keys()].find((name) =>
-      /thread|conversation|case|ticket|chat|^id$/i.test(name),
-    );
     const folder = /^(.*\/)[^/]*\d[^/]*\/?$/.exec(url.pathname)?.[1];
     const after = query ? `${query}=` : folder;
+    const thread = { ...this.before.thread, path, ...(shared && query ? { query } : {}) };
     const field = after ? { at: [{ urlAfter: after }], steps: [] } : null;
-    this.before = withField(this.before, null, 'threadId', field);
+    this.before = withField({ ...this.before, thread }, null, 'threadId', field);
     return true;
   }
 

@@ -13,8 +13,7 @@ type ThreadPage = Extract<Page, { kind: 'thread' }>;
  * messages and composer are known.
  */
 export type Draft = { adapter: Adapter; thread: ThreadDraft };
-export type ThreadDraft = Pick<ThreadPage, 'path' | 'fields'> &
-  Partial<Pick<ThreadPage, 'messages' | 'composer' | 'list'>>;
+export type ThreadDraft = Pick<ThreadPage, 'path' | 'fields'> & Partial<Omit<ThreadPage, 'kind'>>;
 
 /** "seller.example.com" → "seller-example-com": the id of a taught site. */
 export function idFor(host: string): string {
@@ -71,8 +70,7 @@ export function newDraft(host: string, name: string, today: string, known: Adapt
 
 /** The page of a kind that an address belongs to. */
 export function pageAt({ adapter }: Draft, kind: PageKind, url: URL): Page | null {
-  const pages = adapter.pages.filter((page) => page.kind === kind);
-  return pagesFor({ ...adapter, pages }, url)[0] ?? null;
+  return pagesFor(adapter, url).find((page) => page.kind === kind) ?? null;
 }
 
 /** Puts a page in, instead of the one of its kind and path; narrower paths come first, because the first fits. */

@@ -95,7 +95,7 @@ function byPresence({ element }: Leg): string[] {
 export function selectorsFor(leg: Leg): Candidate[] {
   if (leg.root === (leg.element as unknown)) return [{ css: ':scope', weak: null, rank: ranks.attribute }];
   const unique = byPresence(leg).filter((css) => leg.root.querySelectorAll(css).length === 1);
-  const found = [...unique, ...trusts.flatMap((trust) => shortest(leg, trust) ?? [])];
+  const found = [...trusts.flatMap((trust) => shortest(leg, trust) ?? []), ...unique];
   return [...new Set(found)].map((css) => ({ css, ...rankOf(css) })).sort((a, b) => a.rank - b.rank);
 }
 
@@ -130,7 +130,7 @@ function checked(candidate: Candidate, scopes: readonly ParentNode[]): Candidate
   const share = counts.filter((count) => count === 1).length / scopes.length;
   if (share === 1) return [candidate];
   // A field may be missing in some rows, but a locator that finds it in few of them goes by something else.
-  return share < 0.5 ? [] : [{ ...candidate, weak: candidate.weak ?? 'some', rank: candidate.rank + 3 }];
+  return share <= 0.5 ? [] : [{ ...candidate, weak: candidate.weak ?? 'some', rank: candidate.rank + 3 }];
 }
 
 /**

@@ -38,7 +38,9 @@ export function suggestRows(clicked: Element): Candidate[] | 'noNumber' | 'noRow
     const same = siblingsOf(at);
     const rows = same.filter((one) => one === at || hasNumber(one));
     if (rows.length < 2 || rows.length * 2 < same.length) continue;
-    const found = rowSelectors(rows, hasNumber);
+    // A row of another kind among them (a sum, an advertisement) is only left out when reading.
+    const strict = rowSelectors(rows, hasNumber);
+    const found = strict.length > 0 ? strict : rowSelectors(rows, (one) => same.includes(one));
     if (found.length > 0) return found.slice(0, MOST);
   }
   return 'noRows';

@@ -1,3 +1,5 @@
+import { adapterOf, newDraft } from '../../lib/adapters/draft.ts';
+import { saveAdapter } from '../../lib/store/adapters.ts';
 import { openCase } from '../../lib/store/cases.ts';
 import { updateCustomer } from '../../lib/store/customers.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
@@ -12,6 +14,8 @@ import { adapter, buyer, DAY, now, openThread, order, see, the } from './shop.ts
 
 /** A small invented shop with something in every table. */
 export async function inventShop(db: RegularsDb): Promise<void> {
+  const taught = newDraft('seller.example-shop.com', 'Example Shop', '2026-10-20', null);
+  await saveAdapter(db, adapterOf(taught));
   await writeSettings(db, {
     shopName: 'Kiln & Leaf',
     rates: { EUR: 1.1 },

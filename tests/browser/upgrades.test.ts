@@ -39,6 +39,7 @@ schemas[2] = {
   pairs: 'key, *of',
   imports: 'id, at',
   importChanges: 'id, importId',
+  adapters: 'id',
 };
 
 test('the present version has its dump and its schema here', () => {
