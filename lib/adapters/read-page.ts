@@ -347,7 +347,7 @@ export function badgePlace(
   row: Element,
 ): { anchor: Element; place: BadgePlace['place'] } | null {
   for (const { css } of badge.at) {
-    const anchor = queryAll(row, css)[0];
+    const anchor = queryAll(row, css).find(isShown);
     if (anchor) return { anchor, place: badge.place };
   }
   return null;
