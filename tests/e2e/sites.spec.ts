@@ -13,7 +13,12 @@ type Expected = ReturnType<typeof asPrinted>;
 const root = path.resolve(import.meta.dirname, '../sites');
 const json = <T>(name: string) => JSON.parse(readFileSync(path.join(root, name), 'utf8')) as T;
 const cases = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.html') && !name.startsWith('practice-shop') && (!process.env.ONLY || name.startsWith(process.env.ONLY)))
+  .filter(
+    (name) =>
+      name.endsWith('.html') &&
+      !name.startsWith('practice-shop') &&
+      (!process.env.ONLY || name.startsWith(process.env.ONLY)),
+  )
   .sort()
   .map((name) => {
     const base = name.replace(/\.html$/, '');
