@@ -208,6 +208,8 @@ export type TeachStep =
 export type TeachView = {
   host: string;
   step: TeachStep;
+  /** True while something is to be pointed at. */
+  picking: boolean;
   /** Of how many steps this is which, from 1. */
   at: number;
   of: number;

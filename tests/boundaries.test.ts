@@ -50,6 +50,8 @@ describe('the guards', () => {
     ['lib/replies/fill.ts', "import { browser } from 'wxt/browser';"],
     ['lib/followups/due.ts', "import { useState } from 'react';"],
     ['lib/adapters/steps.ts', "import { RegularsDb } from '../store/db.ts';"],
+    ['lib/adapters/read-page.ts', "import { finder } from '@medv/finder';"],
+    ['entrypoints/teach.content/session.ts', "import { openStore } from '../../lib/open-store.ts';"],
     ['lib/store/db.ts', "import { sendMessage } from '../bus.ts';"],
     ['lib/words/tier.ts', "import { listReplies } from '../store/replies.ts';"],
     ['lib/bus.ts', "import { Capture } from './model/capture.ts';"],
@@ -100,6 +102,14 @@ describe('the guards', () => {
         parse('lib/model/z.ts', "import { z } from 'zod';"),
       ]),
     ).toHaveLength(1);
+  });
+
+  test('the script of every page reaches nothing of teach mode', () => {
+    const files = [
+      parse('entrypoints/marketplace/session.ts', "import { r } from '../../lib/adapters/suggest.ts';"),
+      parse('lib/adapters/suggest.ts', "import { s } from './selectors.ts';"),
+    ];
+    expect(forbiddenWays(files)).toEqual(['entrypoints/marketplace/session.ts → lib/adapters/suggest.ts']);
   });
 
   test('an import of nothing is found', () => {

@@ -41,7 +41,7 @@ export function Teach({ view, link }: { view: TeachView; link: Link }) {
   }, [link]);
 
   const picked = choices.length > 0 || view.values.length > 0;
-  const waits = isPick(step) && !picked;
+  const waits = view.picking && !picked;
   const asked = view.ask !== null && view.ask.answer === null;
   return (
     <section className="teach" aria-label={t('teach.label', { host: view.host })}>
@@ -87,7 +87,7 @@ export function Teach({ view, link }: { view: TeachView; link: Link }) {
           {t(
             step === 'saveOrders' || step === 'done'
               ? 'teach.save'
-              : isPick(step)
+              : view.picking
                 ? 'teach.next'
                 : 'teach.here',
           )}
@@ -96,9 +96,6 @@ export function Teach({ view, link }: { view: TeachView; link: Link }) {
     </section>
   );
 }
-
-const isPick = (step: TeachView['step']) =>
-  !['openOrders', 'saveOrders', 'openThread', 'done'].includes(step);
 
 /** What the chosen way reads, on the first rows. */
 function Reads({ view: { values, rows, step } }: { view: TeachView }) {

@@ -1,5 +1,4 @@
 import { adapterOf, type Draft, newDraft, pageAt, pathOf, withField } from '../../lib/adapters/draft.ts';
-import { readPage } from '../../lib/adapters/read-page.ts';
 import type { Adapter } from '../../lib/adapters/schema.ts';
 import { textOf } from '../../lib/adapters/text.ts';
 import {
@@ -10,14 +9,13 @@ import {
   type TeachTask,
   type TeachView,
 } from '../../lib/bus.ts';
-import type { Capture } from '../../lib/model/capture.ts';
 import { CompanionFrame } from '../marketplace/companion.ts';
-import { type Choice, choicesFor, type Found } from './choices.ts';
+import type { Choice, Found } from './choice.ts';
+import { choicesFor } from './choices.ts';
 import { Picker } from './picker.ts';
+import { type Reading, readDraft } from './reading.ts';
 import { picks, stepsFor } from './steps.ts';
 
-/** Rows whose values are shown. */
-const SHOWN = 3;
 /** Pages fill in late: what is read is looked at again this often, in ms. */
 const AGAIN = 1_000;
 const MARGIN = 16;
@@ -64,7 +62,11 @@ export class TeachSession {
       onPick: (element) => this.pick(element),
       onLeave: () => this.leave(),
     });
-    stop.signal.addEventListener('abort', () => this.bar.remove());
+    stop.signal.addEventListener('abort', () => {
+      this.bar.hide();
+      // The key or click that ended it is still on its way out of the frame.
+      setTimeout(() => this.bar.remove(), 200);
+    });
   }
 
   show(): void {
@@ -226,6 +228,7 @@ export class TeachSession {
     return {
       host: this.task.host,
       step: this.step,
+      picking: picks(this.step),
       at: this.at + 1,
       of: this.steps.length,
       single: this.task.only !== null,
@@ -241,50 +244,15 @@ export class TeachSession {
     };
   }
 
-  /** What the draft reads on this page now, by the very reader that will read it later. */
-  private read(): Pick<TeachView, 'values' | 'rows'> {
-    if (this.step === 'message')
-      return {
-        values: this.message?.isConnected && this.found ? [textOf(this.message, 200)] : [],
-        rows: null,
-      };
-    const draft = this.draft;
-    const nothing = [{ css: ':not(*)' }];
-    const { messages = { rows: nothing, seller: ':not(*)' }, composer = { at: nothing } } = draft.thread;
-    const whole = adapterOf({ ...draft, thread: { ...draft.thread, messages, composer } });
-    const url = new URL(location.href);
-    const { capture, composer: box } = readPage(whole, { document: this.document, url, now: Date.now() });
-    const list = capture.kind === 'orders';
-    const rows = list ? { read: capture.orders.length, missed: capture.missed } : null;
-    if (this.step === 'saveOrders') return { values: [], rows };
-    if (!this.found) return { values: [], rows: null };
-    // Until it is said what a sign stands for, nothing can be read.
-    if (this.found.ask && (this.answer ?? this.found.ask.answer) === null) return { values: [], rows };
-    if (this.step === 'composer')
-      return { values: [box ? (box.getAttribute('placeholder') ?? '✓') : null], rows };
-    return { values: valuesOf(this.step, capture).slice(0, SHOWN), rows };
-  }
-}
-
-function valuesOf(step: TeachStep, { orders, thread }: Capture): TeachView['values'] {
-  const who = ({ id, username, name }: Capture['orders'][number]['buyer']) =>
-    [name ?? username, id && `(${id})`].filter(Boolean).join(' ') || null;
-  switch (step) {
-    case 'orderId':
-      return orders.map(({ orderId }) => orderId);
-    case 'buyer':
-      return orders.map(({ buyer }) => who(buyer));
-    case 'total':
-      return orders.map(({ total }) => total);
-    case 'placedAt':
-      return orders.map(({ placedAt }) => placedAt?.slice(0, 10) ?? null);
-    case 'status':
-      return orders.map(({ status }) => status);
-    case 'threadBuyer':
-      return [thread ? who(thread.buyer) : null];
-    case 'threadOrder':
-      return [thread?.orderId ?? null];
-    default:
-      return [thread?.lastBuyerMessage ?? null];
+  private read(): Reading {
+    const { step, message, found } = this;
+    if (step === 'message') {
+      return { values: message?.isConnected && found ? [textOf(message, 200)] : [], rows: null };
+    }
+    // Before the click, and until it is said what a sign stands for, there is nothing to show.
+    const asks = found?.ask && (this.answer ?? found.ask.answer) === null;
+    if (!found && step !== 'saveOrders') return { values: [], rows: null };
+    const reading = readDraft(step, this.draft, this.document, Date.now());
+    return found && !asks ? reading : { ...reading, values: [] };
   }
 }

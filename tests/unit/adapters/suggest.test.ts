@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { suggestMessages, suggestRows, suggestText, valueAt } from '../../../lib/adapters/suggest.ts';
+import { suggestRows, suggestText, valueAt } from '../../../lib/adapters/suggest.ts';
+import { suggestMessages } from '../../../lib/adapters/suggest-messages.ts';
 import { queryAll } from '../../../lib/adapters/text.ts';
 
 const show = (html: string) => {
