@@ -2,15 +2,9 @@ import { describe, expect, test, vi } from 'vitest';
 import type { ImportBatch } from '../../lib/imports/orders.ts';
 import type { CapturedOrder } from '../../lib/model/capture.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
-import {
-  dryRun,
-  LaterImport,
-  listImports,
-  runImport,
-  undoImport,
-  undoneCounts,
-} from '../../lib/store/imports.ts';
+import { dryRun, listImports, runImport } from '../../lib/store/imports.ts';
 import { saveNote } from '../../lib/store/notes.ts';
+import { LaterImport, undoImport, undoneCounts } from '../../lib/store/undo-import.ts';
 import { adapter, buyer, contents, freshDb, now, order, see, the } from './shop.ts';
 
 const shop = adapter('practice-shop');
