@@ -105,6 +105,12 @@ describe('cells are freed of what protects them', () => {
     ['"\t1234567890123456789"', '1234567890123456789'],
   ])('%j', async (cell, id) => expect(await ids(`Order,Buyer\n${cell},anna\n`)).toEqual([id]));
 
+  test('quotation marks between tabs that do not close are characters', async () => {
+    const read = await readFile('Order\tBuyer\tItem\n11-111\tanna\t"Best" mug\n22-222\tbela\t24" lamp\n');
+    const titles = read.orders.flatMap(({ order }) => order.items.map(({ title }) => title));
+    expect(titles).toEqual(['"Best" mug', '24" lamp']);
+  });
+
   test('a name that begins with = stays one', async () => {
     const read = await readFile('Order,Buyer\n11-111,=anna\n22-222,-\n');
     expect(read.orders.map(({ order }) => order.buyer.username)).toEqual(['=anna', null]);
