@@ -25,15 +25,24 @@ async function show(html: string): Promise<Document> {
   return frame.contentDocument as Document;
 }
 
-/** Repeats the rows of an orders page until there are a hundred. @returns false where it has none */
-function fill(document: Document, rows: readonly { css: string }[]): boolean {
-  const found = rows.map(({ css }) => queryAll(document, css)).find((some) => some.length > 0) ?? [];
-  const last = found.at(-1);
-  if (!last) return false;
+/** Repeats the rows of an orders page, with the siblings that belong to them, until there are a hundred. */
+function fill(document: Document, rows: readonly { css: string; with?: string | undefined }[]): void {
+  const used = rows.find(({ css }) => queryAll(document, css).length > 0);
+  const found = used ? queryAll(document, used.css) : [];
+  const groups = found.map((row) => {
+    const group = [row];
+    for (
+      let next = row.nextElementSibling;
+      used?.with && next?.matches(used.with);
+      next = next.nextElementSibling
+    )
+      group.push(next);
+    return group;
+  });
   for (let i = found.length; i < ROWS; i++) {
-    last.after((found[i % found.length] as Element).cloneNode(true));
+    const group = groups[i % groups.length] ?? [];
+    group[0]?.parentElement?.append(...group.map((element) => element.cloneNode(true)));
   }
-  return true;
 }
 
 /** Reading a page of 100 orders, for each adapter that has one: the median of several, by adapter. */
@@ -49,13 +58,18 @@ export async function reading(): Promise<Record<string, number>> {
     const at = { document: shown, url, now: Date.parse(source.now) };
     const { page } = readPage(adapter, at);
     if (page?.kind !== 'orders' || !('css' in (page.rows[0] ?? {}))) continue;
-    if (!fill(shown, page.rows.filter((row) => 'css' in row) as { css: string }[])) continue;
+    fill(
+      shown,
+      page.rows.filter((row) => 'css' in row),
+    );
+    // Rows that cannot be repeated this way (each in a frame or table of its own) are not measured.
+    const { capture } = readPage(adapter, at);
+    if (capture.orders.length + capture.missed < ROWS) continue;
     const times: number[] = [];
     for (let run = 0; run < 9; run++) {
       const began = performance.now();
-      const { capture } = readPage(adapter, at);
+      readPage(adapter, at);
       times.push(performance.now() - began);
-      if (capture.orders.length + capture.missed < ROWS) throw new Error(`${id}: too few rows`);
     }
     result[id] = times.sort((a, b) => a - b)[4] ?? 0;
   }
