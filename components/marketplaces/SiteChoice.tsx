@@ -1,9 +1,9 @@
-import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Select } from '../ui/Select.tsx';
 import { useWords } from '../ui/words.tsx';
 import './marketplaces.css';
+import { WhyAsked } from './WhyAsked.tsx';
 
 export type Site = { host: string; country: string | null };
 
@@ -43,13 +43,7 @@ export function SiteChoice({
           }))}
         />
       ) : null}
-      <div className="m-why">
-        <ShieldCheck aria-hidden="true" />
-        <div>
-          <p>{t('desk.sites.why', { host })}</p>
-          <p>{t('desk.sites.whyNot')}</p>
-        </div>
-      </div>
+      <WhyAsked host={host} />
       <div>
         <Button variant="primary" onClick={() => onAsk(host)}>
           {t('desk.sites.allow', { host })}

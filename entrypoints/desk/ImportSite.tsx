@@ -1,8 +1,8 @@
-import { FileUp } from 'lucide-react';
-import { useId, useRef, useState } from 'react';
+import { useState } from 'react';
 import { ReadsList } from '../../components/marketplaces/ReadsList.tsx';
 import { Button } from '../../components/ui/Button.tsx';
 import { Dialog } from '../../components/ui/Dialog.tsx';
+import { FileButton } from '../../components/ui/FileButton.tsx';
 import { Banner } from '../../components/ui/Notice.tsx';
 import { useToasts } from '../../components/ui/toasts.tsx';
 import { type FileProblem, readAdapterFile } from '../../lib/adapters/file.ts';
@@ -15,33 +15,22 @@ import { saveAdapter } from '../../lib/store/adapters.ts';
 /** Choosing a colleague's file shows what it reads and what it would replace; only a second button keeps it. */
 export function ImportSite() {
   const { t } = useApp();
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<FileProblem | null>(null);
   const [adapter, setAdapter] = useState<Adapter | null>(null);
 
-  const read = async (file: File | undefined) => {
+  const read = async (file: File) => {
     setProblem(null);
-    if (!file) return;
     const result = await readAdapterFile(file, document);
     if ('adapter' in result) setAdapter(result.adapter);
     else setProblem(result);
-    // The same file can be chosen again after it was mended.
-    if (input.current) input.current.value = '';
   };
   return (
     <>
-      <label className="r-button r-button-plain d-file" htmlFor={id}>
-        <FileUp aria-hidden="true" />
-        {t('desk.siteFile.button')}
-        <input
-          ref={input}
-          id={id}
-          type="file"
-          accept="application/json,.json"
-          onChange={({ currentTarget }) => void read(currentTarget.files?.[0])}
-        />
-      </label>
+      <FileButton
+        label={t('desk.siteFile.button')}
+        accept="application/json,.json"
+        onFile={(file) => void read(file)}
+      />
       <Dialog
         open={problem !== null}
         onClose={() => setProblem(null)}

@@ -1,8 +1,8 @@
-import { FileUp } from 'lucide-react';
-import { useId, useRef, useState } from 'react';
+import { useState } from 'react';
 import { CountsTable } from '../../components/data/CountsTable.tsx';
 import { Button } from '../../components/ui/Button.tsx';
 import { Dialog } from '../../components/ui/Dialog.tsx';
+import { FileButton } from '../../components/ui/FileButton.tsx';
 import { Banner } from '../../components/ui/Notice.tsx';
 import { useApp } from '../../lib/app/app.tsx';
 import { type Inspected, inspectBackup } from '../../lib/store/backup.ts';
@@ -28,35 +28,20 @@ export function RestoreFile() {
 /** The file chooser with the review that follows; also on the first-run page. */
 export function RestoreButton({ label, onRestored }: { label: string; onRestored?: () => void }) {
   const { t } = useApp();
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [file, setFile] = useState<ChosenFile | null>(null);
 
-  const read = async (chosen: File | undefined) => {
+  const read = async (chosen: File) => {
     setProblem(null);
-    if (!chosen) return;
     try {
       setFile({ name: chosen.name, content: inspectBackup(await chosen.text()) });
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
     }
-    // The same file can be chosen again after it was mended.
-    if (input.current) input.current.value = '';
   };
   return (
     <>
-      <label className="r-button r-button-plain d-file" htmlFor={id}>
-        <FileUp aria-hidden="true" />
-        {label}
-        <input
-          ref={input}
-          id={id}
-          type="file"
-          accept="application/json,.json"
-          onChange={({ currentTarget }) => void read(currentTarget.files?.[0])}
-        />
-      </label>
+      <FileButton label={label} accept="application/json,.json" onFile={(file) => void read(file)} />
       <div role="alert">
         {problem ? (
           <div className="d-data-note">

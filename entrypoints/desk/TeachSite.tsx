@@ -1,5 +1,6 @@
-import { MousePointerClick, ShieldCheck } from 'lucide-react';
+import { MousePointerClick } from 'lucide-react';
 import { useState } from 'react';
+import { WhyAsked } from '../../components/marketplaces/WhyAsked.tsx';
 import { Button } from '../../components/ui/Button.tsx';
 import { Dialog } from '../../components/ui/Dialog.tsx';
 import { TextField } from '../../components/ui/TextField.tsx';
@@ -100,15 +101,7 @@ export function TeachSite() {
               onChange={setName}
             />
           )}
-          {url ? (
-            <div className="m-why">
-              <ShieldCheck aria-hidden="true" />
-              <div>
-                <p>{t('desk.sites.why', { host })}</p>
-                <p>{t('desk.sites.whyNot')}</p>
-              </div>
-            </div>
-          ) : null}
+          {url ? <WhyAsked host={host} /> : null}
           <div>
             <Button type="submit" variant="primary">
               {t('desk.teach.open')}

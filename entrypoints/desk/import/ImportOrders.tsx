@@ -1,6 +1,6 @@
-import { FileUp } from 'lucide-react';
-import { useId, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../../components/ui/Button.tsx';
+import { FileButton } from '../../../components/ui/FileButton.tsx';
 import { Banner } from '../../../components/ui/Notice.tsx';
 import { useApp } from '../../../lib/app/app.tsx';
 import { problemWords } from '../../../lib/words/imports.ts';
@@ -33,14 +33,7 @@ export function ImportOrders() {
 /** A button that takes a file, and a place to drop one on. */
 function FileDrop({ onFile, disabled }: { onFile: (file: File) => void; disabled: boolean }) {
   const { t } = useApp();
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const take = (file: File | undefined) => {
-    if (file && !disabled) onFile(file);
-    // The same file can be chosen again after it was mended.
-    if (input.current) input.current.value = '';
-  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a way beside the button, not instead of it
     <div
@@ -53,21 +46,17 @@ function FileDrop({ onFile, disabled }: { onFile: (file: File) => void; disabled
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        take(event.dataTransfer.files[0]);
+        const [file] = event.dataTransfer.files;
+        if (file && !disabled) onFile(file);
       }}
     >
-      <label className="r-button r-button-primary d-file" htmlFor={id}>
-        <FileUp aria-hidden="true" />
-        {t('desk.import.title')}
-        <input
-          ref={input}
-          id={id}
-          type="file"
-          accept=".csv,.tsv,.txt,.xlsx,text/csv,text/tab-separated-values"
-          disabled={disabled}
-          onChange={({ currentTarget }) => take(currentTarget.files?.[0])}
-        />
-      </label>
+      <FileButton
+        label={t('desk.import.title')}
+        accept=".csv,.tsv,.txt,.xlsx,text/csv,text/tab-separated-values"
+        variant="primary"
+        disabled={disabled}
+        onFile={onFile}
+      />
       <span className="d-soft">{t('desk.import.drop')}</span>
     </div>
   );
