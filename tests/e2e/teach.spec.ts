@@ -24,8 +24,20 @@ class Bar {
     this.page = page;
   }
   root = async () => companion(this.page, 'teach').root();
+  /** Clicks a button once the frame is as tall as the step in it: a click on its way while it grows goes astray. */
   async press(name: string): Promise<void> {
-    await (await this.root()).getByRole('button', { name, exact: true }).click();
+    const root = await this.root();
+    const button = root.getByRole('button', { name, exact: true });
+    await expect(button).toBeVisible();
+    await expect
+      .poll(() =>
+        root.evaluate(({ ownerDocument: { documentElement } }) => {
+          const { height } = documentElement.getBoundingClientRect();
+          return Math.abs(innerHeight - Math.min(Math.ceil(height), 640));
+        }),
+      )
+      .toBe(0);
+    await button.click();
   }
   async asks(title: string): Promise<void> {
     await expect((await this.root()).getByRole('heading', { name: title })).toBeVisible();
