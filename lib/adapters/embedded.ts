@@ -1,8 +1,6 @@
+import { MOST_CHARACTERS } from './json.ts';
 import { pathMatches } from './match.ts';
 import type { Adapter, Answer } from './schema.ts';
-
-/** Longer scripts are not looked into: it would hold up the seller's page. */
-const MOST_CHARACTERS = 4_000_000;
 
 /** The adapter's descriptions of what a page brings along. @param url null where it is not known: all of them */
 export function embeddedAnswers(adapter: Adapter, url: URL | null): Answer[] {

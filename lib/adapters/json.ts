@@ -1,5 +1,8 @@
 import type { Path } from './schema.ts';
 
+/** Longer texts are neither parsed nor looked into: it would hold up whoever waits for it. */
+export const MOST_CHARACTERS = 4_000_000;
+
 /**
  * JSON.parse that keeps integers too long for a number as text: marketplace ids have up to 19 digits, and
  * 9007199254740993 would come back as …992. Where the runtime gives no source text they stay rounded numbers.

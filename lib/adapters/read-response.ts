@@ -1,11 +1,9 @@
 import type { Capture, OpenThread } from '../model/capture.ts';
-import { parseJson, valuesAt } from './json.ts';
+import { MOST_CHARACTERS, parseJson, valuesAt } from './json.ts';
 import { answersFor, urlAfter } from './match.ts';
 import { emptyCapture, missingFields, Reader } from './reader.ts';
 import type { Adapter, Answer, AnswerLocator, Lookup, Path } from './schema.ts';
 
-/** Larger answers are not read: parsing them would hold up the seller's page. */
-export const MOST_CHARACTERS = 4_000_000;
 const MESSAGE_CHARACTERS = 8_000;
 const MOST_LOOKED_UP = 10_000;
 

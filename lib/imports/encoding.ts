@@ -90,7 +90,7 @@ const decode = (head: Uint8Array, encoding: Encoding) => new TextDecoder(encodin
 export async function encodingOf(
   file: Blob,
   head: Uint8Array,
-  known: readonly ((encoding: Encoding) => boolean)[],
+  known: readonly ((encoding: Encoding) => Promise<boolean>)[],
 ): Promise<Encoding> {
   const found = marked(head) ?? unmarked16(head);
   if (!found && head.includes(0)) throw new ImportProblem('binary');
@@ -109,9 +109,10 @@ export async function encodingOf(
   }
   const whole: Encoding[] = [];
   for (const encoding of legacy) if ((await breaksAt(file, encoding)) === null) whole.push(encoding);
-  const best = [...known, (encoding: Encoding) => plausible(decode(head, encoding))]
-    .map((fits) => whole.find(fits))
-    .find(Boolean);
+  for (const fits of known) {
+    for (const encoding of whole) if (await fits(encoding)) return encoding;
+  }
+  const best = whole.find((encoding) => plausible(decode(head, encoding)));
   if (!best) throw new ImportProblem('mixedEncoding', { line, encoding: 'utf-8' });
   return best;
 }

@@ -70,29 +70,24 @@ async function sheets(file: Blob, adapters: readonly Adapter[]): Promise<OpenTab
   return tables;
 }
 
+type Candidate = { delimiter: Delimiter; first: ExportRow[]; matches: Match[] };
+
 async function text(file: Blob, head: Uint8Array, adapters: readonly Adapter[]): Promise<OpenTable> {
-  const candidates = async (encoding: Encoding, beginning: string) => {
-    const found = [];
-    for (const delimiter of delimiters) {
-      const first = await tried(beginning, delimiter);
-      found.push({ encoding, delimiter, first, matches: matches(first, adapters) });
-    }
+  const known = new Map<Encoding, Promise<Candidate[]>>();
+  /** What the beginning of the file is in an encoding, with each delimiter; asked only where it matters. */
+  const candidates = (encoding: Encoding): Promise<Candidate[]> => {
+    const beginning = () => wholeLines(new TextDecoder(encoding).decode(head));
+    const found = known.get(encoding) ?? candidatesIn(beginning(), adapters);
+    known.set(encoding, found);
     return found;
   };
-  const beginnings = new Map<string, Awaited<ReturnType<typeof candidates>>>();
-  for (const encoding of ['gb18030', 'shift_jis', 'windows-1252'] as const) {
-    const beginning = wholeLines(new TextDecoder(encoding).decode(head));
-    beginnings.set(encoding, await candidates(encoding, beginning));
-  }
-  const described = (one: Encoding, fits: (match: Match) => boolean) =>
-    (beginnings.get(one) ?? []).some(({ matches }) => matches.some(fits));
+  const described = async (one: Encoding, fits: (match: Match) => boolean) =>
+    (await candidates(one)).some(({ matches }) => matches.some(fits));
   const encoding = await encodingOf(file, head, [
     (one) => described(one, ({ format }) => format.encodings.some((stated) => stated === one)),
     (one) => described(one, () => true),
   ]);
-  const found =
-    beginnings.get(encoding) ??
-    (await candidates(encoding, wholeLines(new TextDecoder(encoding).decode(head))));
+  const found = await candidates(encoding);
   const best = found.find((one) => one.matches.length > 0) ?? widest(found);
   const { delimiter } = best;
   const reading = (quotes: boolean) => delimitedRows(decoded(file, encoding), delimiter, quotes);
@@ -104,6 +99,15 @@ async function text(file: Blob, head: Uint8Array, adapters: readonly Adapter[]):
     matches: best.matches,
     rows,
   };
+}
+
+async function candidatesIn(beginning: string, adapters: readonly Adapter[]): Promise<Candidate[]> {
+  const found: Candidate[] = [];
+  for (const delimiter of delimiters) {
+    const first = await tried(beginning, delimiter);
+    found.push({ delimiter, first, matches: matches(first, adapters) });
+  }
+  return found;
 }
 
 /** False where a quotation mark is opened and never closed: then none is meant as one. */

@@ -56,18 +56,17 @@ export async function* readOrders(
       const order = reader.orderOf(of);
       return order ? [{ shop, made: { line: of[0]?.line ?? 0, order } }] : [];
     });
-    const shops = [...Map.groupBy(made, ({ shop }) => shop)];
-    const [first = [undefined, []], ...others] = shops;
-    const one = ([shop, of]: typeof first) => ({
+    const shops = Map.groupBy(made, ({ shop }) => shop);
+    // What was left out is said once, also where no order was made.
+    if (shops.size === 0) shops.set(undefined, []);
+    const results = [...shops].map(([shop, of], i) => ({
       orders: of.map(({ made }) => made),
+      left: i === 0 ? left : [],
+      notes: i === 0 ? reader.findings.notes : [],
       rows: read,
       addsUp,
       shop,
-    });
-    const results = [
-      { ...one(first), left, notes: reader.findings.notes },
-      ...others.map((of) => ({ ...one(of), left: [], notes: [] })),
-    ];
+    }));
     left = [];
     return results;
   };

@@ -6,6 +6,7 @@ import type { Buyer, Customer } from '../model/customer.ts';
 import type { BuyerPair, Evidence, Strength } from '../model/merge.ts';
 import { pairKey, type RegularsDb } from './db.ts';
 import { subjectsOf } from './distinct.ts';
+import { ofEach } from './totals.ts';
 
 /** Two customers who may be one person, and what speaks for it. The first is the one with more orders. */
 export type Suggestion = {
@@ -25,7 +26,7 @@ const rank: Record<Strength, number> = { certain: 0, strong: 1, suggested: 2 };
 type Known = { customer: Customer; buyers: Buyer[] };
 
 async function buyersOf(db: RegularsDb, ids: readonly string[]): Promise<Map<string, Buyer[]>> {
-  const lists = await Promise.all(ids.map((id) => db.buyers.where('customerId').equals(id).toArray()));
+  const lists = await ofEach(db.buyers, ids);
   return new Map(ids.map((id, i) => [id, lists[i] ?? []]));
 }
 

@@ -2,6 +2,7 @@
 import { builtinAdapters } from '../../lib/adapters/builtin.ts';
 import { readPage } from '../../lib/adapters/read-page.ts';
 import { queryAll } from '../../lib/adapters/text.ts';
+import { show } from '../frame.ts';
 
 const pages = import.meta.glob<string>('../sites/**/*.html', {
   eager: true,
@@ -14,16 +15,6 @@ const sources = import.meta.glob<{ url: string; now: string }>('../sites/**/*.so
 });
 
 const ROWS = 100;
-
-async function show(html: string): Promise<Document> {
-  const frame = document.createElement('iframe');
-  frame.style.cssText = 'width: 1200px; height: 800px';
-  const loaded = new Promise((done) => frame.addEventListener('load', done, { once: true }));
-  frame.srcdoc = html;
-  document.body.replaceChildren(frame);
-  await loaded;
-  return frame.contentDocument as Document;
-}
 
 /** Repeats the rows of an orders page, with the siblings that belong to them, until there are a hundred. */
 function fill(document: Document, rows: readonly { css: string; with?: string | undefined }[]): void {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { adapterById, builtinAdapters } from '../../lib/adapters/builtin.ts';
 import { readPage } from '../../lib/adapters/read-page.ts';
+import { show } from '../frame.ts';
 import { readShown } from '../joined.ts';
 import { asPrinted, type Source } from '../sites/printed.ts';
 
@@ -12,17 +13,6 @@ const pages = import.meta.glob<string>('../sites/**/*.html', {
 });
 const sources = import.meta.glob<Source>('../sites/**/*.source.json', { eager: true, import: 'default' });
 const expected = import.meta.glob<unknown>('../sites/**/*.expected.json', { eager: true, import: 'default' });
-
-async function show(html: string): Promise<Document> {
-  const frame = document.createElement('iframe');
-  frame.style.cssText = 'width: 1200px; height: 800px';
-  const loaded = new Promise((done) => frame.addEventListener('load', done, { once: true }));
-  frame.srcdoc = html;
-  document.body.replaceChildren(frame);
-  await loaded;
-  if (!frame.contentDocument) throw new Error('the frame has no document');
-  return frame.contentDocument;
-}
 
 /** Every selector in an adapter: a document that parses saved pages knows some that browsers refuse. */
 function selectorsIn(value: unknown, key = ''): string[] {

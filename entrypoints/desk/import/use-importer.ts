@@ -8,7 +8,8 @@ import type { Import } from '../../../lib/model/import.ts';
 /** Where an import stands. */
 export type Step =
   | { at: 'idle' }
-  | { at: 'reading'; file: File; rows: number }
+  /** `asked`: what the seller answered, once it is read to see what importing would do. */
+  | { at: 'reading'; file: File; rows: number; asked: { opened: Opened; choice: Choice } | null }
   | { at: 'opened'; file: File; opened: Opened }
   | { at: 'checked'; file: File; opened: Opened; choice: Choice; checked: Checked }
   | { at: 'importing'; file: File; rows: number; all: number }
@@ -48,8 +49,8 @@ export function useImporter() {
       if (message.type === 'progress' && (current.at === 'reading' || current.at === 'importing')) {
         go({ ...current, rows: message.rows });
       }
-      if (message.type === 'checked' && pending.current) {
-        go({ at: 'checked', file, ...pending.current, checked: message.checked });
+      if (message.type === 'checked' && current.at === 'reading' && current.asked) {
+        go({ at: 'checked', file, ...current.asked, checked: message.checked });
       }
       if (message.type === 'imported') {
         go({ at: 'done', record: message.record });
@@ -61,7 +62,6 @@ export function useImporter() {
     },
     [db, go],
   );
-  const pending = useRef<{ opened: Opened; choice: Choice } | null>(null);
 
   const send = useCallback(
     (message: ToWorker) => {
@@ -78,14 +78,13 @@ export function useImporter() {
   return {
     step,
     open: (file: File) => {
-      go({ at: 'reading', file, rows: 0 });
+      go({ at: 'reading', file, rows: 0, asked: null });
       send({ type: 'open', file });
     },
     check: (choice: Choice) => {
       const { current } = now;
       if (current.at !== 'opened') return;
-      pending.current = { opened: current.opened, choice };
-      go({ at: 'reading', file: current.file, rows: 0 });
+      go({ at: 'reading', file: current.file, rows: 0, asked: { opened: current.opened, choice } });
       send({ type: 'check', choice });
     },
     run: () => {

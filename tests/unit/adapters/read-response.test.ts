@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MOST_CHARACTERS, readResponse } from '../../../lib/adapters/read-response.ts';
+import { MOST_CHARACTERS } from '../../../lib/adapters/json.ts';
+import { readResponse } from '../../../lib/adapters/read-response.ts';
 import { Adapter } from '../../../lib/adapters/schema.ts';
 import { Capture } from '../../../lib/model/capture.ts';
 import { cornerShop, now } from './shop-adapter.ts';
