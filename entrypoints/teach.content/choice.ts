@@ -40,9 +40,18 @@ export const texts = (all: readonly ParentNode[], candidate: Candidate) =>
 export const same = (draft: Draft, page: Page | null) =>
   page && (draft.adapter.pages.find(({ kind, path }) => kind === page.kind && path === page.path) ?? page);
 
-/** Puts the badge beside what was clicked. */
-export function withBadgeAt(draft: Draft, page: Page, clicked: Element, { css }: Candidate): Draft {
+/**
+ * Puts the badge beside what was clicked.
+ * @param candidates ways to it, the chosen one first
+ */
+export function withBadgeAt(
+  draft: Draft,
+  page: Page,
+  clicked: Element,
+  candidates: readonly Candidate[],
+): Draft {
   // A label says where a text is, not an element.
+  const css = candidates.find((candidate) => candidate.css)?.css;
   if (!css) return draft;
   return withBadge(draft, page, { at: [{ css }], place: css === ':scope' ? 'inside' : badgeBeside(clicked) });
 }

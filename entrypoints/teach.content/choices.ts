@@ -1,6 +1,6 @@
 import { type Draft, pageAt, withFacts, withField, withRows } from '../../lib/adapters/draft.ts';
 import { orderNumberIn, orderShapes } from '../../lib/adapters/infer.ts';
-import { rowsIn } from '../../lib/adapters/read-page.ts';
+import { badgePlace, rowsIn } from '../../lib/adapters/read-page.ts';
 import type { Step } from '../../lib/adapters/schema.ts';
 import { rowOf, suggestAttributes, suggestRows, suggestText } from '../../lib/adapters/suggest.ts';
 import { isShown, queryAll, textOf } from '../../lib/adapters/text.ts';
@@ -78,7 +78,8 @@ function orderRows(clicked: Element, place: Place): Found | TeachProblem {
       all,
       (name, value) => /^data-/.test(name) && value === number,
     );
-    return [...exact, ...suggestText(row, clicked, all)].slice(0, 4).map((candidate) => {
+    const ways = [...exact, ...suggestText(row, clicked, all)];
+    return ways.slice(0, 4).map((candidate) => {
       const seen = texts(all, candidate);
       const shapes = orderShapes(numbersOf(seen));
       const apply = (draft: Draft) => {
@@ -88,9 +89,9 @@ function orderRows(clicked: Element, place: Place): Found | TeachProblem {
         const page = pageAt(withList, 'orders', place.url);
         const named = withField(withList, page, 'orderId', field(candidate, numberSteps(seen, shapes)));
         const changed = same(named, page);
-        return changed && !('badge' in changed && changed.badge)
-          ? withBadgeAt(named, changed, clicked, candidate)
-          : named;
+        // Taught again, the badge stays where it was, unless that went with what the page used to look like.
+        const placed = changed && 'badge' in changed && changed.badge && badgePlace(changed.badge, row);
+        return changed && !placed ? withBadgeAt(named, changed, clicked, [candidate, ...ways]) : named;
       };
       const weaker = list.rank > candidate.rank ? list : candidate;
       return {

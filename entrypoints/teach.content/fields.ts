@@ -63,7 +63,9 @@ export function buyer(clicked: Element, scopes: Scopes): Found | TeachProblem {
       next = withField(next, same(next, page), name, field(candidate, name === 'username' ? steps : []));
       if (account) next = withField(next, same(next, page), 'buyerId', account);
       const changed = same(next, page);
-      return changed?.kind === 'orders' ? withBadgeAt(next, changed, clicked, candidate) : next;
+      return changed?.kind === 'orders'
+        ? withBadgeAt(next, changed, clicked, [candidate, ...candidates])
+        : next;
     },
   }));
   return { choices, ask: account ? null : { what: 'buyer', answer: guess } };

@@ -263,6 +263,38 @@ test('a page that changed: quiet, which field broke, and that one field taught a
   await expect(desk.getByRole('article', { name: 'Example Shop' })).toHaveCount(1);
 });
 
+test('only the order number is known: taught again, the badge goes where it is now', async ({
+  context,
+  open,
+}) => {
+  const site = await serveTaught(context, 'table');
+  const page = await begin(context, open);
+  const bar = new Bar(page);
+  const numbers = ['SO-40031-K', 'SO-40032-B', 'SO-40033-A'];
+  await bar.press('This is the page');
+  await bar.learn('Click an order number', page.getByText('SO-40031-K'), numbers);
+  for (const rest of ['buyer of an order', 'total', 'order date', 'status']) {
+    await bar.asks(`Click the ${rest}`);
+    await bar.press('Skip');
+  }
+  await bar.press('Save');
+  await bar.press('Without messages');
+  await bar.press('Save');
+  await expect(page.getByRole('button', { name: 'Unknown buyer' })).toHaveCount(4);
+
+  site.changed = true;
+  await page.reload();
+  const desk = await open('desk.html#marketplaces');
+  const opened = context.waitForEvent('page');
+  await desk.getByRole('button', { name: 'Teach “order id” again' }).click();
+  const again = await opened;
+  const second = new Bar(again);
+  await second.press('This is the page');
+  await second.learn('Click an order number', again.getByText('SO-40031-K'), numbers);
+  await second.press('Save');
+  await expect(again.getByRole('button', { name: 'Unknown buyer' })).toHaveCount(4);
+});
+
 test('saved as a file, forgotten, undone, imported by a colleague', async ({ context, open }, info) => {
   await serveTaught(context, 'table');
   const page = await begin(context, open);
