@@ -110,13 +110,15 @@ export async function injectIntoOpenPages(hosts: readonly string[]): Promise<voi
   const url = (await permittedHosts(hosts)).map(originOf);
   if (url.length === 0) return;
   const tabs = await browser.tabs.query({ url });
-  for (const { id } of tabs) {
-    if (id === undefined) continue;
-    for (const { js, world } of scripts) {
-      // A tab that is closing or discarded refuses; it gets the scripts when it loads again.
-      await browser.scripting
-        .executeScript({ target: { tabId: id }, files: js as ScriptFile[], world, injectImmediately: true })
-        .catch(() => {});
-    }
+  // Side by side: a tab that is frozen, or still loading, holds up none of the others.
+  await Promise.all(tabs.map(({ id }) => (id === undefined ? null : injectInto(id))));
+}
+
+async function injectInto(tabId: number): Promise<void> {
+  for (const { js, world } of scripts) {
+    // A tab that is closing or discarded refuses; it gets the scripts when it loads again.
+    await browser.scripting
+      .executeScript({ target: { tabId }, files: js as ScriptFile[], world, injectImmediately: true })
+      .catch(() => {});
   }
 }

@@ -108,6 +108,9 @@ export type TeachTask = {
   kept: string | null;
 };
 
+/** `frame` is made up by the frame itself: the token is bound to the first that claims it. */
+export type CompanionClaim = { token: string; frame: string };
+
 export interface Protocol {
   // From the content script in the seller's page to the background.
   /** What is known of this page's host, for the readers; null when the site is not permitted. */
@@ -134,19 +137,20 @@ export interface Protocol {
   companionToken(): string;
 
   // From a companion frame to the background.
-  /** Proves that the frame was placed by our content script and not by the page. */
-  claimCompanion(token: string): boolean;
-  /** The language to speak. */
-  language(): UiLanguage;
+  /**
+   * Proves that the frame was placed by our content script and not by the page.
+   * @returns the language to speak; null when it was not
+   */
+  claimCompanion(claim: CompanionClaim): UiLanguage | null;
   card(subject: Subject): CardData | null;
   strip(subject: Subject): StripData;
   /** The whole library, filled in for this subject; the palette searches in it by itself. */
   library(subject: Subject): LibraryData;
   popup(subject: Subject): PopupData | null;
-  /** A reply was inserted, or copied because inserting did not work. */
-  used(data: { subject: Subject; replyId: string; title: string }): void;
-  /** The composer's present text becomes a new saved reply. */
-  saveReply(data: { title: string; text: string }): void;
+  /** A reply was inserted. `id` is of this use: told twice it counts once. */
+  used(data: { id: string; subject: Subject; replyId: string; title: string }): void;
+  /** The composer's present text becomes a new saved reply of this id. */
+  saveReply(data: { id: string; title: string; text: string }): void;
   collapseStrip(collapsed: boolean): void;
   finishFollowup(id: string): void;
   snoozeFollowup(data: { id: string; minutes: number }): void;
@@ -159,7 +163,31 @@ export interface Protocol {
   toggleStrip(): void;
 }
 
-export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();
+/** What is waited before asking again, in ms: a worker that is being stopped may still take the next message along. */
+const pauses = [0, 100, 400];
+
+const messaging = defineExtensionMessaging<Protocol>();
+export const { onMessage } = messaging;
+
+/**
+ * Sends a message, and sends it again when the worker was stopped before it answered, as the browser may do at any
+ * moment. So each message may come more than once, and must do the same as once.
+ * @throws what the other side threw, or that nobody is there
+ */
+export const sendMessage = (async (...message: unknown[]) => {
+  const send = messaging.sendMessage as (...message: unknown[]) => Promise<unknown>;
+  // Browsers have no code for it: these are Chromium's words, and Firefox's.
+  const cutOff = /(port|channel) closed|does not exist|out of scope|before query/;
+  for (const pause of pauses) {
+    try {
+      return await send(...message);
+    } catch (error) {
+      if (!cutOff.test(String(error))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+  return send(...message);
+}) as typeof messaging.sendMessage;
 
 /** What a companion frame shows. */
 export type View = 'card' | 'strip' | 'palette' | 'popup' | 'teach';

@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import { onMessage } from '../../lib/bus.ts';
 import { languageOf } from '../../lib/replies/language.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
@@ -8,19 +7,14 @@ import { writeSettings } from '../../lib/store/settings.ts';
 import { languageNow } from './language.ts';
 import { openPanel, showCustomer } from './panel.ts';
 import { fromCompanion } from './sender.ts';
+import { claimToken } from './tokens.ts';
 import type { Views } from './views.ts';
 
 /** Answers companion frames. Who asks is judged first, by the browser's word for the sender. */
 export function answerCompanions(db: RegularsDb, views: Views): void {
   onMessage('claimCompanion', async ({ data, sender }) => {
-    const key = `companion:${fromCompanion(sender).tabId}:${data}`;
-    const good = key in (await browser.storage.session.get(key));
-    if (good) await browser.storage.session.remove(key);
-    return good;
-  });
-  onMessage('language', ({ sender }) => {
-    fromCompanion(sender);
-    return languageNow(db);
+    const good = await claimToken(fromCompanion(sender).tabId, data);
+    return good ? languageNow(db) : null;
   });
   onMessage('card', ({ data, sender }) => {
     fromCompanion(sender);
@@ -42,6 +36,7 @@ export function answerCompanions(db: RegularsDb, views: Views): void {
     fromCompanion(sender);
     const { customer, order, thread } = await views.about(data.subject);
     await recordUse(db, {
+      id: data.id,
       replyId: data.replyId,
       title: data.title,
       customerId: customer?.id ?? null,
@@ -50,10 +45,11 @@ export function answerCompanions(db: RegularsDb, views: Views): void {
       at: Date.now(),
     });
   });
-  onMessage('saveReply', async ({ data: { title, text }, sender }) => {
+  onMessage('saveReply', async ({ data: { id, title, text }, sender }) => {
     fromCompanion(sender);
     const language = languageOf(text) ?? (await languageNow(db));
-    await saveReply(db, { tags: [], variants: { [language]: { title, text, examples: [] } } }, Date.now());
+    const variants = { [language]: { title, text, examples: [] } };
+    await saveReply(db, { id, tags: [], variants }, Date.now());
   });
   onMessage('collapseStrip', async ({ data, sender }) => {
     fromCompanion(sender);

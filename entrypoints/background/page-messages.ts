@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import { rememberPracticeUrl } from '../../lib/access.ts';
 import { shopOf } from '../../lib/adapters/match.ts';
 import { taskOf } from '../../lib/app/teaching.ts';
@@ -15,6 +14,7 @@ import { readHeard } from './heard.ts';
 import { languageNow } from './language.ts';
 import { clearContext, contextOf, openPanel, setContext, showCustomer } from './panel.ts';
 import { type FromPage, fromPage, fromTeaching } from './sender.ts';
+import { dropClaimed, giveToken } from './tokens.ts';
 import type { Views } from './views.ts';
 
 const SET_ASIDE = 100;
@@ -38,7 +38,10 @@ export function answerPages(db: RegularsDb, views: Views): void {
       ids.map((id) => ({ id, key: keyOf(adapter.id, shop, id) })),
     );
   });
-  onMessage('left', async ({ sender }) => clearContext((await fromPage(db, sender)).tabId));
+  onMessage('left', async ({ sender }) => {
+    const { tabId } = await fromPage(db, sender);
+    await Promise.all([clearContext(tabId), dropClaimed(tabId)]);
+  });
   onMessage('openPanel', async ({ data, sender }) => {
     // Before anything else: the browser forgets the click at the first await.
     if (sender.tab?.id !== undefined) openPanel(sender.tab.id);
@@ -47,9 +50,7 @@ export function answerPages(db: RegularsDb, views: Views): void {
   });
   onMessage('companionToken', async ({ sender }) => {
     const { tabId } = await fromTeaching(sender).catch(() => fromPage(db, sender));
-    const token = newId();
-    await browser.storage.session.set({ [`companion:${tabId}:${token}`]: true });
-    return token;
+    return giveToken(tabId);
   });
 }
 

@@ -29,7 +29,7 @@ export function SaveDraft({ draft }: { draft: string }) {
       onSubmit={async (event) => {
         event.preventDefault();
         if (!title.trim()) return;
-        await sendMessage('saveReply', { title: title.trim(), text: draft });
+        await sendMessage('saveReply', { id: crypto.randomUUID(), title: title.trim(), text: draft });
         setSaved(true);
       }}
     >

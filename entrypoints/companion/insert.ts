@@ -25,7 +25,7 @@ export async function insertReply(
   const { replyId, title, text, keepOpen } = reply;
   const result = await link.insert(text, keepOpen);
   if (result === 'inserted') {
-    void sendMessage('used', { subject: shown.subject, replyId, title });
+    void sendMessage('used', { id: crypto.randomUUID(), subject: shown.subject, replyId, title });
     return { tone: 'good', text: t('companion.inserted') };
   }
   // The content script has just given the focus back to this frame: without it copying is refused.

@@ -17,8 +17,9 @@ window.addEventListener('message', async ({ data, ports }) => {
   const [port] = ports;
   const token = (data as { token?: unknown } | null)?.token;
   if (!port || typeof token !== 'string') return;
-  if (!(await sendMessage('claimCompanion', token).catch(() => false))) return;
-  const language = await sendMessage('language');
+  const claim = { token, frame: crypto.randomUUID() };
+  const language = await sendMessage('claimCompanion', claim).catch(() => null);
+  if (!language) return;
   document.documentElement.lang = localeOf(language);
   const root = document.getElementById('root');
   if (!root) return;

@@ -8,13 +8,19 @@ import type { Protocol } from '../../lib/bus.ts';
 
 type Answer = { res?: unknown; err?: { message?: string } } | undefined;
 
-/** Asks the background. @throws when it failed, or when nobody is there any more */
+/**
+ * Asks the background, and asks again when it was stopped before it answered, as the browser may do at any moment.
+ * @throws when it failed, or when nobody is there any more
+ */
 export async function sendMessage<K extends keyof Protocol>(
   type: K,
   ...[data]: Parameters<Protocol[K]>
 ): Promise<ReturnType<Protocol[K]>> {
   const message = { id: 0, type, data, timestamp: Date.now() };
-  const answer = (await browser.runtime.sendMessage(message)) as Answer;
+  const ask = () => browser.runtime.sendMessage(message) as Promise<Answer>;
+  // A worker that is being stopped may still take the next message along.
+  const later = (pause: number) => () => new Promise((resolve) => setTimeout(resolve, pause)).then(ask);
+  const answer = await ask().catch(ask).catch(later(100)).catch(later(400));
   if (!answer || answer.err) throw new Error(answer?.err?.message ?? 'nobody answered');
   return answer.res as ReturnType<Protocol[K]>;
 }

@@ -45,9 +45,13 @@ export async function removeReply(db: RegularsDb, id: string): Promise<() => Pro
   };
 }
 
-/** Notes that a reply was inserted: for the customer's timeline, and for ranking by use. */
-export async function recordUse(db: RegularsDb, use: Omit<ReplyUse, 'id'>): Promise<void> {
+/**
+ * Notes that a reply was inserted: for the customer's timeline, and for ranking by use.
+ * @param use with the `id` of one that is noted already, nothing happens
+ */
+export async function recordUse(db: RegularsDb, use: Omit<ReplyUse, 'id'> & { id?: string }): Promise<void> {
   await db.transaction('rw', [db.replies, db.replyUses, db.merges], async () => {
+    if (use.id && (await db.replyUses.get(use.id))) return;
     const customerId = use.customerId && (await livingId(db, use.customerId));
     await db.replyUses.put({ id: newId(), ...use, customerId });
     const reply = await db.replies.get(use.replyId);

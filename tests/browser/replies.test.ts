@@ -50,7 +50,8 @@ describe('saved replies', () => {
       at: now + 5,
     };
     await recordUse(db, use);
-    await recordUse(db, { ...use, at: now + 6 });
+    await recordUse(db, { ...use, at: now + 6, id: 'told twice' });
+    await recordUse(db, { ...use, at: now + 7, id: 'told twice' });
     expect((await listReplies(db))[0]).toMatchObject({
       id: made.id,
       useCount: 2,

@@ -1,3 +1,4 @@
+import type { Frame } from '@playwright/test';
 import { type AmazonOrder, serveAmazon } from './amazon.ts';
 import { AMAZON, companion, expect, reload, test } from './fixtures.ts';
 
@@ -26,6 +27,27 @@ test('the worker killed before every step changes nothing a seller sees', async 
   await killWorker();
   await page.getByRole('button', known).first().hover();
   await expect((await companion(page, 'card').root()).getByText('Buyer 0')).toBeVisible();
+});
+
+test('the worker killed while a frame is being made: the card opens all the same', async ({
+  context,
+  killWorker,
+}) => {
+  await serveAmazon(context, { orders });
+  const page = await context.newPage();
+  const ours = (frame: Frame) => frame.url().includes('companion.html');
+  const moments = [
+    () => page.waitForEvent('frameattached'),
+    () => page.waitForEvent('framenavigated', { predicate: ours }),
+  ];
+  for (const moment of moments) {
+    const reached = moment();
+    await page.goto(`${AMAZON}/orders-v3/order/${orders[0]?.id}`);
+    await reached;
+    await killWorker();
+    await page.getByRole('button', known).hover();
+    await expect((await companion(page, 'card').root()).getByText('Buyer 0')).toBeVisible();
+  }
 });
 
 test('a page that re-renders keeps its badges, and the open card its place', async ({ context }) => {
