@@ -7,7 +7,7 @@ import { bestOf, readResponse } from '../lib/adapters/read-response.ts';
 import { emptyCapture } from '../lib/adapters/reader.ts';
 import type { Adapter } from '../lib/adapters/schema.ts';
 import { openExport } from '../lib/imports/open.ts';
-import { readOrders } from '../lib/imports/orders.ts';
+import { type ImportBatch, readOrders } from '../lib/imports/orders.ts';
 import { dateOrderIn } from '../lib/imports/recognise.ts';
 import type { Capture } from '../lib/model/capture.ts';
 import type { LeftOutRow } from '../lib/model/import.ts';
@@ -78,13 +78,15 @@ async function readTable(file: Blob, adapter: Adapter, { url, now }: SavedSource
   }
   const capture: Capture = { ...emptyCapture(adapter, 'export', ''), kind: 'orders' };
   const left: LeftOutRow[] = [];
+  const orders: ImportBatch['orders'] = [];
   const dateOrder = dateOrderIn(match, table.first);
   for await (const batch of readOrders(match, table.rows(), { now, host, dateOrder })) {
-    capture.orders.push(...batch.orders.map(({ order }) => order));
+    orders.push(...batch.orders);
     capture.notes.push(...batch.notes);
     left.push(...batch.left);
   }
   const more = left.map((row) => `line ${row.line} was left out: ${leftWords(t, row)}`);
   const missed = left.filter(({ code }) => code !== 'notARow').length;
+  capture.orders = orders.sort((a, b) => a.line - b.line).map(({ order }) => order);
   return { ...capture, missed, notes: [...capture.notes, ...more] };
 }

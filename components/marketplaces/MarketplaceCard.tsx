@@ -89,6 +89,11 @@ export function MarketplaceCard({
             <Check aria-hidden="true" /> {t('desk.sites.answers')}
           </li>
         ) : null}
+        {adapter.exports.length > 0 ? (
+          <li>
+            <Check aria-hidden="true" /> {t('desk.sites.exports')}
+          </li>
+        ) : null}
       </ul>
       {bad.map((entry) => (
         <Trouble key={`${entry.kind} ${entry.source}`} entry={entry} onTeachField={onTeachField} />

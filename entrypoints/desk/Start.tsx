@@ -33,7 +33,8 @@ export function Start() {
   }, []);
   if (!hosts) return <Loading />;
 
-  const offered = adapters.filter((adapter) => !isPractice(adapter));
+  // Of some only export files are known: there is no site to turn on.
+  const offered = adapters.filter((adapter) => !isPractice(adapter) && adapter.hosts.length > 0);
   const allowed = offered.flatMap((adapter) =>
     adapter.hosts.filter((host) => hosts.includes(host)).map((host) => ({ adapter, host })),
   );

@@ -65,6 +65,11 @@ export function plainCell(cell: string): string {
   return /^[-–—]+$/.test(bare) ? '' : bare.trim();
 }
 
+/** True for a long number that a spreadsheet has shortened ("5.76E+17"): its digits are lost. */
+export function isRounded(cell: string): boolean {
+  return /^\d+([.,]\d+)?E\+\d+$/i.test(plainCell(cell));
+}
+
 /** True when the columns of a table are those that an export is recognised by. */
 export function recognises({ has }: Export, columns: Columns): boolean {
   return has.every((name) =>
@@ -105,11 +110,19 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
   orderIdIn(row: ExportRow): string | null {
     const { fields, follows } = this.format;
     const mark = follows ? this.values(follows, [row])[0] : undefined;
-    const id = this.text((name) => this.field(fields[name], [row]), 'orderId');
+    const id = isRounded(this.orderIdCell(row))
+      ? null
+      : this.text((name) => this.field(fields[name], [row]), 'orderId');
     // Its mark may stand in for the id; beside the row before, it says whose it is.
     const same = mark && mark === this.before?.mark && (id === null || id === mark) ? this.before.id : id;
     this.before = mark && same ? { mark, id: same } : undefined;
     return same;
+  }
+
+  /** Whose order a row is, where a file has those of several (`shop` in the adapter format). */
+  shopIn(row: ExportRow): string | undefined {
+    const { shop } = this.format;
+    return shop && this.values(shop, [row])[0]?.slice(0, 200);
   }
 
   /** What stands where the order id should. */
@@ -170,6 +183,8 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
 
   /** An amount added up, as text with its currency; null where no column has anything, or currencies differ. */
   private sum(at: Sum, rows: readonly ExportRow[]): string | null {
+    const { when } = at;
+    if (when && !when.is.includes(this.values(when.column, rows).find(Boolean) ?? '')) return null;
     if (at.unless.some((name) => this.values(name, rows).some((value) => Number(value) !== 0))) return null;
     const lead = at.lead && this.sumsUp(rows, at) ? rows.slice(0, 1) : rows;
     const parts = [

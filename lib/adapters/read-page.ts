@@ -5,7 +5,7 @@ import { readDate } from './dates.ts';
 import { pagesFor, urlAfter } from './match.ts';
 import { emptyCapture, missingFields, Reader } from './reader.ts';
 import type { Adapter, BadgePlace, Css, Label, Page, PageField, PageLocator, Rows, Word } from './schema.ts';
-import { findShape } from './shape.ts';
+import { findShape, hasShape } from './shape.ts';
 import type { Value } from './steps.ts';
 import {
   aroundLabels,
@@ -67,7 +67,8 @@ class PageReader extends Reader<Scope, PageLocator, Rows> {
         continue;
       }
       if (at.sum) return this.#sum(scope, at);
-      const matched = at.css === ':scope' ? (part as Element) : queryAll(part, at.css).find(isShown);
+      const is = (one: Element) => isShown(one) && (!at.shape || hasShape(textOf(one), at.shape));
+      const matched = at.css === ':scope' ? (part as Element) : queryAll(part, at.css).find(is);
       if (!matched) continue;
       if (at.take) return takeFrom(matched, at.take);
       return at.attr ? (matched.getAttribute(at.attr)?.slice(0, 500) ?? null) : textOf(matched);
@@ -346,7 +347,7 @@ export function badgePlace(
   row: Element,
 ): { anchor: Element; place: BadgePlace['place'] } | null {
   for (const { css } of badge.at) {
-    const anchor = queryAll(row, css)[0];
+    const anchor = queryAll(row, css).find(isShown);
     if (anchor) return { anchor, place: badge.place };
   }
   return null;

@@ -73,6 +73,8 @@ const Css = z.strictObject({
   css: z.string().min(1).max(300),
   attr: z.string().min(1).max(80).optional(),
   take: Take,
+  /** The first that matches and whose whole text has one of these shapes: a cell with nothing but a number in it. */
+  shape: z.array(Shape).min(1).optional(),
   /** The amounts of all that match, added up. */
   sum: z.literal(true).optional(),
   note: Note,
@@ -311,6 +313,8 @@ const Sum = z.strictObject({
   less: z.array(Column).default([]),
   order: z.array(Column).default([]),
   lead: z.literal(true).optional(),
+  /** Only for an order that says one of these in this column: prices in dollars come without tax, others with it. */
+  when: z.strictObject({ column: Column, is: z.array(z.string().min(1)).min(1) }).optional(),
   /** There is no sum where one of these is not zero: what it does to the amount is not known. */
   unless: z.array(Column).default([]),
 });
@@ -333,6 +337,11 @@ export const Export = z.strictObject({
   items: z.strictObject({ title: ExportField, quantity: ExportField.optional() }).optional(),
   /** A row without an order id of its own belongs to the row before it where both say the same in this column. */
   follows: Column.optional(),
+  /**
+   * A file of several marketplaces: which one a row is of. An order id, and an account, is the same only where this
+   * column says the same.
+   */
+  shop: Column.optional(),
   /** Where the file does not say; a currency in a header ("Grand Total (PHP)") and the field `currency` come first. */
   currency: z
     .string()

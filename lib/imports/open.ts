@@ -94,13 +94,27 @@ async function text(file: Blob, head: Uint8Array, adapters: readonly Adapter[]):
     beginnings.get(encoding) ??
     (await candidates(encoding, wholeLines(new TextDecoder(encoding).decode(head))));
   const best = found.find((one) => one.matches.length > 0) ?? widest(found);
-  const rows = () => delimitedRows(decoded(file, encoding), best.delimiter);
+  const { delimiter } = best;
+  const reading = (quotes: boolean) => delimitedRows(decoded(file, encoding), delimiter, quotes);
+  const quotes = delimiter !== '\t' || (await closes(reading(true)));
+  const rows = () => reading(quotes);
   return {
-    kind: { type: 'text', encoding, delimiter: best.delimiter },
+    kind: { type: 'text', encoding, delimiter },
     first: await firstOf(rows()),
     matches: best.matches,
     rows,
   };
+}
+
+/** False where a quotation mark is opened and never closed: then none is meant as one. */
+async function closes(rows: AsyncGenerator<ExportRow[]>): Promise<boolean> {
+  try {
+    while (!(await rows.next()).done);
+    return true;
+  } catch (error) {
+    if (error instanceof ImportProblem && error.code === 'unclosedQuote') return false;
+    throw error;
+  }
 }
 
 async function* pieces(text: string): AsyncGenerator<string> {

@@ -1,4 +1,4 @@
-import { ExportReader, type ExportRow, plainCell } from '../adapters/read-export.ts';
+import { ExportReader, type ExportRow, isRounded, plainCell } from '../adapters/read-export.ts';
 import type { CapturedOrder } from '../model/capture.ts';
 import type { LeftOutRow } from '../model/import.ts';
 import { limits } from './problem.ts';
@@ -14,6 +14,8 @@ export type ImportBatch = {
   notes: string[];
   /** Totals are made of rows, not stated for the order. */
   addsUp: boolean;
+  /** Whose orders they are, where the file says it. */
+  shop?: string | undefined;
 };
 
 export type ReadOptions = {
@@ -37,26 +39,37 @@ export async function* readOrders(
   options: ReadOptions,
 ): AsyncGenerator<ImportBatch> {
   const reader = new ExportReader(adapter, format, columns, options);
-  const orders = new Map<string, ExportRow[]>();
+  const orders = new Map<string, { shop: string | undefined; rows: ExportRow[] }>();
   let left: LeftOutRow[] = [];
   let read = 0;
   let describes = format.describes ?? false;
   const total = format.fields.total?.at.find((at) => typeof at !== 'string' || columns.at(at) !== undefined);
   const addsUp = typeof total === 'object' && total.lines.length > 0;
 
-  const batch = (keep: string | null): ImportBatch => {
+  const batchesBut = (keep: string | null): ImportBatch[] => {
     const done = [...orders].filter(([id]) => id !== keep);
     const kept = keep === null ? undefined : orders.get(keep);
     orders.clear();
     if (keep !== null && kept) orders.set(keep, kept);
     reader.findings.clear();
-    const made = done.flatMap(([, of]) => {
+    const made = done.flatMap(([, { shop, rows: of }]) => {
       const order = reader.orderOf(of);
-      return order ? [{ line: of[0]?.line ?? 0, order }] : [];
+      return order ? [{ shop, made: { line: of[0]?.line ?? 0, order } }] : [];
     });
-    const result = { orders: made, left, rows: read, notes: reader.findings.notes, addsUp };
+    const shops = [...Map.groupBy(made, ({ shop }) => shop)];
+    const [first = [undefined, []], ...others] = shops;
+    const one = ([shop, of]: typeof first) => ({
+      orders: of.map(({ made }) => made),
+      rows: read,
+      addsUp,
+      shop,
+    });
+    const results = [
+      { ...one(first), left, notes: reader.findings.notes },
+      ...others.map((of) => ({ ...one(of), left: [], notes: [] })),
+    ];
     left = [];
-    return result;
+    return results;
   };
 
   for await (const some of rows) {
@@ -70,15 +83,18 @@ export async function* readOrders(
       }
       describes = false;
       read++;
-      const known = orders.get(id);
+      const shop = reader.shopIn(row);
+      const key = JSON.stringify([shop, id]);
+      const known = orders.get(key);
       if (!known) {
-        if (orders.size >= WINDOW) yield batch([...orders.keys()].at(-1) ?? null);
-        orders.set(id, [row]);
-      } else if (known.length < limits.orderRows) known.push(row);
-      else if (known.length === limits.orderRows) left.push({ line: row.line, code: 'tooManyRowsOfOrder' });
+        if (orders.size >= WINDOW) yield* batchesBut([...orders.keys()].at(-1) ?? null);
+        orders.set(key, { shop, rows: [row] });
+      } else if (known.rows.length < limits.orderRows) known.rows.push(row);
+      else if (known.rows.length === limits.orderRows)
+        left.push({ line: row.line, code: 'tooManyRowsOfOrder' });
     }
   }
-  yield batch(null);
+  yield* batchesBut(null);
 }
 
 function whyLeft(row: ExportRow, reader: ExportReader, width: number): LeftOutRow {
@@ -89,5 +105,5 @@ function whyLeft(row: ExportRow, reader: ExportReader, width: number): LeftOutRo
   if (padded || cells.length < Math.max(width / 2, Math.min(width, 3))) return { line, code: 'notARow' };
   if (!value) return { line, code: 'orderIdMissing' };
   const shown = plainCell(value).slice(0, 60);
-  return { line, code: /^\d+(\.\d+)?E\+\d+$/i.test(shown) ? 'rounded' : 'orderIdOdd', value: shown };
+  return { line, code: isRounded(value) ? 'rounded' : 'orderIdOdd', value: shown };
 }

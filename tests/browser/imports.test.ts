@@ -2,15 +2,9 @@ import { describe, expect, test, vi } from 'vitest';
 import type { ImportBatch } from '../../lib/imports/orders.ts';
 import type { CapturedOrder } from '../../lib/model/capture.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
-import {
-  dryRun,
-  LaterImport,
-  listImports,
-  runImport,
-  undoImport,
-  undoneCounts,
-} from '../../lib/store/imports.ts';
+import { dryRun, listImports, runImport } from '../../lib/store/imports.ts';
 import { saveNote } from '../../lib/store/notes.ts';
+import { LaterImport, undoImport, undoneCounts } from '../../lib/store/undo-import.ts';
 import { adapter, buyer, contents, freshDb, now, order, see, the } from './shop.ts';
 
 const shop = adapter('practice-shop');
@@ -71,6 +65,22 @@ describe('importing a file', () => {
       importId: done.id,
     });
     expect(db.changed).toHaveBeenCalledTimes(1);
+  });
+
+  test('keeps apart what a file says is of several sites, beforehand as well', async () => {
+    const db = freshDb();
+    async function* ofSites() {
+      yield* batches([[order('11', { buyer: buyer({ username: 'edda.k' }) })]], { shop: 'East' });
+      yield* batches([[order('11', { buyer: buyer({ username: 'edda.k' }) })]], { shop: 'West' });
+    }
+    const source = { file: 'orders.csv', adapter: shop, host: '', format: 'Orders', now };
+    expect(await runImport(db, source, ofSites())).toMatchObject({ added: 2, changed: 0 });
+    expect((await db.orders.toArray()).map((one) => one.key)).toEqual([
+      'practice-shop|East|11',
+      'practice-shop|West|11',
+    ]);
+    expect(await db.customers.count()).toBe(2);
+    expect((await dryRun(db, source, ofSites(), { now })).tally).toMatchObject({ added: 0, same: 2 });
   });
 
   test('again changes nothing', async () => {

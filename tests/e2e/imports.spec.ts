@@ -98,3 +98,29 @@ test('a large import shows how far it is, can be stopped, and what it wrote can 
   await expect(desk.getByText(/^Undone: [1-9]\d* removed/)).toBeVisible({ timeout: 30_000 });
   await expect(listed(desk)).toHaveCount(0);
 });
+
+test('a file of any layout: columns named by hand, kept, and known the next time', async ({ open }, info) => {
+  const file = info.outputPath('pottery.csv');
+  writeFileSync(file, 'Nr;Kunde;Wert;Am\n2026/1;anna;12,50;2026-10-05\n2026/2;bela;8,00;2026-10-06\n');
+  const desk = await open('desk.html#data');
+  await choose(desk, file);
+  const form = desk.getByRole('form', { name: 'No export that is known has these columns' });
+  await form.getByLabel('Name of the shop').fill('Pottery by the lake');
+  const column = async (field: string, name: string) => {
+    await form.getByRole('combobox', { name: field, exact: true }).click();
+    await desk.getByRole('option', { name, exact: true }).click();
+  };
+  await column('Order number', 'Nr');
+  await column('Buyer’s account', 'Kunde');
+  await column('Order total', 'Wert');
+  await column('Date', 'Am');
+  await expect(form.getByText('For example: anna, bela')).toBeVisible();
+  await form.getByRole('button', { name: 'Keep and go on' }).click();
+  await expect(review(desk)).toContainText('Pottery by the lake: pottery.csv');
+  await expect(review(desk).getByRole('row', { name: /2026\/1 anna Oct 5, 2026/ })).toBeVisible();
+  await importIt(desk);
+  await expect(desk.getByText('Imported: 2 new orders, 0 orders change.')).toBeVisible();
+  await desk.reload();
+  await choose(desk, file);
+  await expect(review(desk)).toContainText('Importing this file would change nothing.');
+});

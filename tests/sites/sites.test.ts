@@ -61,6 +61,25 @@ describe.each(cases)('%s', (name) => {
     });
 });
 
+/** Of these only the address says what they are. */
+const onlyByAddress = [
+  'amazon/contact',
+  'etsy/order-panel',
+  'pdd/order',
+  'practice-shop/inbox-none-open',
+  'shopify/order',
+  'taobao/detail',
+];
+
+test.each(cases.filter((name) => name.endsWith('.html') && !onlyByAddress.includes(baseOf(name))))(
+  '%s is known without its address',
+  async (name) => {
+    const source = { url: null, now: Date.parse(sourceOf(name).now) };
+    const { kind } = await readSaved(readFileSync(join(root, name)), name.split('/')[0] ?? '', source);
+    expect(kind).toBe(captured(name).kind);
+  },
+);
+
 describe('npm run read', () => {
   const run = (...args: string[]) =>
     execFileSync(process.execPath, [join(root, '../read.ts'), ...args], { encoding: 'utf8', stdio: 'pipe' });

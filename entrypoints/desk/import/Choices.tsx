@@ -1,19 +1,22 @@
 import { useEffect, useState } from 'react';
 import { Button } from '../../../components/ui/Button.tsx';
-import { Banner } from '../../../components/ui/Notice.tsx';
 import { Select } from '../../../components/ui/Select.tsx';
 import { marketplaceName, usePermittedHosts } from '../../../lib/app/access.ts';
 import { useApp } from '../../../lib/app/app.tsx';
 import type { Choice } from '../../../lib/imports/messages.ts';
+import { MapColumns } from './MapColumns.tsx';
 import type { Step } from './use-importer.ts';
 
 /** What the file does not say by itself. Where it says everything, the check begins at once. */
 export function Choices({
-  step: { opened },
+  step: { file, opened },
+  onOpen,
   onCheck,
   onCancel,
 }: {
   step: Step & { at: 'opened' };
+  /** Opens the file anew, once its columns are known. */
+  onOpen: (file: File) => void;
   onCheck: (choice: Choice) => void;
   onCancel: () => void;
 }) {
@@ -35,7 +38,9 @@ export function Choices({
     if (ready && !asks) onCheck(choice);
   }, [ready, asks]);
 
-  if (candidates.length === 0) return <Unknown step={opened} onCancel={onCancel} />;
+  if (candidates.length === 0) {
+    return <MapColumns file={file} opened={opened} onKept={() => onOpen(file)} onCancel={onCancel} />;
+  }
   if (!asks) return null;
   return (
     <form
@@ -85,24 +90,5 @@ export function Choices({
         </Button>
       </div>
     </form>
-  );
-}
-
-function Unknown({ step: { header }, onCancel }: { step: { header: string[] }; onCancel: () => void }) {
-  const { t } = useApp();
-  return (
-    <div className="d-data-note">
-      <Banner
-        tone="warning"
-        title={t('desk.import.unknown')}
-        action={
-          <Button size="small" onClick={onCancel}>
-            {t('ui.dismiss')}
-          </Button>
-        }
-      >
-        {header.filter(Boolean).join(' · ')}
-      </Banner>
-    </div>
   );
 }

@@ -8,15 +8,9 @@ import { useApp } from '../../../lib/app/app.tsx';
 import { useNow, useQuery } from '../../../lib/app/hooks.ts';
 import type { Import } from '../../../lib/model/import.ts';
 import { keep } from '../../../lib/open-store.ts';
-import {
-  forgetImport,
-  LaterImport,
-  listImports,
-  stopOrphans,
-  undoImport,
-  undoneCounts,
-} from '../../../lib/store/imports.ts';
+import { forgetImport, listImports, stopOrphans } from '../../../lib/store/imports.ts';
 import { expectFewer } from '../../../lib/store/ledger.ts';
+import { LaterImport, undoImport, undoneCounts } from '../../../lib/store/undo-import.ts';
 import { Section } from '../View.tsx';
 
 /** What was imported: each file can be undone as a whole for as long as it is listed. */

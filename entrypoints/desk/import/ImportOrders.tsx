@@ -81,7 +81,9 @@ function Now({ importer }: { importer: Importer }) {
     case 'importing':
       return <Progress step={step} onStop={importer.stop} />;
     case 'opened':
-      return <Choices step={step} onCheck={importer.check} onCancel={importer.close} />;
+      return (
+        <Choices step={step} onOpen={importer.open} onCheck={importer.check} onCancel={importer.close} />
+      );
     case 'checked':
       return <Review step={step} onRun={importer.run} onCancel={importer.close} />;
     case 'done': {

@@ -63,6 +63,13 @@ describe('a list of orders', () => {
     expect(totalOf()).toBeNull();
   });
 
+  test('finds a value by its shape where only that tells it from others beside it', () => {
+    const cells =
+      '<b class="title">Cup</b><span>No. 3</span><span>12.50</span><span hidden>9</span><span> 4 </span>';
+    const { capture } = read(table(row('12-345', `<td><ul><li>${cells}</li></ul></td>`)));
+    expect(capture.orders[0]?.items).toEqual([{ title: 'Cup', quantity: 4 }]);
+  });
+
   test('counts rows without a believable id as missed and takes none of them', () => {
     const { capture, rows } = read(
       table(row('12-345'), row(''), row('12-34'), row('sold out'), row('12-346')),

@@ -39,7 +39,7 @@ export const cornerShop = Adapter.parse({
       items: {
         rows: [{ css: 'li' }],
         title: { at: [{ css: '.title' }] },
-        quantity: { at: [{ css: '.quantity' }] },
+        quantity: { at: [{ css: '.quantity' }, { css: 'span', shape: ['#', '##'] }] },
       },
       badge: { at: [{ css: '.place' }, { css: '.name' }], place: 'after' },
     },

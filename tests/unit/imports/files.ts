@@ -37,6 +37,8 @@ export const market = Adapter.parse({
           at: [
             'Order total',
             { lines: ['Price', 'Tax'], less: ['Discount'], order: ['Shipping'], lead: true },
+            { lines: ['Net', 'Net tax'], when: { column: 'Currency', is: ['USD'] } },
+            { lines: ['Net'] },
           ],
           steps: [{ do: 'money' }],
         },
@@ -56,6 +58,12 @@ export const market = Adapter.parse({
         total: { at: [{ lines: ['Line sum'], lead: true, unless: ['Other'] }], steps: [{ do: 'money' }] },
       },
     },
+    {
+      name: 'Several',
+      has: ['Site', 'Account'],
+      fields: { orderId: { at: ['Number', 'Order'] }, username: { at: ['Account'] } },
+      shop: 'Site',
+    },
   ],
 });
 
@@ -71,13 +79,15 @@ export async function readFile(content: string | Uint8Array, adapters = [market]
   const dateOrder = dateOrderIn(match, table.first);
   const options = { now: Date.parse('2026-11-26T00:00:00Z'), dateOrder };
   const all: ImportBatch = { orders: [], left: [], rows: 0, notes: [], addsUp: false };
+  const shops: (string | undefined)[] = [];
   for await (const batch of readOrders(match, table.rows(), options)) {
     all.orders.push(...batch.orders);
+    shops.push(...batch.orders.map(() => batch.shop));
     all.left.push(...batch.left);
     all.notes.push(...batch.notes);
     all.rows = batch.rows;
   }
-  return { kind: table.kind, match, ...all };
+  return { kind: table.kind, match, ...all, shops };
 }
 
 /** Text in an encoding for which there is no encoder here: each character by looking it up in the decoder. */

@@ -1,8 +1,9 @@
 // @vitest-environment node
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import type { Adapter, Export } from '../../../lib/adapters/schema.ts';
 import { ImportProblem } from '../../../lib/imports/problem.ts';
-import { encoded, readFile, utf16, workbook } from './files.ts';
+import { encoded, market, readFile, utf16, workbook } from './files.ts';
 
 const ids = async (content: string | Uint8Array) =>
   (await readFile(content)).orders.map(({ order }) => order.orderId);
@@ -85,6 +86,15 @@ describe('a file is opened', () => {
       state: 'shipped',
     });
   });
+
+  test('and a header without a letter of it leaves that to what its adapter names', async () => {
+    const [format] = market.exports;
+    const japanese: Adapter = { ...market, exports: [{ ...(format as Export), encodings: ['shift_jis'] }] };
+    const file = encoded('Order,Buyer\n11-111,架空はなこ\n', 'shift_jis');
+    const { kind, orders } = await readFile(file, [japanese]);
+    expect(kind).toMatchObject({ encoding: 'shift_jis' });
+    expect(orders[0]?.order.buyer.username).toBe('架空はなこ');
+  });
 });
 
 describe('cells are freed of what protects them', () => {
@@ -94,6 +104,12 @@ describe('cells are freed of what protects them', () => {
     ['1234567890123456789\t', '1234567890123456789'],
     ['"\t1234567890123456789"', '1234567890123456789'],
   ])('%j', async (cell, id) => expect(await ids(`Order,Buyer\n${cell},anna\n`)).toEqual([id]));
+
+  test('quotation marks between tabs that do not close are characters', async () => {
+    const read = await readFile('Order\tBuyer\tItem\n11-111\tanna\t"Best" mug\n22-222\tbela\t24" lamp\n');
+    const titles = read.orders.flatMap(({ order }) => order.items.map(({ title }) => title));
+    expect(titles).toEqual(['"Best" mug', '24" lamp']);
+  });
 
   test('a name that begins with = stays one', async () => {
     const read = await readFile('Order,Buyer\n11-111,=anna\n22-222,-\n');
@@ -136,8 +152,16 @@ describe('the rows of an order are one order', () => {
       6000,
     ],
     ['one row alone is not', 'Order,Buyer,Item,Price\n11-111,a,,60.00', 6000],
+    ['a sum for another currency is not taken', 'Order,Buyer,Net,Net tax,Currency\n11-111,a,50,10,EUR', 5000],
   ])('%s', async (_, content, minor) => {
     expect((await readFile(content)).orders[0]?.order.total).toEqual({ minor, currency: 'EUR' });
+  });
+
+  test('and a sum for one currency is taken for that', async () => {
+    const { orders } = await readFile(
+      'Order,Buyer,Net,Net tax,Currency\n11-111,a,50,10,USD\n11-111,a,1,,USD',
+    );
+    expect(orders[0]?.order.total).toEqual({ minor: 6100, currency: 'USD' });
   });
 
   test.each([
@@ -235,6 +259,24 @@ describe('day and month', () => {
     );
     expect(orders[0]?.order.placedAt).toBe(first);
   });
+});
+
+test('orders of several sites in one file are kept apart, whatever their numbers', async () => {
+  const { orders, shops, rows, left } = await readFile(
+    'Site,Order,Account\nEast,11-111,anna\nWest,11-111,anna\nEast,22-222,bela\n,33-333,cleo\nEast,,x\n',
+  );
+  expect(orders.map(({ order, line }, i) => [shops[i], line, order.orderId, order.buyer.username])).toEqual([
+    ['East', 2, '11-111', 'anna'],
+    ['East', 4, '22-222', 'bela'],
+    ['West', 3, '11-111', 'anna'],
+    ['', 5, '33-333', 'cleo'],
+  ]);
+  expect([rows, left]).toEqual([4, [{ line: 6, code: 'orderIdMissing' }]]);
+});
+
+test('a number that a spreadsheet shortened is not replaced by another column', async () => {
+  const { orders, left } = await readFile('Site,Number,Order,Account\nEast,5.76E+17,11-111,anna\n');
+  expect([orders, left]).toEqual([[], [{ line: 2, code: 'rounded', value: '5.76E+17' }]]);
 });
 
 describe('what cannot be read is left out, with its line and why', () => {
