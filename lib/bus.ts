@@ -131,8 +131,8 @@ export interface Protocol {
   keepTeaching(kept: string): void;
   /** Keeps what was taught of this very host. @returns what is wrong with it, or null */
   saveTaught(taught: Adapter): string | null;
-  /** Teaching in this tab is over. */
-  stopTeaching(): void;
+  /** Teaching in this tab is over; `blocked` when the page let no bar of ours be shown. */
+  stopTeaching(how: 'done' | 'blocked'): void;
   /** A secret for a companion frame that is about to be placed in this page, good for one use. */
   companionToken(): string;
 

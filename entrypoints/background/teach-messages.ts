@@ -7,6 +7,7 @@ import { endTeaching, setTask } from '../../lib/app/teaching.ts';
 import { onMessage } from '../../lib/bus.ts';
 import { adapterFor, allAdapters, isOwn, saveAdapter } from '../../lib/store/adapters.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
+import { openDesk } from './panel.ts';
 import { fromTeaching } from './sender.ts';
 
 /** A draft is a few kilobytes; more is not one. */
@@ -27,9 +28,10 @@ export function answerTeaching(db: RegularsDb): void {
     const { task } = await fromTeaching(sender);
     return save(db, data, task);
   });
-  onMessage('stopTeaching', async ({ sender }) => {
-    const { tabId } = await fromTeaching(sender);
+  onMessage('stopTeaching', async ({ data, sender }) => {
+    const { tabId, task } = await fromTeaching(sender);
     await endTeaching(tabId);
+    if (data === 'blocked') openDesk(`#marketplaces/${encodeURIComponent(task.host)}`);
     // The page begins anew with what is known of it now.
     await applyAdapters(db);
   });

@@ -77,7 +77,7 @@ function ViewOf({ route }: { route: Route }) {
     case 'followups':
       return <Followups />;
     case 'marketplaces':
-      return <Marketplaces />;
+      return <Marketplaces blockedHost={route.id} />;
     case 'data':
       return <Data />;
     case 'settings':

@@ -4,7 +4,7 @@ import { MarketplaceCard } from '../../components/marketplaces/MarketplaceCard.t
 import { SiteChoice } from '../../components/marketplaces/SiteChoice.tsx';
 import { Button } from '../../components/ui/Button.tsx';
 import { Dialog } from '../../components/ui/Dialog.tsx';
-import { Loading } from '../../components/ui/Notice.tsx';
+import { Banner, Loading } from '../../components/ui/Notice.tsx';
 import { useToasts } from '../../components/ui/toasts.tsx';
 import { removeSite, requestSite } from '../../lib/access.ts';
 import type { PageKind } from '../../lib/adapters/draft.ts';
@@ -25,8 +25,11 @@ import { isPractice } from './practice.ts';
 import { TeachSite, useTeach } from './TeachSite.tsx';
 import { View } from './View.tsx';
 
-/** A card for each marketplace there is a description of. */
-export function Marketplaces() {
+/**
+ * A card for each marketplace there is a description of.
+ * @param blockedHost a site that was to be taught and let no bar of ours be shown
+ */
+export function Marketplaces({ blockedHost }: { blockedHost: string | null }) {
   const { t, locale, language, adapters } = useApp();
   const { say, fail } = useToasts();
   const teach = useTeach();
@@ -64,6 +67,7 @@ export function Marketplaces() {
         </>
       }
     >
+      {blockedHost ? <Banner tone="warning">{t('desk.teach.blocked', { host: blockedHost })}</Banner> : null}
       {shown.map((adapter) => (
         <MarketplaceCard
           key={`${adapter.id} ${adapter.status}`}

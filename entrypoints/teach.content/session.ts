@@ -18,6 +18,8 @@ import { picks, stepsFor } from './steps.ts';
 
 /** Pages fill in late: what is read is looked at again this often, in ms. */
 const AGAIN = 1_000;
+/** A bar that has not greeted by then is blocked by the page (under COEP it stays blank), in ms. */
+const PATIENCE = 10_000;
 const MARGIN = 16;
 
 type Kept = { at: number; draft: Draft };
@@ -72,6 +74,9 @@ export class TeachSession {
   show(): void {
     this.document.documentElement.append(this.bar.host);
     this.place();
+    // Without the bar nobody could see what is asked.
+    const blocked = setTimeout(() => this.bar.alive || this.leave('blocked'), PATIENCE);
+    this.stop.signal.addEventListener('abort', () => clearTimeout(blocked));
     this.enter(this.at);
     const timer = setInterval(() => this.tell(), AGAIN);
     this.stop.signal.addEventListener('abort', () => clearInterval(timer));
@@ -205,10 +210,10 @@ export class TeachSession {
     return false;
   }
 
-  private leave(): void {
+  private leave(how: 'done' | 'blocked' = 'done'): void {
     // The script is stopped first: what the page gets then is the finished thing.
     this.stop.abort();
-    void sendMessage('stopTeaching').catch(() => {});
+    void sendMessage('stopTeaching', how).catch(() => {});
   }
 
   /** Tells the bar how things stand, when that is something new. */

@@ -211,8 +211,8 @@ test('the practice shop with its class names shuffled', async ({ context, open, 
   await bar.learn('Click a message of your own', at('seller'), [last]);
   await bar.learn('Click the box you write in', page.getByRole('textbox', { name: 'Message' }), ['✓']);
   await bar.press('Save');
-  const strip = await companion(page, 'strip').root();
-  await expect(strip.getByText(called)).toBeVisible();
+  // The shop makes its conversation anew every 15 s, and the strip moves with it.
+  await expect.poll(() => companion(page, 'strip').text(), { timeout: 20_000 }).toContain(called);
   await page.goto(`${TAUGHT}/orders`);
   await expect(rows.first().getByRole('button', { name: /\d+ orders?$/ })).toBeVisible();
   expect(shop.sent()).toEqual([]);
@@ -446,5 +446,22 @@ test.describe('files from anybody', () => {
       await dialog.getByRole('button', { name: 'Close' }).last().click();
       await expect(dialog).toHaveCount(0);
     }
+  });
+});
+
+test('a page that lets no bar be shown: the desk says so', async ({ context, open }) => {
+  await context.route(`${TAUGHT}/**`, (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      headers: { 'cross-origin-embedder-policy': 'require-corp' },
+      body: '<h1>Orders</h1>',
+    }),
+  );
+  await begin(context, open);
+  const desk = context.pages().find((page) => page.url().includes('desk.html'));
+  await expect(
+    desk?.getByText(/seller\.example-shop\.com lets nothing of ours be shown/) as Locator,
+  ).toBeVisible({
+    timeout: 20_000,
   });
 });
