@@ -208,8 +208,10 @@ export type BadgePlace = z.infer<typeof BadgePlace>;
 
 /** Beginning of an address's path; `*` stands for one segment. */
 const UrlPath = z.string().startsWith('/').max(200);
+const UrlPaths = z.union([UrlPath, z.array(UrlPath).min(1)]);
 const url = {
-  path: UrlPath,
+  /** Several where the same page stands at each of them. */
+  path: UrlPaths,
   /** Only while the address has this parameter; such a page goes before the others of its path. */
   query: z.string().min(1).max(80).optional(),
   note: Note,
@@ -276,7 +278,7 @@ export type Page = z.infer<typeof Page>;
 export const Answer = z.strictObject({
   kind: z.enum(['orders', 'order', 'thread', 'threads']),
   /** The whole path of the address, or each of those that answer in the same form. */
-  path: z.union([UrlPath, z.array(UrlPath).min(1)]),
+  path: UrlPaths,
   note: Note,
   /** It stands in the page itself: in an inline script, as the object after this text. `path` is the page's then. */
   embedded: z.string().min(1).max(80).optional(),

@@ -45,6 +45,14 @@ describe('pagesFor', () => {
   ])('%s %s: %s', (id, url, kind) => expect(pagesFor(known(id), new URL(url))[0]?.kind).toBe(kind));
 });
 
+test('a page may stand at several paths', () => {
+  const practice = known('practice-shop');
+  const [first] = practice.pages;
+  const adapter = { ...practice, pages: [{ ...(first as Adapter['pages'][0]), path: ['/a/*', '/b'] }] };
+  const fits = (path: string) => pagesFor(adapter, new URL(path, 'https://x.example')).length;
+  expect(['/a/1', '/b', '/b/1', '/a', '/c'].map(fits)).toEqual([1, 1, 1, 0, 0]);
+});
+
 test('a page of a parameter goes first, and only with it', () => {
   const kinds = (url: string) =>
     pagesFor(known('etsy'), new URL(url, 'https://www.etsy.com')).map((p) => p.kind);
