@@ -336,7 +336,14 @@ export const Export = z.strictObject({
   /** What it may be written in, when it is not UTF-8. */
   encodings: z.array(z.enum(['gb18030', 'shift_jis', 'windows-1252'])).default([]),
   fields: fieldsOf(ExportField),
-  items: z.strictObject({ title: ExportField, quantity: ExportField.optional() }).optional(),
+  items: z
+    .strictObject({
+      title: ExportField,
+      quantity: ExportField.optional(),
+      /** A row with a negative amount in this column pays an item back, and is none. */
+      paidBack: Column.optional(),
+    })
+    .optional(),
   /** A row without an order id of its own belongs to the row before it where both say the same in this column. */
   follows: Column.optional(),
   /**
