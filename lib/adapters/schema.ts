@@ -60,9 +60,10 @@ const Note = z.string().max(300).optional();
 
 /**
  * Where name and account of a person stand in one text. `account`: the last piece that can be an account's name
- * (letters in lower case, digits, `. _ - *`, no blank); `person`: what stands before it, outside links.
+ * (letters in lower case, digits, `. _ - *`, no blank); `person`: what stands before it, outside links. `first`: the
+ * first piece of text, where more stands behind it (a title, and what was chosen of it).
  */
-const Take = z.enum(['account', 'person']).optional();
+const Take = z.enum(['account', 'person', 'first']).optional();
 export type Take = z.infer<typeof Take>;
 
 /**
