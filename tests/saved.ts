@@ -45,12 +45,17 @@ export async function readSaved(bytes: Uint8Array, id: string, source: SavedSour
   return readTable(new Blob([bytes as BlobPart]), adapter, source);
 }
 
-/** An answer, or the object of a page's inline script, saved by itself with the page's address. */
+/** An answer with its own address, or with that of the page that received it or brought it in an inline script. */
 function readJson(text: string, adapter: Adapter, { url, now }: SavedSource): Capture {
   const source = { url, host: url?.hostname ?? '', now };
-  const embedded = url && answersFor(adapter, url).length === 0 ? embeddedAnswers(adapter, url) : [];
+  if (url === null || answersFor(adapter, url).length > 0) return readResponse(text, adapter, source);
+  const embedded = embeddedAnswers(adapter, url);
   if (embedded.length > 0) return bestOf(embedded, parseJson(text), adapter, source);
-  return readResponse(text, adapter, source);
+  const responses = adapter.responses.map((answer) => ({ ...answer, path: url.pathname }));
+  const here = readResponse(text, { ...adapter, responses }, source);
+  const found =
+    here.orders.length + here.threads.length > 0 || here.thread?.threadId || here.thread?.lastFrom;
+  return found ? here : readResponse(text, adapter, { ...source, url: null });
 }
 
 /** What the page shows, with what it brings along in its scripts: an answer beats the page's text. */

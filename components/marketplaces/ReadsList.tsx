@@ -14,7 +14,7 @@ export function ReadsList({ adapter: { pages, responses } }: { adapter: Adapter 
         <li key={`${page.kind} ${page.path}`}>
           <Check aria-hidden="true" />
           <span>
-            <strong>{t(`desk.kinds.${page.kind}`)}</strong> <code>{page.path}</code>
+            <strong>{t(`desk.kinds.${page.kind}`)}</strong> <code>{[page.path].flat().join(', ')}</code>
             <br />
             {[...Object.keys(page.fields), ...(page.kind === 'thread' ? ['messages', 'composer'] : [])]
               .map(fieldName)

@@ -38,7 +38,9 @@ export const texts = (all: readonly ParentNode[], candidate: Candidate) =>
 
 /** The page a choice changes, looked up anew: the choice before it may have made it. */
 export const same = (draft: Draft, page: Page | null) =>
-  page && (draft.adapter.pages.find(({ kind, path }) => kind === page.kind && path === page.path) ?? page);
+  page &&
+  (draft.adapter.pages.find(({ kind, path }) => kind === page.kind && String(path) === String(page.path)) ??
+    page);
 
 /**
  * Puts the badge beside what was clicked.

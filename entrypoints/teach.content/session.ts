@@ -185,7 +185,7 @@ export class TeachSession {
     const query = [...url.searchParams.keys()].find((name) =>
       /thread|conversation|case|ticket|chat|^id$/i.test(name),
     );
-    const shared = pageAt(this.before, 'orders', url)?.path === path;
+    const shared = [pageAt(this.before, 'orders', url)?.path].flat().includes(path);
     if (shared && !query) {
       this.problem = 'samePath';
       this.tell();

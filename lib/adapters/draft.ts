@@ -75,8 +75,11 @@ export function pageAt({ adapter }: Draft, kind: PageKind, url: URL): Page | nul
 
 /** Puts a page in, instead of the one of its kind and path; narrower paths come first, because the first fits. */
 function withPage(draft: Draft, page: Page): Draft {
-  const others = draft.adapter.pages.filter((one) => one.kind !== page.kind || one.path !== page.path);
-  const depth = ({ path }: Page) => path.split('/').filter(Boolean).length;
+  const others = draft.adapter.pages.filter(
+    (one) => one.kind !== page.kind || String(one.path) !== String(page.path),
+  );
+  const depth = ({ path }: Page) =>
+    Math.max(...[path].flat().map((one) => one.split('/').filter(Boolean).length));
   const pages = [page, ...others].sort((a, b) => depth(b) - depth(a));
   return { ...draft, adapter: { ...draft.adapter, pages } };
 }

@@ -21,7 +21,7 @@ export function pagesFor(adapter: Adapter, url: URL): Page[] {
     page.kind === 'thread' && page.hosts !== undefined && !page.hosts.includes(url.hostname);
   const fits = adapter.pages.filter(
     (page) =>
-      pathMatches(page.path, url.pathname, false) &&
+      [page.path].flat().some((one) => pathMatches(one, url.pathname, false)) &&
       (page.query === undefined || url.searchParams.has(page.query)) &&
       !elsewhere(page),
   );

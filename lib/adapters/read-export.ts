@@ -176,9 +176,12 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
     return currency && /^[\d.,\s-]+$/.test(value) ? `${value} ${currency}` : value;
   }
 
-  /** Every row may be an item; one that names none is none. */
+  /** Every row may be an item; one that names none, or pays one back, is none. */
   override rows(_at: readonly never[], rows: readonly ExportRow[]): (readonly ExportRow[])[] {
-    return rows.map((row) => [row]);
+    const paidBack = this.format.items?.paidBack;
+    const isBack = (row: ExportRow) =>
+      paidBack !== undefined && this.values(paidBack, [row]).some((value) => value.startsWith('-'));
+    return rows.filter((row) => !isBack(row)).map((row) => [row]);
   }
 
   /** An amount added up, as text with its currency; null where no column has anything, or currencies differ. */

@@ -60,9 +60,10 @@ const Note = z.string().max(300).optional();
 
 /**
  * Where name and account of a person stand in one text. `account`: the last piece that can be an account's name
- * (letters in lower case, digits, `. _ - *`, no blank); `person`: what stands before it, outside links.
+ * (letters in lower case, digits, `. _ - *`, no blank); `person`: what stands before it, outside links. `first`: the
+ * first piece of text, where more stands behind it (a title, and what was chosen of it).
  */
-const Take = z.enum(['account', 'person']).optional();
+const Take = z.enum(['account', 'person', 'first']).optional();
 export type Take = z.infer<typeof Take>;
 
 /**
@@ -208,8 +209,10 @@ export type BadgePlace = z.infer<typeof BadgePlace>;
 
 /** Beginning of an address's path; `*` stands for one segment. */
 const UrlPath = z.string().startsWith('/').max(200);
+const UrlPaths = z.union([UrlPath, z.array(UrlPath).min(1)]);
 const url = {
-  path: UrlPath,
+  /** Several where the same page stands at each of them. */
+  path: UrlPaths,
   /** Only while the address has this parameter; such a page goes before the others of its path. */
   query: z.string().min(1).max(80).optional(),
   note: Note,
@@ -276,7 +279,7 @@ export type Page = z.infer<typeof Page>;
 export const Answer = z.strictObject({
   kind: z.enum(['orders', 'order', 'thread', 'threads']),
   /** The whole path of the address, or each of those that answer in the same form. */
-  path: z.union([UrlPath, z.array(UrlPath).min(1)]),
+  path: UrlPaths,
   note: Note,
   /** It stands in the page itself: in an inline script, as the object after this text. `path` is the page's then. */
   embedded: z.string().min(1).max(80).optional(),
@@ -334,7 +337,14 @@ export const Export = z.strictObject({
   /** What it may be written in, when it is not UTF-8. */
   encodings: z.array(z.enum(['gb18030', 'shift_jis', 'windows-1252'])).default([]),
   fields: fieldsOf(ExportField),
-  items: z.strictObject({ title: ExportField, quantity: ExportField.optional() }).optional(),
+  items: z
+    .strictObject({
+      title: ExportField,
+      quantity: ExportField.optional(),
+      /** A row with a negative amount in this column pays an item back, and is none. */
+      paidBack: Column.optional(),
+    })
+    .optional(),
   /** A row without an order id of its own belongs to the row before it where both say the same in this column. */
   follows: Column.optional(),
   /**

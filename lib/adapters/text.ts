@@ -139,6 +139,7 @@ function asAccount(word: string): string | null {
 /** The account that a text names, or the person in front of it (see `Take` in the adapter format). */
 export function takeFrom(root: Node, take: NonNullable<Take>): string | null {
   const pieces = piecesIn(root);
+  if (take === 'first') return pieces[0]?.text ?? null;
   const at = pieces.findLastIndex(({ text }) => asAccount(text));
   if (at >= 0) {
     if (take === 'account') return asAccount(pieces[at]?.text ?? '');

@@ -64,5 +64,6 @@ export function pageUrl(adapter: Adapter, host: string, kind = 'orders'): string
   const page = adapter.pages.find(
     (one) => one.kind === kind && (!('hosts' in one) || !one.hosts || one.hosts.includes(host)),
   );
-  return originOf(host).replace('/*', page?.path.replace(/\*.*/, '') ?? '/');
+  const [path = '/'] = [page?.path ?? '/'].flat();
+  return originOf(host).replace('/*', path.replace(/\*.*/, ''));
 }

@@ -80,6 +80,13 @@ test.each(cases.filter((name) => name.endsWith('.html') && !onlyByAddress.includ
   },
 );
 
+test('an answer is read with the address of the page that received it too', async () => {
+  const name = 'lazada/orders-answer.json';
+  const source = { url: new URL('https://sellercenter.lazada.com.ph/apps/order/list?tab=all'), now: 0 };
+  const read = await readSaved(readFileSync(join(root, name)), 'lazada', source);
+  expect(asPrinted(read)).toEqual(json(`${baseOf(name)}.expected.json`));
+});
+
 describe('npm run read', () => {
   const run = (...args: string[]) =>
     execFileSync(process.execPath, [join(root, '../read.ts'), ...args], { encoding: 'utf8', stdio: 'pipe' });

@@ -69,6 +69,17 @@ describe('taught again', () => {
     });
   });
 
+  test('a page that stands at several paths stays one', () => {
+    const url = new URL('https://shop.jd.com/jdm/trade/orders/order-list');
+    const known = structuredClone(adapterById('jd'));
+    const draft = newDraft('shop.jd.com', '', '2026-11-26', known);
+    const page = structuredClone(pageAt(draft, 'orders', url));
+    const taught = withField(draft, page, 'status', field('.state'));
+    const paths = (pages: Adapter['pages'] = []) => pages.map(({ path }) => path).sort();
+    expect(paths(taught.adapter.pages)).toEqual(paths(known?.pages));
+    expect(pageAt(taught, 'orders', url)?.fields.status?.at[0]).toEqual({ css: '.state' });
+  });
+
   test('a built-in one keeps all that is not taught', () => {
     const shopee = adapterById('shopee');
     const draft = newDraft('seller.shopee.sg', '', '2026-11-26', shopee);

@@ -24,6 +24,15 @@ describe('the text beside a label', () => {
   ])('%s: %s', (html, text) => expect(besideLabel(page(html).body, ['Order no'])).toBe(text));
 });
 
+test.each([
+  ['<p><img alt="x"></p><p>Mug</p><p>Colour: blue</p>', 'Mug'],
+  ['Mug<br><i>Colour: blue</i>', 'Mug'],
+  ['<b hidden>old</b> <b>Mug</b>', 'Mug'],
+  ['<p> </p>', null],
+])('the first piece of text in %s: %s', (html, first) => {
+  expect(takeFrom(page(html).body, 'first')).toBe(first);
+});
+
 describe('account and person in one text', () => {
   test.each([
     ['<p>Jo Doe</p><p>jo-99</p>', 'jo-99', 'Jo Doe'],

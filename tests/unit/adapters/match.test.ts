@@ -38,11 +38,21 @@ describe('pagesFor', () => {
     ['shopee', 'https://seller.shopee.co.id/new-webchat/conversations', 'thread'],
     ['shopee', 'https://seller.shopee.co.id/webchat/conversations', 'thread'],
     ['jd', 'https://dongdong.jd.com/', 'thread'],
-    ['jd', 'https://shop.jd.com/jdm/trade/orders/order-list', undefined],
+    ['jd', 'https://shop.jd.com/jdm/trade/orders/order-list?tabType=allOrders', 'orders'],
+    ['jd', 'https://shop.jd.com/jdm/trade/order/orderList', 'orders'],
+    ['jd', 'https://shop.jd.com/', undefined],
     ['practice-shop', 'http://localhost:4173/orders?page=2', 'orders'],
     ['practice-shop', 'http://localhost:4173/orders/PS-261005-00012', 'order'],
     ['practice-shop', 'http://localhost:4173/inbox?thread=t-0001', 'thread'],
   ])('%s %s: %s', (id, url, kind) => expect(pagesFor(known(id), new URL(url))[0]?.kind).toBe(kind));
+});
+
+test('a page may stand at several paths', () => {
+  const practice = known('practice-shop');
+  const [first] = practice.pages;
+  const adapter = { ...practice, pages: [{ ...(first as Adapter['pages'][0]), path: ['/a/*', '/b'] }] };
+  const fits = (path: string) => pagesFor(adapter, new URL(path, 'https://x.example')).length;
+  expect(['/a/1', '/b', '/b/1', '/a', '/c'].map(fits)).toEqual([1, 1, 1, 0, 0]);
 });
 
 test('a page of a parameter goes first, and only with it', () => {

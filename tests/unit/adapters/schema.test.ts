@@ -134,9 +134,10 @@ describe.each(builtinAdapters.map((adapter) => [adapter.id, adapter] as const))(
 
   test('lists the narrower path first', () => {
     for (const [i, page] of adapter.pages.entries()) {
-      const earlier = adapter.pages.slice(0, i).map(({ path }) => path);
-      for (const path of earlier)
-        expect(page.path.startsWith(`${path}/`), `${page.path} after ${path}`).toBe(false);
+      const earlier = adapter.pages.slice(0, i).flatMap(({ path }) => path);
+      for (const path of [page.path].flat())
+        for (const before of earlier)
+          expect(path.startsWith(`${before}/`), `${path} after ${before}`).toBe(false);
     }
   });
 
