@@ -36,8 +36,8 @@ export class CompanionFrame {
   readonly host: HTMLElement;
   /** Resolves to false when the page does not let the frame live. */
   readonly ready: Promise<boolean>;
-  /** True once the frame has greeted. */
-  alive = false;
+  /** True once the frame has greeted, false when the page does not let it live, null until that is known. */
+  alive: boolean | null = null;
   #port: MessagePort | null = null;
   readonly #frame: HTMLIFrameElement;
   #shown = false;
@@ -57,7 +57,12 @@ export class CompanionFrame {
     this.#frame.setAttribute('title', 'Regulars');
     const shadow = this.host.attachShadow({ mode: 'closed' });
     shadow.append(this.#frame);
-    this.ready = this.#connect(view, events);
+    this.ready = this.#connect(view, events)
+      .catch(() => false)
+      .then((alive) => {
+        this.alive = alive;
+        return alive;
+      });
   }
 
   async #connect(view: View, events: FrameEvents): Promise<boolean> {
@@ -73,7 +78,6 @@ export class CompanionFrame {
         this.#port = channel.port1;
         channel.port1.onmessage = ({ data }: MessageEvent<FromFrame>) => {
           if (data.type === 'ready') {
-            this.alive = true;
             clearTimeout(patience);
             resolve(true);
             if (this.#last) this.send(this.#last);

@@ -123,6 +123,13 @@ export class ThreadStrip {
     const { palette } = this;
     // Replies are filled for the thread that was recorded last; while the page shows another one, that is awaited.
     this.#openWhenShown = signature(reading) !== this.#shown;
+    if (palette?.alive === null) {
+      // Asked for while it is still loading; unless the seller began to write meanwhile.
+      const before = textIn(this.composer);
+      const still = () => this.composer && textIn(this.composer) === before;
+      void palette.ready.then((alive) => alive && still() && this.openPalette());
+      return;
+    }
     if (!palette?.alive || this.#openWhenShown) return;
     this.#caret.remember(this.composer);
     const box = this.composer.getBoundingClientRect();
@@ -168,7 +175,7 @@ export class ThreadStrip {
     if (event.composedPath()[0] !== composer && !event.composedPath().includes(composer)) return;
     if (event.key === 'Escape') this.#closePalette();
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (event.key === '/' && plain && this.palette?.alive && textIn(composer).trim() === '')
+    if (event.key === '/' && plain && this.palette?.alive !== false && textIn(composer).trim() === '')
       this.#take(event, () => this.openPalette());
     const digit = /^Digit([1-3])$/.exec(event.code)?.[1];
     if (digit && event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && this.#strip) {
