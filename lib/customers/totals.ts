@@ -12,6 +12,37 @@ export const noTotals: Totals = {
   value: 0,
 };
 
+/**
+ * The totals with some orders more, without the others at hand.
+ * @param orders none of them is in the totals yet
+ * @returns null where it takes all orders to tell: with several currencies the most frequent may be another one now
+ */
+export function totalsWith(totals: Totals, orders: readonly Order[], exchange: Exchange): Totals | null {
+  const more = totalsOf(orders, exchange);
+  const currency = totals.currency ?? more.currency;
+  const inOne = [...Object.keys(totals.spend), ...Object.keys(more.spend)].every(
+    (one) => (exchange.rates[one] === undefined ? one : exchange.currency) === currency,
+  );
+  if (!inOne) return null;
+  const added = (a: Record<string, number>, b: Record<string, number>) => {
+    const sum = { ...a };
+    for (const [key, n] of Object.entries(b)) sum[key] = (sum[key] ?? 0) + n;
+    return sum;
+  };
+  const instants = (of: (one: Totals) => number | null) => [of(totals), of(more)].filter((at) => at !== null);
+  const first = instants(({ firstOrderAt }) => firstOrderAt);
+  const last = instants(({ lastOrderAt }) => lastOrderAt);
+  return {
+    orders: totals.orders + more.orders,
+    ordersByMarketplace: added(totals.ordersByMarketplace, more.ordersByMarketplace),
+    spend: added(totals.spend, more.spend),
+    firstOrderAt: first.length > 0 ? Math.min(...first) : null,
+    lastOrderAt: last.length > 0 ? Math.max(...last) : null,
+    currency,
+    value: totals.value + more.value,
+  };
+}
+
 /** Computes the cached totals of one customer from all of that customer's orders. */
 export function totalsOf(orders: readonly Order[], exchange: Exchange): Totals {
   const counted = orders.filter(counts);

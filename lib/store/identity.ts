@@ -55,6 +55,8 @@ export class Accounts {
   private readonly renames = new Map<string, { buyer: Buyer; name: string }>();
   private readonly dirtyBuyers = new Set<string>();
   private readonly dirtyCustomers = new Set<string>();
+  /** Customers of which only the totals are new. */
+  private readonly recounted = new Set<string>();
 
   readonly db: RegularsDb;
   readonly scope: { marketplace: string; shop: string; fields: readonly KeyField[] };
@@ -96,6 +98,18 @@ export class Accounts {
     const found = (await this.db.buyers.bulkGet(missing)).filter((row) => row !== undefined);
     this.found(found);
     await this.loadOwners(found.map(({ customerId }) => customerId));
+  }
+
+  /** A customer, if it was read. */
+  ownerById(customerId: string): Customer | undefined {
+    return this.customers.get(customerId);
+  }
+
+  setTotals(customerId: string, totals: Totals): void {
+    const customer = this.customers.get(customerId);
+    if (!customer) return;
+    this.customers.set(customerId, { ...customer, totals });
+    this.recounted.add(customerId);
   }
 
   byId(buyerId: string): Buyer | undefined {
@@ -240,9 +254,8 @@ export class Accounts {
   /** Writes what was made or learnt. */
   async save(): Promise<void> {
     const rows = <T>(ids: Set<string>, map: Map<string, T>) => [...ids].flatMap((id) => map.get(id) ?? []);
-    if (this.dirtyCustomers.size > 0) {
-      await this.db.customers.bulkPut(rows(this.dirtyCustomers, this.customers));
-    }
+    const customers = new Set([...this.dirtyCustomers, ...this.recounted]);
+    if (customers.size > 0) await this.db.customers.bulkPut(rows(customers, this.customers));
     if (this.dirtyBuyers.size > 0) await this.db.buyers.bulkPut(rows(this.dirtyBuyers, this.buyers));
     if (this.newKeys.size > 0) await this.db.buyerKeys.bulkPut([...this.newKeys.values()]);
   }

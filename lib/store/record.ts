@@ -1,6 +1,6 @@
 import type { Table } from 'dexie';
 import type { Adapter } from '../adapters/schema.ts';
-import { totalsOf } from '../customers/totals.ts';
+import { totalsOf, totalsWith } from '../customers/totals.ts';
 import type { Capture, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
 import type { Buyer } from '../model/customer.ts';
 import type { ReadHealth } from '../model/marketplace.ts';
@@ -57,6 +57,8 @@ class Recording {
   private readonly pairs: SeenTogether;
   /** Customers whose totals must be computed again. */
   private readonly touched = new Set<string>();
+  /** Customers that an order was taken from. */
+  private readonly moved = new Set<string>();
 
   constructor(db: RegularsDb, capture: Capture, source: Source) {
     this.db = db;
@@ -85,6 +87,7 @@ class Recording {
     const ordered = Map.groupBy(writes.values(), ({ customerId }) => customerId);
     const made = accounts.fillMade((id) => totalsOf(ordered.get(id) ?? [], exchange));
     for (const id of made) touched.delete(id);
+    this.addTotals(ordered, exchange);
     await accounts.save();
     if (writes.size > 0) await db.orders.bulkPut([...writes.values()]);
     if (await this.pairs.save()) this.changed = true;
@@ -94,6 +97,23 @@ class Recording {
     const health = { ...capture, notes: this.notes };
     const broken = await recordHealth(db, health, this.source.adapter, this.source.now);
     return { ...(await this.subject(orderKeys, threadKey)), broken };
+  }
+
+  /** Where all that is written of a customer is new, it is added to the totals: the other orders need not be read. */
+  private addTotals(
+    written: ReadonlyMap<string | null, readonly Order[]>,
+    exchange: ReturnType<typeof exchangeOf>,
+  ): void {
+    for (const id of this.touched) {
+      const orders = written.get(id) ?? [];
+      const customer = this.accounts.ownerById(id);
+      if (!customer || orders.length === 0 || this.moved.has(id)) continue;
+      if (orders.some(({ key }) => this.known.has(key))) continue;
+      const totals = totalsWith(customer.totals, orders, exchange);
+      if (!totals) continue;
+      this.accounts.setTotals(id, totals);
+      this.touched.delete(id);
+    }
   }
 
   /** Of an import, what it is about to replace. */
@@ -189,6 +209,7 @@ class Recording {
     else delete order.importId;
     this.writes.set(key, order);
     for (const id of [old?.customerId, order.customerId]) if (id) this.touched.add(id);
+    if (old?.customerId && old.customerId !== order.customerId) this.moved.add(old.customerId);
   }
 
   private together(knownId: string, buyer: Buyer, orderKey: string): void {

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { noTotals, totalsOf } from '../../../lib/customers/totals.ts';
+import { noTotals, totalsOf, totalsWith } from '../../../lib/customers/totals.ts';
 import { VALUE_EPOCH } from '../../../lib/customers/value.ts';
 import type { OrderState } from '../../../lib/model/order.ts';
 import { DAY, order } from './orders.ts';
@@ -83,5 +84,32 @@ describe('totals', () => {
     totalsOf([order()], usd);
     expect(noTotals.spend).toEqual({});
     expect(noTotals.ordersByMarketplace).toEqual({});
+  });
+});
+
+describe('totals with orders more', () => {
+  const money = fc.record({ minor: fc.nat(100_000), currency: fc.constantFrom('USD', 'EUR', 'TWD') });
+  const some = fc.array(
+    fc
+      .record({
+        total: fc.option(money),
+        placedAt: fc.option(fc.nat(1_000).map((days) => VALUE_EPOCH + days * DAY)),
+        state: fc.constantFrom<OrderState>('paid', 'unpaid', 'cancelled', 'delivered'),
+        marketplace: fc.constantFrom('amazon', 'shopee'),
+      })
+      .map((fields) => order(fields)),
+    { maxLength: 4 },
+  );
+  const exchange = fc.constantFrom(usd, { currency: 'USD', rates: { EUR: 1.5 } });
+
+  test('are those of all of them, or are not told', () => {
+    fc.assert(
+      fc.property(some, some, exchange, (known, more, rates) => {
+        const all = totalsOf([...known, ...more], rates);
+        const told = totalsWith(totalsOf(known, rates), more, rates);
+        if (told) expect(told).toEqual({ ...all, value: expect.closeTo(all.value, 6) });
+        else expect(Object.keys(all.spend).length).toBeGreaterThan(1);
+      }),
+    );
   });
 });
