@@ -5,6 +5,7 @@ import { identified } from '../model/capture.ts';
 import type { Buyer, BuyerKey, Customer, Totals } from '../model/customer.ts';
 import type { ImportChange } from '../model/import.ts';
 import { newId, type RegularsDb } from './db.ts';
+import { rowsAt } from './rows-at.ts';
 import { searchWords } from './totals.ts';
 
 type KeyField = 'buyerId' | 'username' | 'email';
@@ -68,12 +69,28 @@ export class Accounts {
     this.now = now;
   }
 
-  /** Reads what is known of all these buyers at once. */
+  /**
+   * Reads what is known of all these buyers at once: by their strongest keys, then by the others of those who are not
+   * found or are called otherwise now.
+   */
   async load(captured: readonly CapturedBuyer[]): Promise<void> {
-    const wanted = [...new Set(captured.flatMap((buyer) => keysOf(buyer, this.scope)))];
-    for (const row of await this.db.buyerKeys.bulkGet(wanted)) if (row) this.keys.set(row.key, row.buyerId);
-    this.found(await this.db.buyers.bulkGet([...new Set(this.keys.values())]));
+    const keys = captured.map((buyer) => keysOf(buyer, this.scope));
+    await this.loadKeys(keys.flatMap(([strongest]) => strongest ?? []));
+    for (const [strongest, ...others] of keys) {
+      const buyer = this.buyers.get(this.keys.get(strongest ?? '') ?? '');
+      if (!buyer) continue;
+      const own = keysOf({ ...buyer, id: buyer.userId }, this.scope);
+      for (const key of others) if (own.includes(key)) this.keys.set(key, buyer.id);
+    }
+    await this.loadKeys(keys.flatMap((own) => own.slice(1)).filter((key) => !this.keys.has(key)));
     await this.loadOwners([...this.buyers.values()].map(({ customerId }) => customerId));
+  }
+
+  private async loadKeys(keys: readonly string[]): Promise<void> {
+    const rows = await rowsAt(this.db.buyerKeys, [...new Set(keys)]);
+    for (const row of rows) if (row) this.keys.set(row.key, row.buyerId);
+    const missing = [...new Set(this.keys.values())].filter((id) => !this.buyers.has(id));
+    this.found(await this.db.buyers.bulkGet(missing));
   }
 
   private found(buyers: readonly (Buyer | undefined)[]): void {

@@ -11,6 +11,7 @@ import { keyOf, type RegularsDb } from './db.ts';
 import { recordHealth } from './health.ts';
 import { Accounts } from './identity.ts';
 import { bareOrder, instantOf, merged, unchanged } from './merge-order.ts';
+import { rowsAt } from './rows-at.ts';
 import { exchangeOf, readSettings } from './settings.ts';
 import { SeenTogether } from './together.ts';
 import { refreshTotals, refreshWords } from './totals.ts';
@@ -158,7 +159,7 @@ class Recording {
   private async orders(): Promise<string[]> {
     const { capture, accounts, db } = this;
     const keys = capture.orders.map(({ orderId }) => this.keyOf(orderId));
-    const rows = await db.orders.bulkGet([...new Set(keys)]);
+    const rows = await rowsAt(db.orders, [...new Set(keys)]);
     const known = new Map(rows.flatMap((order) => (order ? [[order.key, order]] : [])));
     this.known = known;
     await accounts.loadById([...known.values()].flatMap(({ buyerId }) => buyerId ?? []));
