@@ -71,6 +71,8 @@ export type FilledReply = {
   title: string;
   parts: Part[];
   findings: Finding[];
+  /** Why it is suggested, in a few words; empty when it was looked for by hand. */
+  why: string;
 };
 
 export type StripData = {

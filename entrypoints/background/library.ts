@@ -1,37 +1,59 @@
-import { ReplyIndex } from '../../lib/replies/suggest.ts';
+import type { OrderState } from '../../lib/model/order.ts';
+import { ReplyIndex, type Suggestion } from '../../lib/replies/suggest.ts';
+import { tradeConcepts } from '../../lib/replies/trade.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
 
 /** The suggestion index, held while the worker lives and brought up to date by what changed. */
 export class Library {
   private readonly db: RegularsDb;
-  private readonly index = new ReplyIndex();
+  private readonly index = new ReplyIndex([], tradeConcepts());
   private readonly known = new Map<string, number>();
+  private readonly learnt = new Map<string, number>();
 
   constructor(db: RegularsDb) {
     this.db = db;
   }
 
-  /** Ids of the best replies for a buyer's message, best first. */
-  async suggest(message: string, limit = 3): Promise<string[]> {
+  /** The best replies for a buyer's message, best first; none when it is not sure of any. */
+  async suggest(message: string, state: OrderState | null, limit = 3): Promise<Suggestion[]> {
     await this.sync();
-    return this.index.suggest(message, limit).map(({ replyId }) => replyId);
+    return this.index.isSure(message) ? this.index.suggest(message, { limit, state }) : [];
   }
 
-  /** Compares ids and change times, which an index holds, and loads only the replies that differ. */
+  /** Compares ids and change times, which an index holds, and loads only what differs. */
   private async sync(): Promise<void> {
-    const byTime = this.db.replies.orderBy('updatedAt');
-    const [ids, times] = await Promise.all([byTime.primaryKeys(), byTime.keys()]);
-    const stored = new Map(ids.map((id, i) => [id, Number(times[i])]));
-    for (const id of this.known.keys()) {
-      if (stored.has(id)) continue;
-      this.index.remove(id);
-      this.known.delete(id);
-    }
-    const differ = ids.filter((id) => this.known.get(id) !== stored.get(id));
-    for (const reply of await this.db.replies.bulkGet(differ)) {
-      if (!reply) continue;
-      this.index.put(reply);
-      this.known.set(reply.id, reply.updatedAt);
-    }
+    const { db, index } = this;
+    await changes(db.replies.orderBy('updatedAt'), this.known, {
+      gone: (id) => index.remove(id),
+      load: async (ids) => {
+        for (const reply of await db.replies.bulkGet(ids)) if (reply) index.put(reply);
+      },
+    });
+    await changes(db.learnt.orderBy('at'), this.learnt, {
+      gone: (id) => index.learn(id, null),
+      load: async (ids) => {
+        for (const row of await db.learnt.bulkGet(ids)) if (row) index.learn(row.replyId, row);
+      },
+    });
   }
+}
+
+type ByTime = { primaryKeys(): PromiseLike<unknown[]>; keys(): PromiseLike<unknown[]> };
+
+/** Finds what came, changed or went since `known`, and takes it over there. */
+async function changes(
+  byTime: ByTime,
+  known: Map<string, number>,
+  { gone, load }: { gone: (id: string) => void; load: (ids: string[]) => Promise<void> },
+): Promise<void> {
+  const [ids, times] = await Promise.all([byTime.primaryKeys(), byTime.keys()]);
+  const stored = new Map(ids.map((id, i) => [String(id), Number(times[i])]));
+  for (const id of known.keys()) {
+    if (stored.has(id)) continue;
+    gone(id);
+    known.delete(id);
+  }
+  const differ = [...stored].filter(([id, at]) => known.get(id) !== at);
+  if (differ.length > 0) await load(differ.map(([id]) => id));
+  for (const [id, at] of differ) known.set(id, at);
 }

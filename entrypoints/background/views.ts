@@ -18,6 +18,7 @@ import { readSettings } from '../../lib/store/settings.ts';
 import { tierGlyph, tierName, tierWhy } from '../../lib/words/tier.ts';
 import { ago, day, month, whenDue } from '../../lib/words/time.ts';
 import { localeOf, translator } from '../../lib/words/translate.ts';
+import { whyWords } from '../../lib/words/why.ts';
 import { languageNow } from './language.ts';
 import { Library } from './library.ts';
 import { clockWords, monthlyOrders } from './view-parts.ts';
@@ -140,13 +141,17 @@ export class Views {
     about: About,
     { language, adapter }: { language: string; adapter: Adapter | null },
   ): Promise<FilledReply[]> {
-    const ids = await this.index.suggest(message);
-    const replies = (await this.db.replies.bulkGet(ids)).filter((reply) => reply !== undefined);
+    const found = await this.index.suggest(message, about.order?.state ?? null);
+    const replies = await this.db.replies.bulkGet(found.map(({ replyId }) => replyId));
     const settings = await readSettings(this.db);
+    const { t } = await this.speech();
     const written = languageOf(message) ?? language;
-    return replies.map((reply) =>
-      this.fill(reply, about, { written, language, shopName: settings.shopName, adapter }),
-    );
+    return found.flatMap((suggestion, i) => {
+      const reply = replies[i];
+      if (!reply) return [];
+      const filled = this.fill(reply, about, { written, language, shopName: settings.shopName, adapter });
+      return [{ ...filled, why: whyWords(t, message, suggestion) }];
+    });
   }
 
   private fill(
@@ -168,6 +173,7 @@ export class Views {
       title: pickVariant(reply, language).variant.title,
       parts,
       findings: lint(text, adapter?.rules ?? [], adapter?.limits ?? {}),
+      why: '',
     };
   }
 

@@ -113,6 +113,7 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
           </fieldset>
           {previewed ? (
             <div className="peek">
+              {previewed.why ? <p className="soft">{previewed.why}</p> : null}
               <Preview parts={previewed.parts} />
               <Findings findings={previewed.findings} />
             </div>

@@ -1,4 +1,5 @@
-import { Copy, RotateCcw, Save, Trash2 } from 'lucide-react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { Copy, Eraser, RotateCcw, Save, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { type FormProblem, problemOf, sameForm, toDraft, toForm } from '../../components/replies/form.ts';
 import { ReplyEditor } from '../../components/replies/ReplyEditor.tsx';
@@ -11,7 +12,7 @@ import { useApp } from '../../lib/app/app.tsx';
 import { useNow } from '../../lib/app/hooks.ts';
 import type { SavedReply } from '../../lib/model/reply.ts';
 import type { FillFacts } from '../../lib/replies/fill.ts';
-import { removeReply, saveReply } from '../../lib/store/replies.ts';
+import { forgetLearnt, removeReply, saveReply } from '../../lib/store/replies.ts';
 import { isNew, newDraft, type ReplyDraft, setDraft } from './reply-drafts.ts';
 import { go } from './route.ts';
 
@@ -106,6 +107,7 @@ export function ReplyPane({
             t('desk.replies.neverUsed')
           )}
         </p>
+        {stored ? <Learnt replyId={id} /> : null}
         {stored ? (
           <>
             <IconButton
@@ -156,6 +158,23 @@ export function ReplyPane({
         }}
       />
     </div>
+  );
+}
+
+/** From how many messages it was learnt when this reply fits, and a way to forget that. */
+function Learnt({ replyId }: { replyId: string }) {
+  const { db, t } = useApp();
+  const { undoable } = useToasts();
+  const learnt = useLiveQuery(() => db.learnt.get(replyId), [db, replyId]);
+  if (!learnt) return null;
+  const forget = async () => {
+    const undo = await forgetLearnt(db, replyId);
+    undoable(t('desk.replies.forgotten'), undo);
+  };
+  return (
+    <Button title={t('desk.replies.learntText')} icon={<Eraser aria-hidden="true" />} onClick={forget}>
+      {t('desk.replies.forget', { count: learnt.picks })}
+    </Button>
   );
 }
 

@@ -38,6 +38,18 @@ export const ReplyUse = z.strictObject({
 });
 export type ReplyUse = z.infer<typeof ReplyUse>;
 
+/**
+ * What was learnt of a reply from the messages it was chosen for: words and pairs of words, and in how many messages.
+ * Never a message; digits and names are left out.
+ */
+export const LearntReply = z.strictObject({
+  replyId: z.string(),
+  picks: z.int().nonnegative(),
+  terms: z.record(z.string().max(100), z.number().positive()),
+  at: z.number(),
+});
+export type LearntReply = z.infer<typeof LearntReply>;
+
 /** The variant to show: the wanted language, then its sibling script or region, then English, then any. */
 export function pickVariant(
   reply: SavedReply,

@@ -6,7 +6,7 @@ import { Import, ImportChange } from '../model/import.ts';
 import { MarketplaceState, SetAside } from '../model/marketplace.ts';
 import { BuyerPair, Merge } from '../model/merge.ts';
 import { Order } from '../model/order.ts';
-import { ReplyUse, SavedReply } from '../model/reply.ts';
+import { LearntReply, ReplyUse, SavedReply } from '../model/reply.ts';
 import type { Settings } from '../model/settings.ts';
 import { Thread } from '../model/thread.ts';
 import type { z } from '../model/z.ts';
@@ -31,6 +31,7 @@ const schemas: Record<DataTable, z.ZodType> = {
   importChanges: ImportChange,
   merges: Merge,
   pairs: BuyerPair,
+  learnt: LearntReply,
 };
 
 const FORMAT = 'regulars-backup';

@@ -7,7 +7,7 @@ import type { Import, ImportChange } from '../model/import.ts';
 import type { MarketplaceState, SetAside } from '../model/marketplace.ts';
 import type { BuyerPair, Merge } from '../model/merge.ts';
 import type { Order } from '../model/order.ts';
-import type { ReplyUse, SavedReply } from '../model/reply.ts';
+import type { LearntReply, ReplyUse, SavedReply } from '../model/reply.ts';
 import type { Thread } from '../model/thread.ts';
 
 /** Things there is one of: settings, the database's id. */
@@ -37,6 +37,7 @@ export class RegularsDb extends Dexie {
   importChanges!: Table<ImportChange, string>;
   merges!: Table<Merge, string>;
   pairs!: Table<BuyerPair, string>;
+  learnt!: Table<LearntReply, string>;
   meta!: Table<Meta, string>;
 
   /** Called after each write; whoever opens the database says what follows (tell other pages, keep the ledger). */
@@ -73,6 +74,7 @@ export class RegularsDb extends Dexie {
         pairs: 'key, *of',
       })
       .upgrade(({ db }) => db.table('marketplaces').toCollection().modify(knowNothingBroken));
+    this.version(3).stores({ learnt: 'replyId, at' });
     // What is open is asked for with each page of badges, and is few among all there ever were.
     keepIndexed(this.followups, 'openDueAt', ({ doneAt, dueAt }) => (doneAt === null ? dueAt : undefined));
     keepIndexed(this.cases, 'openSince', ({ closedAt, openedAt }) =>
@@ -119,6 +121,7 @@ export const dataTables = [
   'importChanges',
   'merges',
   'pairs',
+  'learnt',
 ] as const;
 export type DataTable = (typeof dataTables)[number];
 

@@ -1,4 +1,5 @@
 import { type ReplyUse, SavedReply } from '../model/reply.ts';
+import { learnFrom } from '../replies/learn.ts';
 import { newId, type RegularsDb } from './db.ts';
 import { livingId } from './living.ts';
 
@@ -35,29 +36,70 @@ export async function saveReply(db: RegularsDb, draft: ReplyDraft, now: number):
 
 /** Removes a reply; the returned function puts it back as it was. */
 export async function removeReply(db: RegularsDb, id: string): Promise<() => Promise<void>> {
-  const reply = await db.replies.get(id);
+  const removed = await db.transaction('rw', db.replies, db.learnt, async () => {
+    const [reply, learnt] = await Promise.all([db.replies.get(id), db.learnt.get(id)]);
+    await db.replies.delete(id);
+    await db.learnt.delete(id);
+    return { reply, learnt };
+  });
+  const { reply, learnt } = removed;
   if (!reply) return async () => {};
-  await db.replies.delete(id);
   db.changed();
   return async () => {
-    await db.replies.put(reply);
+    await db.transaction('rw', db.replies, db.learnt, async () => {
+      await db.replies.put(reply);
+      if (learnt) await db.learnt.put(learnt);
+    });
     db.changed();
   };
 }
 
 /**
- * Notes that a reply was inserted: for the customer's timeline, and for ranking by use.
+ * Notes that a reply was inserted: for the customer's timeline, and for ranking; of the message it answers its words
+ * are learnt.
  * @param use with the `id` of one that is noted already, nothing happens
  */
 export async function recordUse(db: RegularsDb, use: Omit<ReplyUse, 'id'> & { id?: string }): Promise<void> {
-  await db.transaction('rw', [db.replies, db.replyUses, db.merges], async () => {
-    if (use.id && (await db.replyUses.get(use.id))) return;
-    const customerId = use.customerId && (await livingId(db, use.customerId));
-    await db.replyUses.put({ id: newId(), ...use, customerId });
-    const reply = await db.replies.get(use.replyId);
-    if (reply) await db.replies.put({ ...reply, useCount: reply.useCount + 1, lastUsedAt: use.at });
+  await db.transaction(
+    'rw',
+    [db.replies, db.replyUses, db.merges, db.learnt, db.threads, db.buyers],
+    async () => {
+      if (use.id && (await db.replyUses.get(use.id))) return;
+      const customerId = use.customerId && (await livingId(db, use.customerId));
+      await db.replyUses.put({ id: newId(), ...use, customerId });
+      const reply = await db.replies.get(use.replyId);
+      if (!reply) return;
+      await db.replies.put({ ...reply, useCount: reply.useCount + 1, lastUsedAt: use.at });
+      await learn(db, use);
+    },
+  );
+  db.changed();
+}
+
+/** Learns that a reply was chosen for what the buyer wrote last. Call inside a transaction. */
+async function learn(db: RegularsDb, { replyId, threadKey, at }: Omit<ReplyUse, 'id'>): Promise<void> {
+  const thread = threadKey ? await db.threads.get(threadKey) : undefined;
+  if (!thread?.lastBuyerMessage || thread.lastFrom !== 'buyer') return;
+  const buyer = thread.buyerId ? await db.buyers.get(thread.buyerId) : undefined;
+  const names = [thread.buyerName, buyer?.name, buyer?.username, buyer?.email].filter((name) => !!name);
+  const before = await db.learnt.get(replyId);
+  const learnt = learnFrom(before ?? null, thread.lastBuyerMessage, names as string[]);
+  await db.learnt.put({ replyId, ...learnt, at });
+}
+
+/** Forgets what was learnt, of one reply or of all; the returned function puts it back. */
+export async function forgetLearnt(db: RegularsDb, replyId: string | null): Promise<() => Promise<void>> {
+  const which = replyId === null ? db.learnt.toCollection() : db.learnt.where('replyId').equals(replyId);
+  const rows = await db.transaction('rw', db.learnt, async () => {
+    const before = await which.toArray();
+    await db.learnt.bulkDelete(before.map((row) => row.replyId));
+    return before;
   });
   db.changed();
+  return async () => {
+    await db.learnt.bulkPut(rows);
+    db.changed();
+  };
 }
 
 export type StarterReply = Pick<SavedReply, 'id' | 'tags' | 'variants'>;

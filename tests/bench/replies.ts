@@ -1,12 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { SavedReply } from '../../lib/model/reply.ts';
+import { type Learnt, learnFrom } from '../../lib/replies/learn.ts';
 import { ReplyIndex } from '../../lib/replies/suggest.ts';
+import { tradeConcepts } from '../../lib/replies/trade.ts';
 
 /** A split of the documented format: intents with example questions, and queries with the id of their intent. */
 export type Split = {
+  Ns?: number[];
   intents: { id: number; intent: string; examples: string[]; title?: string; reply?: string }[];
   queries: [text: string, intentId: number][];
+  /** Questions that no intent answers. */
+  oos?: string[];
 };
 
 const reply = (id: string, title: string, text: string, examples: string[]): SavedReply => ({
@@ -19,22 +24,96 @@ const reply = (id: string, title: string, text: string, examples: string[]): Sav
   updatedAt: 0,
 });
 
-/** Share of queries (%) whose intent is the first, or among the first three, with N examples for each intent. */
-export function accuracy(split: Split, examples: number): { top1: number; top3: number } {
-  const index = new ReplyIndex(
-    split.intents.map(({ id, title, reply: text, examples: all }) =>
-      reply(String(id), title ?? '', text ?? '', all.slice(0, examples)),
-    ),
-  );
-  let top1 = 0;
-  let top3 = 0;
+const percent = (n: number, of: number) => Math.round((1_000 * n) / of) / 10;
+const at = (times: readonly number[], share: number) =>
+  times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? 0;
+
+/** A library of a split's intents, with the first so many examples of each. */
+function indexOf({ intents }: Split, examples: number, titled = false): ReplyIndex {
+  const replies = intents.map(({ id, intent, title, reply: text, examples: all }) => {
+    const name = title ?? (titled ? intent.replaceAll('_', ' ') : '');
+    return reply(String(id), name, text ?? '', all.slice(0, examples));
+  });
+  return new ReplyIndex(replies, tradeConcepts());
+}
+
+/** The place of an intent among the suggestions, from 1; infinite where it is not among them. */
+function placeOf(index: ReplyIndex, text: string, gold: number, limit: number): number {
+  const place = index.suggest(text, { limit }).findIndex(({ replyId }) => replyId === String(gold));
+  return place < 0 ? Number.POSITIVE_INFINITY : place + 1;
+}
+
+export type Accuracy = { top1: number; top3: number; mrr: number; p50: number; p99: number };
+
+/** Of all queries with N examples for each intent: hits in %, mean reciprocal rank, ms a suggestion. */
+export function accuracy(split: Split, examples: number): Accuracy {
+  const index = indexOf(split, examples);
+  const all = split.intents.length;
+  const places = split.queries.map(([text, gold]) => placeOf(index, text, gold, all));
+  const times = split.queries.map(([text]) => {
+    const began = performance.now();
+    index.suggest(text);
+    return performance.now() - began;
+  });
+  const count = split.queries.length;
+  return {
+    top1: percent(places.filter((place) => place === 1).length, count),
+    top3: percent(places.filter((place) => place <= 3).length, count),
+    mrr: Math.round((1_000 * places.reduce((sum, place) => sum + 1 / place, 0)) / count) / 1_000,
+    p50: at(times, 0.5),
+    p99: at(times, 0.99),
+  };
+}
+
+/**
+ * Learning from choices: from titles alone, the queries in their order; each is suggested for, then its true intent is
+ * learnt. Top-3 in % over the first 50 and the last 300, beside the same without learning.
+ */
+export function learning(split: Split) {
+  const [taught, untaught] = [indexOf(split, 0, true), indexOf(split, 0, true)];
+  const learnt = new Map<number, Learnt>();
+  const hits = { taught: [] as boolean[], untaught: [] as boolean[] };
   for (const [text, gold] of split.queries) {
-    const found = index.suggest(text, 3).map(({ replyId }) => Number(replyId));
-    if (found[0] === gold) top1++;
-    if (found.includes(gold)) top3++;
+    hits.taught.push(placeOf(taught, text, gold, 3) <= 3);
+    hits.untaught.push(placeOf(untaught, text, gold, 3) <= 3);
+    const more = learnFrom(learnt.get(gold) ?? null, text, []);
+    learnt.set(gold, more);
+    taught.learn(String(gold), more);
   }
-  const percent = (n: number) => Math.round((1000 * n) / split.queries.length) / 10;
-  return { top1: percent(top1), top3: percent(top3) };
+  const share = (some: boolean[]) => percent(some.filter(Boolean).length, some.length);
+  const both = (cut: (some: boolean[]) => boolean[]) => ({
+    learnt: share(cut(hits.taught)),
+    unlearnt: share(cut(hits.untaught)),
+  });
+  return { first50: both((some) => some.slice(0, 50)), last300: both((some) => some.slice(-300)) };
+}
+
+/** Share (%) of the questions out of scope that are let through where 90 % of those in scope are kept. */
+export function letThrough(split: Split, examples: number): number {
+  const index = indexOf(split, examples);
+  const kept = at(
+    split.queries.map(([text]) => index.certainty(text)),
+    0.1,
+  );
+  const outside = split.oos ?? [];
+  return percent(outside.filter((text) => index.certainty(text) >= kept).length, outside.length);
+}
+
+/** Everything there is to measure of a split. */
+export function measure(split: Split, withLearning: boolean) {
+  const most = Math.max(...split.intents.map(({ examples }) => examples.length));
+  const counts = (split.Ns ?? [1, 5, 20]).filter((examples) => examples <= most);
+  const rows = counts.map((examples) => [String(examples), accuracy(split, examples)] as const);
+  const column = (name: keyof Accuracy) => Object.fromEntries(rows.map(([n, row]) => [n, row[name]]));
+  return {
+    top1: column('top1'),
+    top3: column('top3'),
+    mrr: column('mrr'),
+    p50: column('p50'),
+    p99: column('p99'),
+    ...(split.oos ? { letThrough: letThrough(split, most) } : {}),
+    ...(withLearning ? { learning: learning(split) } : {}),
+  };
 }
 
 /** All splits of a folder. */
@@ -78,7 +157,9 @@ export function library(size: number) {
 export function speed(size: number): { build: number; p50: number; p99: number } {
   const { replies, messages } = library(size);
   const began = performance.now();
-  const index = new ReplyIndex(replies);
+  const index = new ReplyIndex(replies, tradeConcepts());
+  // The first suggestion is part of it: only then the index is whole.
+  index.suggest(messages[0] ?? '');
   const build = performance.now() - began;
   for (const message of messages.slice(0, 50)) index.suggest(message);
   const times = messages.map((message) => {

@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- --json FILE] [--splits FOLDER]`: the figures of the README, each a ratio within this run or a
- * number of bytes. Accuracy is measured where a folder of splits is given.
+ * number of bytes; accuracy of our own sets, and of a folder of splits where one is given.
+ * `npm run -s bench -- replies --split FILE [--learn] [--json FILE]`: the accuracy of suggestions on one split.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -12,13 +13,22 @@ import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { chromiumPath } from '../chromium.ts';
 import { reading } from './files.ts';
-import { accuracy, readSplits, speed } from './replies.ts';
+import { measure, readSplits, type Split, speed } from './replies.ts';
 
 type Figure = { what: string; measured: number; bound: string; holds: boolean; unit: string };
 
 const root = path.resolve(import.meta.dirname, '../..');
 const output = path.join(root, '.output');
-const { values } = parseArgs({ options: { json: { type: 'string' }, splits: { type: 'string' } } });
+const ownSets = path.join(import.meta.dirname, 'sets');
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'string' },
+    splits: { type: 'string' },
+    split: { type: 'string' },
+    learn: { type: 'boolean', default: false },
+  },
+});
 const round = (n: number) => Math.round(n * 100) / 100;
 const figures: Figure[] = [];
 
@@ -44,10 +54,9 @@ function replies(): void {
   const { build: indexed, p99 } = speed(20_000);
   atMost('20,000 replies: suggestion, 99th percentile', p99, 10, 'ms');
   atMost('20,000 replies: index built', indexed, 1_000, 'ms');
-  if (!values.splits) return;
-  for (const [name, split] of Object.entries(readSplits(values.splits))) {
-    for (const examples of [1, 5, 20]) {
-      const { top3 } = accuracy(split, examples);
+  const sets = { ...readSplits(ownSets), ...(values.splits ? readSplits(values.splits) : {}) };
+  for (const [name, split] of Object.entries(sets)) {
+    for (const [examples, top3] of Object.entries(measure(split, false).top3)) {
       figures.push({
         what: `right reply among three: ${name}, ${examples} examples`,
         measured: top3,
@@ -57,6 +66,20 @@ function replies(): void {
       });
     }
   }
+}
+
+/** One split by itself, for whoever works on the ranking. */
+function oneSplit(file: string): void {
+  const found = measure(JSON.parse(readFileSync(file, 'utf8')) as Split, values.learn);
+  console.log('| examples | top 1 % | top 3 % | MRR | p50 ms | p99 ms |\n|---|---|---|---|---|---|');
+  for (const n of Object.keys(found.top3)) {
+    const { top1, top3, mrr, p50, p99 } = found;
+    const cells = [n, top1[n], top3[n], mrr[n], round(p50[n] ?? 0), round(p99[n] ?? 0)];
+    console.log(`| ${cells.join(' | ')} |`);
+  }
+  if (found.letThrough !== undefined) console.log(`out of scope let through: ${found.letThrough} %`);
+  if (found.learning) console.log(`top 3 %, learning: ${JSON.stringify(found.learning)}`);
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(found, null, 2)}\n`);
 }
 
 async function inBrowser(): Promise<void> {
@@ -142,14 +165,21 @@ async function files(): Promise<void> {
   });
 }
 
-bytes();
-replies();
-await files();
-await inBrowser();
-console.log('| what | measured | bound |\n|---|---|---|');
-for (const { what, measured, bound, holds, unit } of figures) {
-  console.log(
-    `| ${what} | ${measured} ${unit} | ${bound}${bound ? ` ${unit}` : ''}${holds ? '' : ' **missed**'} |`,
-  );
+async function all(): Promise<void> {
+  bytes();
+  replies();
+  await files();
+  await inBrowser();
+  console.log('| what | measured | bound |\n|---|---|---|');
+  for (const { what, measured, bound, holds, unit } of figures) {
+    console.log(
+      `| ${what} | ${measured} ${unit} | ${bound}${bound ? ` ${unit}` : ''}${holds ? '' : ' **missed**'} |`,
+    );
+  }
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
 }
-if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+
+if (positionals[0] === 'replies') {
+  if (!values.split) throw new Error('--split FILE says which questions to measure with');
+  oneSplit(values.split);
+} else await all();

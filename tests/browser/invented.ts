@@ -23,7 +23,7 @@ export async function inventShop(db: RegularsDb): Promise<void> {
   });
   const edda = buyer({ id: '20044', username: 'edda.k', name: 'Edda Kranz' });
   const chen = buyer({ id: '20107', username: 'chen_yu', name: '陈雨' });
-  const { customerId } = await see(
+  const { customerId, threadKey } = await see(
     db,
     {
       source: 'answer',
@@ -79,7 +79,7 @@ export async function inventShop(db: RegularsDb): Promise<void> {
     title: 'Thank you',
     customerId: id,
     orderKey: null,
-    threadKey: null,
+    threadKey,
     at: now,
   });
   const draft = { customerId: id, text: 'send the invoice' };

@@ -1,7 +1,14 @@
 import { describe, expect, test, vi } from 'vitest';
 import starter from '../../lib/replies/starter.json' with { type: 'json' };
-import { listReplies, recordUse, removeReply, saveReply, seedStarter } from '../../lib/store/replies.ts';
-import { freshDb, now } from './shop.ts';
+import {
+  forgetLearnt,
+  listReplies,
+  recordUse,
+  removeReply,
+  saveReply,
+  seedStarter,
+} from '../../lib/store/replies.ts';
+import { buyer, freshDb, now, openThread, see } from './shop.ts';
 
 const draft = (title: string) => ({
   tags: ['x'],
@@ -63,6 +70,74 @@ describe('saved replies', () => {
     await recordUse(db, use);
     expect(await db.replyUses.count()).toBe(3);
     expect(await db.replies.get(made.id)).toBeUndefined();
+  });
+});
+
+describe('what is learnt from a choice', () => {
+  async function chosen(lastFrom: 'buyer' | 'seller' = 'buyer') {
+    const db = freshDb();
+    const made = await saveReply(db, draft('First'), now);
+    const { threadKey } = await see(
+      db,
+      {
+        source: 'answer',
+        kind: 'thread',
+        thread: openThread({
+          buyer: buyer({ id: '7', username: 'mira_k', name: 'Mira Kessel' }),
+          lastBuyerMessage: 'Mira Kessel here, order 4711: where is my parcel?',
+          lastFrom,
+        }),
+      },
+      now,
+    );
+    const use = {
+      replyId: made.id,
+      title: 'First',
+      customerId: null,
+      orderKey: null,
+      threadKey,
+      at: now + 5,
+    };
+    await recordUse(db, { ...use, id: 'one' });
+    return { db, made, use };
+  }
+
+  test('are the words of the buyer’s last message, without name and number, once for each use', async () => {
+    const { db, made, use } = await chosen();
+    await recordUse(db, { ...use, id: 'one' });
+    const learnt = await db.learnt.get(made.id);
+    expect(learnt).toMatchObject({ picks: 1, terms: { parcel: 1 }, at: now + 5 });
+    expect(JSON.stringify(learnt)).not.toMatch(/mira|kessel|4711/i);
+    await recordUse(db, { ...use, id: 'two', at: now + 9 });
+    expect(await db.learnt.get(made.id)).toMatchObject({ picks: 2, terms: { parcel: 2 }, at: now + 9 });
+  });
+
+  test('is nothing where the last word was the seller’s, or no thread is open', async () => {
+    const { db, use } = await chosen('seller');
+    await recordUse(db, { ...use, id: 'two', threadKey: null });
+    expect(await db.learnt.count()).toBe(0);
+    expect(await db.replyUses.count()).toBe(2);
+  });
+
+  test('is forgotten on demand, of one reply or of all, and brought back', async () => {
+    const { db, made } = await chosen();
+    for (const which of [made.id, null]) {
+      const before = await db.learnt.toArray();
+      const undo = await forgetLearnt(db, which);
+      expect(await db.learnt.count()).toBe(0);
+      await undo();
+      expect(await db.learnt.toArray()).toEqual(before);
+    }
+    await forgetLearnt(db, 'another');
+    expect(await db.learnt.count()).toBe(1);
+  });
+
+  test('goes with its reply, and comes back with it', async () => {
+    const { db, made } = await chosen();
+    const undo = await removeReply(db, made.id);
+    expect(await db.learnt.count()).toBe(0);
+    await undo();
+    expect(await db.learnt.get(made.id)).toMatchObject({ picks: 1 });
   });
 });
 

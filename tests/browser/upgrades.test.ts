@@ -42,6 +42,8 @@ schemas[2] = {
   adapters: 'id',
 };
 
+schemas[3] = { ...schemas[2], learnt: 'replyId, at' };
+
 test('the present version has its dump and its schema here', () => {
   const version = freshDb().verno;
   expect(Object.keys(dumps)).toContain(`../upgrades/v${version}.json`);

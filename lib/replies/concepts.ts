@@ -1,0 +1,236 @@
+import { foldChinese } from './fold.ts';
+import { stemOf } from './tokens.ts';
+
+/**
+ * Of each concept of the trade (`lexicon/concepts.json`), the phrasings of one language. Spaced writing: words next to
+ * each other, `*` for up to four between, `a|b` for either word. Writing without blanks: characters anywhere in a
+ * clause, `*` for up to six between, `|` between whole phrasings, `^` for the beginning or the end of the clause.
+ */
+export type Lexicon = Record<string, readonly string[]>;
+
+/** How much a text is about a concept; above 1 where a long phrasing says so. */
+export type Concepts = Map<string, number>;
+
+/** Most words that `*` stands for, and most characters in writing without blanks. */
+const GAP = { words: 4, characters: 6 };
+/** By the number of words that a phrasing fixes: the more, the surer. In characters it made no difference. */
+const SURE = [0, 0.55, 1, 1.25, 1.4, 1.5];
+/** A concept is of a group ("refund" of `refund.when`): replies of the same group answer it better than others. */
+const GROUP = 0.5;
+/** Thanks and greetings stand in messages about anything. */
+const TALK = 0.4;
+/** What is skipped in texts and phrasings alike. */
+const FILLERS = new Set(
+  'a an the my your this that some any please pls just really so very still u'.split(' '),
+);
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const beyondAscii = /[^ -~\s]/;
+const wordRun = /[\p{L}\p{N}'’`]+/gu;
+const apostrophe = /['’`]/;
+const clauseEnd = /[.!?;:,\n。！？；：，、~…]+/u;
+
+/** Alternatives of one word; null for a gap. */
+type Slot = ReadonlySet<string> | null;
+type Phrase = { concept: string; weight: number; fixed: number };
+type SpacedPhrase = Phrase & { slots: Slot[] };
+type UnspacedPhrase = Phrase & { pieces: string[]; start: boolean; end: boolean };
+type Hit = { phrase: Phrase; from: number; to: number };
+
+/** Without accents, in lower case. */
+function bare(text: string): string {
+  if (!beyondAscii.test(text)) return text.toLowerCase();
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFKC').toLowerCase();
+}
+
+/** Words of spaced writing as phrasings are matched: without accents, apostrophes and fillers, stemmed. */
+function wordsOf(clause: string): string[] {
+  const words: string[] = [];
+  for (const word of clause.match(wordRun) ?? []) {
+    const plain = apostrophe.test(word) ? word.replace(/['’`]/g, '') : word;
+    if (!FILLERS.has(plain)) words.push(stemOf(plain));
+  }
+  return words;
+}
+
+/** Finds what of the trade a text is about, in any of the languages there are lexicons of. */
+export class ConceptFinder {
+  private readonly spaced = new Map<string, SpacedPhrase[]>();
+  private readonly unspaced = new Map<string, UnspacedPhrase[]>();
+  /** Words of the lexicons by what is left of them without one letter, to see through a typing error. */
+  private readonly nearly = new Map<string, string>();
+  private readonly known = new Set<string>();
+
+  constructor(lexicons: readonly Lexicon[]) {
+    for (const lexicon of lexicons) {
+      const all = Object.entries(lexicon).flatMap(([concept, patterns]) =>
+        patterns.map((text) => ({ concept, text })),
+      );
+      // Latin words of such a lexicon ("ok", "app") count among its own writing only.
+      const isUnspaced = all.filter(({ text }) => unspaced.test(text)).length > all.length / 2;
+      const phrases = isUnspaced
+        ? all.flatMap(({ concept, text }) => text.split('|').map((one) => ({ concept, text: one })))
+        : all;
+      const shared = new Map<string, number>();
+      for (const { text } of phrases) shared.set(text, (shared.get(text) ?? 0) + 1);
+      for (const { concept, text } of phrases) {
+        const share = 1 / Math.sqrt(shared.get(text) ?? 1);
+        if (isUnspaced) this.addUnspaced(concept, text, share);
+        else this.addSpaced(concept, text, share);
+      }
+    }
+    for (const word of this.known) {
+      if (word.length >= 5) for (const less of shorter(word)) this.nearly.set(less, word);
+    }
+  }
+
+  private addSpaced(concept: string, text: string, share: number): void {
+    const slots = text.split(' ').flatMap((slot): Slot[] => {
+      if (slot === '*') return [null];
+      const words = slot.split('|').flatMap((word) => wordsOf(bare(word)));
+      return words.length > 0 ? [new Set(words)] : [];
+    });
+    const fixed = slots.filter(Boolean).length;
+    const [first] = slots;
+    if (!first) return;
+    const weight = (SURE[Math.min(fixed, 5)] ?? 0) * share;
+    for (const slot of slots) for (const word of slot ?? []) this.known.add(word);
+    for (const word of first) push(this.spaced, word, { concept, weight, fixed, slots });
+  }
+
+  private addUnspaced(concept: string, text: string, share: number): void {
+    const start = text.startsWith('^');
+    const end = text.endsWith('^');
+    const pieces = foldChinese(bare(text.replace(/\^/g, '').replace(/\s/g, '')))
+      .split('*')
+      .filter(Boolean);
+    const [first = ''] = pieces;
+    const fixed = pieces.reduce((sum, piece) => sum + [...piece].length, 0);
+    if (fixed === 0) return;
+    const key = first.slice(0, first.length > 1 ? 2 : 1);
+    push(this.unspaced, key, { concept, weight: share, fixed, pieces, start, end });
+  }
+
+  /**
+   * What a text is about.
+   * @param typed by a buyer in a hurry: words that are a letter away from a known one count as that one
+   */
+  in(text: string, typed = false): Concepts {
+    const hits: Hit[] = [];
+    for (const clause of bare(text).split(clauseEnd)) {
+      for (const found of [this.inWords(wordsOf(clause), typed), this.inCharacters(clause)]) {
+        if (found.length > 0) hits.push(...withoutCovered(found));
+      }
+    }
+    return summed(hits);
+  }
+
+  private inWords(words: readonly string[], typed: boolean): Hit[] {
+    const read = typed ? words.map((word) => this.asKnown(word)) : words;
+    const hits: Hit[] = [];
+    for (const [from, word] of read.entries()) {
+      for (const phrase of this.spaced.get(word) ?? []) {
+        const to = ends(phrase.slots, read, from);
+        if (to !== null) hits.push({ phrase, from, to });
+      }
+    }
+    return hits;
+  }
+
+  /** A word that no phrasing has, as the one it is a letter away from. */
+  private asKnown(word: string): string {
+    if (word.length < 5 || this.known.has(word)) return word;
+    for (const less of [word, ...shorter(word)]) {
+      const near = this.known.has(less) ? less : this.nearly.get(less);
+      if (near && near[0] === word[0]) return near;
+    }
+    return word;
+  }
+
+  private inCharacters(clause: string): Hit[] {
+    if (!unspaced.test(clause)) return [];
+    const text = foldChinese(clause.replace(/[^\p{L}\p{N}]+/gu, ''));
+    const hits: Hit[] = [];
+    for (let from = 0; from < text.length; from++) {
+      for (const key of [text.slice(from, from + 2), text[from] ?? '']) {
+        for (const phrase of this.unspaced.get(key) ?? []) {
+          const to = endsIn(phrase, text, from);
+          if (to !== null) hits.push({ phrase, from, to });
+        }
+      }
+    }
+    return hits;
+  }
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function shorter(word: string): string[] {
+  return Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1));
+}
+
+/** Where a phrase that begins at a word ends, or null when it does not stand there. */
+function ends(slots: readonly Slot[], words: readonly string[], from: number): number | null {
+  let at = from;
+  let gap = 0;
+  for (const slot of slots) {
+    if (slot === null) {
+      gap = GAP.words;
+      continue;
+    }
+    let skipped = 0;
+    while (skipped <= gap && at + skipped < words.length && !slot.has(words[at + skipped] as string))
+      skipped++;
+    if (skipped > gap || at + skipped >= words.length) return null;
+    at += skipped + 1;
+    gap = 0;
+  }
+  return at;
+}
+
+function endsIn({ pieces, start, end }: UnspacedPhrase, text: string, from: number): number | null {
+  if (start && from > 0) return null;
+  let at = from;
+  for (const [i, piece] of pieces.entries()) {
+    const found = text.indexOf(piece, at);
+    if (found < 0 || found > at + (i === 0 ? 0 : GAP.characters)) return null;
+    at = found + piece.length;
+  }
+  return end && at < text.length ? null : at;
+}
+
+/** A phrasing within a longer one means nothing by itself: "not received" in "refund not received". */
+function withoutCovered(hits: readonly Hit[]): Hit[] {
+  return hits.filter(
+    (hit) =>
+      !hits.some(
+        (other) =>
+          other.from <= hit.from &&
+          other.to >= hit.to &&
+          other.phrase.fixed > hit.phrase.fixed &&
+          other.phrase.concept !== hit.phrase.concept,
+      ),
+  );
+}
+
+/** Several phrasings of a concept make it surer, each less than the one before. */
+function summed(hits: readonly Hit[]): Concepts {
+  const squares = new Map<string, number>();
+  const seen = new Set<Phrase>();
+  for (const { phrase } of hits) {
+    if (seen.has(phrase)) continue;
+    seen.add(phrase);
+    squares.set(phrase.concept, (squares.get(phrase.concept) ?? 0) + phrase.weight ** 2);
+  }
+  const concepts: Concepts = new Map();
+  for (const [concept, sum] of squares) {
+    const sure = Math.sqrt(sum) * (concept.startsWith('talk.') ? TALK : 1);
+    concepts.set(concept, sure);
+    const group = concept.split('.')[0] as string;
+    if (group !== concept) concepts.set(group, Math.max(concepts.get(group) ?? 0, GROUP * sure));
+  }
+  return concepts;
+}

@@ -1,0 +1,16 @@
+import { ConceptFinder } from './concepts.ts';
+import en from './lexicon/en.json' with { type: 'json' };
+import es from './lexicon/es.json' with { type: 'json' };
+import ms from './lexicon/ms.json' with { type: 'json' };
+import pt from './lexicon/pt.json' with { type: 'json' };
+import th from './lexicon/th.json' with { type: 'json' };
+import zhCN from './lexicon/zh_CN.json' with { type: 'json' };
+import zhTW from './lexicon/zh_TW.json' with { type: 'json' };
+
+let made: ConceptFinder | null = null;
+
+/** What buyers write about, in the languages there are lexicons of (`lexicon/`, one file each). Made once. */
+export function tradeConcepts(): ConceptFinder {
+  made ??= new ConceptFinder([en, zhCN, zhTW, ms, th, pt, es]);
+  return made;
+}

@@ -1,0 +1,115 @@
+import { termsOf } from './tokens.ts';
+
+/** Lengths of the pieces of a word, so that "recieved" and "received", "cancel" and "cancellation" are alike. */
+const PIECES = [3, 4];
+/** Pairs of words share so many numbers: rare ones may meet, and hundreds of thousands need not be kept. */
+const PAIRS = 2 ** 16;
+const spaced = /^[\p{Script=Latin}\p{Script=Cyrillic}']+$/u;
+
+/** What a text is made of, as numbers: words first of all; pieces of words; pairs of neighbouring words. */
+export type Features = {
+  /** Ids, each as often as it occurs, in groups: those of a word, made once, are shared by all texts that have it. */
+  groups: (readonly number[])[];
+  /** How many words there are (see `Vocabulary.isWord`). */
+  words: number;
+  /** How many different words of a message no indexed text has. */
+  unknown: number;
+};
+
+/** The pieces of a word, its beginning and its end marked. */
+function piecesOf(word: string): string[] {
+  if (!spaced.test(word)) return [];
+  const marked = `^${word}$`;
+  return PIECES.flatMap((length) =>
+    Array.from(
+      { length: Math.max(0, marked.length - length + 1) },
+      (_, at) => `~${marked.slice(at, at + length)}`,
+    ),
+  );
+}
+
+/** Neighbouring words of spaced scripts, the beginning and the end among them: "how long" says more than both. */
+export function pairsOf(words: readonly string[]): string[] {
+  const row = words.filter((word) => spaced.test(word));
+  if (row.length < 2) return [];
+  return ['^', ...row].map((word, i) => `${word}_${row[i] ?? '$'}`);
+}
+
+/** FNV-1a, folded to the numbers of pairs. */
+function pairId(pair: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < pair.length; i++) hash = Math.imul(hash ^ pair.charCodeAt(i), 0x01000193);
+  return (hash ^ (hash >>> 16)) & (PAIRS - 1);
+}
+
+/** Numbers for terms, the same for all indexes that share it. */
+export class Vocabulary {
+  private readonly ids = new Map<string, number>();
+  private readonly terms: string[] = [];
+  private readonly kinds: boolean[] = [];
+  /** The ids of a word and of its pieces, made once. */
+  private readonly expanded = new Map<string, readonly number[]>();
+
+  get size(): number {
+    return PAIRS + this.terms.length;
+  }
+
+  /** False for pieces and pairs. */
+  isWord(id: number): boolean {
+    return this.kinds[id - PAIRS] ?? false;
+  }
+
+  term(id: number): string {
+    return this.terms[id - PAIRS] ?? '';
+  }
+
+  private id(term: string, isWord: boolean): number {
+    const known = this.ids.get(term);
+    if (known !== undefined) return known;
+    const id = PAIRS + this.terms.push(term) - 1;
+    this.kinds.push(isWord);
+    this.ids.set(term, id);
+    return id;
+  }
+
+  private expand(word: string): readonly number[] {
+    const known = this.expanded.get(word);
+    if (known) return known;
+    const made = [this.id(word, true), ...piecesOf(word).map((piece) => this.id(piece, false))];
+    this.expanded.set(word, made);
+    return made;
+  }
+
+  /** The features of a text that becomes part of an index. */
+  learn(text: string): Features {
+    const words = termsOf(text);
+    const groups: (readonly number[])[] = words.map((word) => this.expand(word));
+    groups.push(pairsOf(words).map(pairId));
+    return { groups, words: words.length, unknown: 0 };
+  }
+
+  /** Only its words, for long texts. */
+  learnWords(text: string): Features {
+    const words = termsOf(text);
+    return { groups: [words.map((word) => this.id(word, true))], words: words.length, unknown: 0 };
+  }
+
+  /** One term as `learn` has it, a word or a pair; a word with its pieces. */
+  learnTerm(term: string): Features {
+    if (term.includes('_')) return { groups: [[pairId(term)]], words: 0, unknown: 0 };
+    return { groups: [this.expand(term)], words: 1, unknown: 0 };
+  }
+
+  /** The features of a message; what no indexed text has is left out, so that messages do not fill the vocabulary. */
+  find(text: string): Features {
+    const words = termsOf(text);
+    const { groups } = this.idsOf(words.flatMap((word) => [word, ...piecesOf(word)]));
+    const unknown = new Set(words.filter((word) => !this.ids.has(word))).size;
+    return { groups: [...groups, pairsOf(words).map(pairId)], words: words.length, unknown };
+  }
+
+  /** Terms by themselves; unknown ones are left out. */
+  idsOf(terms: Iterable<string>): Features {
+    return { groups: [[...terms].flatMap((term) => this.ids.get(term) ?? [])], words: 0, unknown: 0 };
+  }
+}
