@@ -27,6 +27,8 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 const beyondAscii = /[^ -~\s]/;
 const wordRun = /[\p{L}\p{N}'’`]+/gu;
 const apostrophe = /['’`]/;
+/** Of orders and parcels; none is the number of a consumer office. */
+const longNumber = /\d{6,}/g;
 const clauseEnd = /[.!?;:,\n。！？；：，、~…]+/u;
 
 /** Alternatives of one word; null for a gap. */
@@ -116,7 +118,7 @@ export class ConceptFinder {
    */
   in(text: string, typed = false): Concepts {
     const hits: Hit[] = [];
-    for (const clause of bare(text).split(clauseEnd)) {
+    for (const clause of bare(text).replace(longNumber, ' ').split(clauseEnd)) {
       for (const found of [this.inWords(wordsOf(clause), typed), this.inCharacters(clause)]) {
         if (found.length > 0) hits.push(...withoutCovered(found));
       }

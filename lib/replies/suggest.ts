@@ -15,7 +15,7 @@ const FIELDS = { title: 1.5, examples: 1, text: 0.3 };
  * (times the square of what topics are worth in this library). Chosen on one part of the examples of public sets
  * against the other, and on sets of our own. Comparing with each example by itself as well made no difference there.
  */
-const WAYS = { words: 0.5, whole: 2, topics: 8 };
+const WAYS = { words: 0.5, whole: 2, topics: 10 };
 /**
  * What was learnt from choices, by cosine and by words. It counts by how often a reply was chosen (half of it at one
  * time), and by how often replies were on the average (half of it at eight more than one): little in the first days,
@@ -186,7 +186,7 @@ export class ReplyIndex {
     words.addTo(total, WAYS.words, count);
     const about = this.concepts?.in(asked, true) ?? new Map<string, number>();
     this.topics.score(about, (owner, score) => topical.set(owner, score));
-    topical.addTo(total, WAYS.topics * this.topics.trust() ** 2, count, LEAST_TOPICAL);
+    topical.addTo(total, WAYS.topics * this.topics.trust() ** 3, count, LEAST_TOPICAL);
     const learnt = this.fromPicks(query, total, count);
     return { query, total, whole, topical, learnt };
   }
