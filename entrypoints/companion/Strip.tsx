@@ -18,7 +18,7 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
   const { t } = useWords();
   const data = useData(shown, ({ subject }) => sendMessage('strip', subject));
   const [collapsed, setCollapsed] = useState<boolean | null>(null);
-  const [previewed, setPreviewed] = useState<FilledReply | null>(null);
+  const [previewedId, setPreviewed] = useState<string | null>(null);
   const [asking, setAsking] = useState<FilledReply | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const subject = JSON.stringify(shown.subject);
@@ -51,12 +51,18 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
 
   if (!data) return <div className="strip" aria-busy="true" />;
   const small = collapsed ?? data.collapsed;
+  const previewed = data.suggestions.find(({ replyId }) => replyId === previewedId);
   const toggle = () => {
     setCollapsed(!small);
     void sendMessage('collapseStrip', !small);
   };
   return (
-    <section className="strip" aria-label={data.name || t('tier.unknownBuyer')}>
+    // The preview makes the strip grow, away from the pointer that asked for it: it stays until the strip is left.
+    <section
+      className="strip"
+      aria-label={data.name || t('tier.unknownBuyer')}
+      onPointerLeave={() => setPreviewed(null)}
+    >
       <div className="row">
         <TierMark
           level={data.tier.level as TierLevel}
@@ -87,9 +93,8 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
                 className="suggestion"
                 title={t('companion.insertHint', { n: i + 1 })}
                 onClick={() => choose(reply)}
-                onPointerEnter={() => setPreviewed(reply)}
-                onPointerLeave={() => setPreviewed(null)}
-                onFocus={() => setPreviewed(reply)}
+                onPointerMove={() => setPreviewed(reply.replyId)}
+                onFocus={() => setPreviewed(reply.replyId)}
                 onBlur={() => setPreviewed(null)}
               >
                 <span className="soft">{i + 1}</span>

@@ -33,8 +33,10 @@ const LONGEST = { message: 2_000, text: 2_000, about: 120 };
 export type Suggestion = {
   replyId: string;
   score: number;
-  /** Words of the message that the reply has, the most telling first. */
+  /** Words of the message that the reply's titles and examples have, the most telling first. */
   terms: string[];
+  /** Both are about the same. */
+  same: boolean;
   /** How often it was chosen. */
   picks: number;
   /** It fits the state of the order. */
@@ -129,7 +131,7 @@ export class ReplyIndex {
    * @returns best first; empty when no reply has anything in common with the message
    */
   suggest(message: string, { limit = 3, state = null }: Asked = {}): Suggestion[] {
-    const { query, total } = this.compare(message);
+    const { query, total, topical } = this.compare(message);
     const fits = (owner: number) => {
       const about = this.known.get(this.ids[owner] ?? '')?.about;
       return state !== null && about !== undefined && fitsState(about, state);
@@ -141,7 +143,8 @@ export class ReplyIndex {
       return {
         replyId,
         score,
-        terms: this.wholes.shared(whole, query).map((id) => this.vocabulary.term(id)),
+        terms: this.wholes.shared(whole, query, FIELDS.examples).map((id) => this.vocabulary.term(id)),
+        same: topical.has(owner),
         picks: this.learnt.get(owner)?.picks ?? 0,
         fits: fits(owner),
       };

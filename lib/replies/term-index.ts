@@ -6,6 +6,9 @@ const B = 0.75;
 /** Postings looked at for one query, so that a suggestion takes milliseconds in a library of any size. */
 const MOST_POSTINGS = 60_000;
 
+/** A word that stands in more of them tells nothing to a reader: "for", "order". */
+const FEW = { documents: 3, share: 0.1 };
+
 type Postings = { documents: Int32Array; counts: Float32Array; length: number; live: number };
 
 /** A weighted text: each of its features counts so much. */
@@ -202,10 +205,17 @@ export class TermIndex {
     }
   }
 
-  /** Words of a query that a document has, the rarest first, each once. */
-  shared(number: number, query: Features): number[] {
-    const has = new Set(this.terms[number]);
-    const words = [...new Set(query.groups.flat())].filter((id) => has.has(id) && this.vocabulary.isWord(id));
+  /**
+   * Words of a query that tell a document from most others, the rarest first, each once.
+   * @param least how much a word must count there
+   */
+  shared(number: number, query: Features, least: number): number[] {
+    const counts = this.counts[number];
+    const has = new Set(this.terms[number]?.filter((_, i) => (counts?.[i] ?? 0) >= least));
+    const most = Math.max(FEW.documents, FEW.share * this.live);
+    const words = [...new Set(query.groups.flat())].filter(
+      (id) => has.has(id) && this.vocabulary.isWord(id) && (this.postings[id]?.live ?? 0) <= most,
+    );
     return words.sort((a, b) => this.idf(b) - this.idf(a));
   }
 

@@ -18,6 +18,10 @@ export class Way {
     this.squares += score ** 2 - before ** 2;
   }
 
+  has(owner: number): boolean {
+    return (this.scores[owner] ?? 0) > 0;
+  }
+
   /** The best owner and its score; null when none was reached. */
   best(): { owner: number; score: number } | null {
     let best: { owner: number; score: number } | null = null;

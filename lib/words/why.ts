@@ -6,11 +6,12 @@ import type { Translate } from './translate.ts';
 export function whyWords(
   t: Translate,
   message: string,
-  { terms, picks, fits }: Pick<Suggestion, 'terms' | 'picks' | 'fits'>,
+  { terms, same, picks, fits }: Pick<Suggestion, 'terms' | 'same' | 'picks' | 'fits'>,
 ): string {
   const words = wordsFor(message, terms).map((word) => t('replies.why.word', { word }));
   return [
     ...words,
+    words.length === 0 && same ? t('replies.why.same') : null,
     picks > 0 ? t('replies.why.picks', { count: picks }) : null,
     fits ? t('replies.why.state') : null,
   ]

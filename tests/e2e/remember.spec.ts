@@ -118,6 +118,34 @@ test('a used reply and what was written stand in the timeline', async ({ context
   await expect(panel.getByText('Customs duties and taxes').first()).toBeVisible();
 });
 
+test('a suggestion says why; choosing it teaches, and one click forgets', async ({ context, shop, open }) => {
+  const page = await context.newPage();
+  await page.goto(`${shop.url}/inbox?thread=t-0001`);
+  const strip = await companion(page, 'strip').root();
+  const first = strip.getByRole('group', { name: 'Suggested replies' }).getByRole('button').first();
+  await first.hover();
+  await expect(strip.getByText(/^“.+”|^about the same thing/)).toBeVisible();
+  const title = (await first.locator('.clip').innerText()).trim();
+  await page.getByRole('textbox', { name: 'Message' }).focus();
+  await page.keyboard.press('Alt+1');
+  await expect(page.getByRole('textbox', { name: 'Message' })).not.toHaveValue('');
+
+  const desk = await open('desk.html#replies');
+  await desk.getByRole('searchbox').fill(title);
+  await desk.getByRole('link', { name: title }).first().click();
+  const forget = desk.getByRole('button', { name: 'Forget what 1 choice taught' });
+  await expect(forget).toBeVisible();
+  await page.bringToFront();
+  await page.getByRole('textbox', { name: 'Message' }).hover();
+  await first.hover();
+  await expect(strip.getByText(/chosen once for such messages/)).toBeVisible();
+  await desk.bringToFront();
+  await forget.click();
+  await expect(forget).toHaveCount(0);
+  await desk.getByRole('button', { name: 'Undo' }).click();
+  await expect(forget).toBeVisible();
+});
+
 test('what stands in the composer becomes a saved reply that is found at once', async ({ context, shop }) => {
   const page = await context.newPage();
   await page.goto(`${shop.url}/inbox?thread=t-0001`);

@@ -46,8 +46,9 @@ describe('three documents', () => {
 
   test('say which words they share with a query, the rarest first, and how much of it', () => {
     const query = words.vocabulary.find('ship my order to nowhere');
-    const shared = words.index.shared(0, query).map((id) => words.vocabulary.term(id));
+    const shared = words.index.shared(0, query, 1).map((id) => words.vocabulary.term(id));
     expect(shared).toEqual(['order', 'ship']);
+    expect(words.index.shared(0, query, 2).map((id) => words.vocabulary.term(id))).toEqual(['ship']);
     const [ship, order, unknown] = [Math.log(4 / 3) + 1, Math.log(2) + 1, Math.log(4) + 1];
     const all = ship ** 2 + order ** 2 + 3 * unknown ** 2;
     expect(words.index.coverage(0, query)).toBeCloseTo((ship ** 2 + order ** 2) / all, 9);
