@@ -6,12 +6,23 @@ import type { RegularsDb } from '../../lib/store/db.ts';
 /** The suggestion index, held while the worker lives and brought up to date by what changed. */
 export class Library {
   private readonly db: RegularsDb;
-  private readonly index = new ReplyIndex([], tradeConcepts());
+  private made: ReplyIndex | null = null;
   private readonly known = new Map<string, number>();
   private readonly learnt = new Map<string, number>();
 
   constructor(db: RegularsDb) {
     this.db = db;
+  }
+
+  /** Not at every start of the worker: most are for alarms, and the lexicon takes a while to be read. */
+  private get index(): ReplyIndex {
+    this.made ??= new ReplyIndex([], tradeConcepts());
+    return this.made;
+  }
+
+  /** Begins to make the index: a page of a marketplace was opened, and its thread will soon ask. */
+  warm(): void {
+    void this.sync().catch(() => {});
   }
 
   /** The best replies for a buyer's message, best first; none when it is not sure of any. */

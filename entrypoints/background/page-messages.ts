@@ -23,6 +23,7 @@ const SET_ASIDE = 100;
 export function answerPages(db: RegularsDb, views: Views): void {
   onMessage('adapter', async ({ sender }) => {
     const { tabId, adapter } = await fromPage(db, sender);
+    views.warm();
     // Where a page is being taught nothing of ours stands in the way.
     return (await taskOf(tabId)) ? null : adapter;
   });

@@ -71,6 +71,10 @@ export class Views {
     return adapterOf(this.db, thread?.marketplace ?? order?.marketplace ?? '');
   }
 
+  warm(): void {
+    this.index.warm();
+  }
+
   async card(subject: Subject): Promise<CardData | null> {
     const { customer, order } = await this.about(subject);
     const { t, locale, now } = await this.speech();

@@ -1,4 +1,15 @@
 import { foldChinese } from './fold.ts';
+import {
+  ends,
+  endsIn,
+  type Hit,
+  isNear,
+  type Phrase,
+  type Slot,
+  type SpacedPhrase,
+  type UnspacedPhrase,
+  withoutCovered,
+} from './phrases.ts';
 import { stemOf } from './tokens.ts';
 
 /**
@@ -11,32 +22,27 @@ export type Lexicon = Record<string, readonly string[]>;
 /** How much a text is about a concept; above 1 where a long phrasing says so. */
 export type Concepts = Map<string, number>;
 
-/** Most words that `*` stands for, and most characters in writing without blanks. */
-const GAP = { words: 4, characters: 6 };
 /** By the number of words that a phrasing fixes: the more, the surer. In characters it made no difference. */
 const SURE = [0, 0.55, 1, 1.25, 1.4, 1.5];
 /** A concept is of a group ("refund" of `refund.when`): replies of the same group answer it better than others. */
 const GROUP = 0.5;
 /** Thanks and greetings stand in messages about anything. */
 const TALK = 0.4;
+/** Shorter words are a letter away from too many others. */
+const LONG = 5;
 /** What is skipped in texts and phrasings alike. */
 const FILLERS = new Set(
   'a an the my your this that some any please pls just really so very still u'.split(' '),
 );
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const beyondAscii = /[^ -~\s]/;
+/** Marks go from texts, and so from phrasings: Thai has them. */
+const marked = /\p{M}/u;
 const wordRun = /[\p{L}\p{N}'’`]+/gu;
 const apostrophe = /['’`]/;
 /** Of orders and parcels; none is the number of a consumer office. */
 const longNumber = /\d{6,}/g;
 const clauseEnd = /[.!?;:,\n。！？；：，、~…]+/u;
-
-/** Alternatives of one word; null for a gap. */
-type Slot = ReadonlySet<string> | null;
-type Phrase = { concept: string; weight: number; fixed: number };
-type SpacedPhrase = Phrase & { slots: Slot[] };
-type UnspacedPhrase = Phrase & { pieces: string[]; start: boolean; end: boolean };
-type Hit = { phrase: Phrase; from: number; to: number };
 
 /** Without accents, in lower case. */
 function bare(text: string): string {
@@ -58,9 +64,11 @@ function wordsOf(clause: string): string[] {
 export class ConceptFinder {
   private readonly spaced = new Map<string, SpacedPhrase[]>();
   private readonly unspaced = new Map<string, UnspacedPhrase[]>();
-  /** Words of the lexicons by what is left of them without one letter, to see through a typing error. */
-  private readonly nearly = new Map<string, string>();
   private readonly known = new Set<string>();
+  /** Longer words of the lexicons by first letter and length, to see through a typing error. */
+  private readonly alike = new Map<string, string[]>();
+  /** The words of a slot, made once: many phrasings share them. */
+  private readonly slots = new Map<string, ReadonlySet<string>>();
 
   constructor(lexicons: readonly Lexicon[]) {
     for (const lexicon of lexicons) {
@@ -81,33 +89,42 @@ export class ConceptFinder {
       }
     }
     for (const word of this.known) {
-      if (word.length >= 5) for (const less of shorter(word)) this.nearly.set(less, word);
+      if (word.length >= LONG) push(this.alike, `${word[0]}${word.length}`, word);
     }
   }
 
+  private slot(text: string): ReadonlySet<string> {
+    const known = this.slots.get(text);
+    if (known) return known;
+    const words = new Set(text.split('|').flatMap((word) => wordsOf(bare(word))));
+    for (const word of words) this.known.add(word);
+    this.slots.set(text, words);
+    return words;
+  }
+
   private addSpaced(concept: string, text: string, share: number): void {
-    const slots = text.split(' ').flatMap((slot): Slot[] => {
-      if (slot === '*') return [null];
-      const words = slot.split('|').flatMap((word) => wordsOf(bare(word)));
-      return words.length > 0 ? [new Set(words)] : [];
-    });
-    const fixed = slots.filter(Boolean).length;
+    const slots: Slot[] = [];
+    let fixed = 0;
+    for (const part of text.split(' ')) {
+      const words = part === '*' ? null : this.slot(part);
+      if (words?.size === 0) continue;
+      slots.push(words);
+      if (words) fixed++;
+    }
     const [first] = slots;
     if (!first) return;
     const weight = (SURE[Math.min(fixed, 5)] ?? 0) * share;
-    for (const slot of slots) for (const word of slot ?? []) this.known.add(word);
     for (const word of first) push(this.spaced, word, { concept, weight, fixed, slots });
   }
 
   private addUnspaced(concept: string, text: string, share: number): void {
     const start = text.startsWith('^');
     const end = text.endsWith('^');
-    const pieces = foldChinese(bare(text.replace(/\^/g, '').replace(/\s/g, '')))
-      .split('*')
-      .filter(Boolean);
+    const inner = text.slice(start ? 1 : 0, end ? -1 : undefined);
+    const plain = marked.test(inner) ? bare(inner) : foldChinese(inner);
+    const pieces = plain.includes('*') ? plain.split('*') : [plain];
     const [first = ''] = pieces;
-    const fixed = pieces.reduce((sum, piece) => sum + [...piece].length, 0);
-    if (fixed === 0) return;
+    const fixed = plain.length - pieces.length + 1;
     const key = first.slice(0, first.length > 1 ? 2 : 1);
     push(this.unspaced, key, { concept, weight: share, fixed, pieces, start, end });
   }
@@ -140,10 +157,10 @@ export class ConceptFinder {
 
   /** A word that no phrasing has, as the one it is a letter away from. */
   private asKnown(word: string): string {
-    if (word.length < 5 || this.known.has(word)) return word;
-    for (const less of [word, ...shorter(word)]) {
-      const near = this.known.has(less) ? less : this.nearly.get(less);
-      if (near && near[0] === word[0]) return near;
+    if (word.length < LONG - 1 || this.known.has(word)) return word;
+    for (const length of [word.length, word.length - 1, word.length + 1]) {
+      const near = this.alike.get(`${word[0]}${length}`)?.find((one) => isNear(one, word));
+      if (near) return near;
     }
     return word;
   }
@@ -168,54 +185,6 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
-}
-
-function shorter(word: string): string[] {
-  return Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1));
-}
-
-/** Where a phrase that begins at a word ends, or null when it does not stand there. */
-function ends(slots: readonly Slot[], words: readonly string[], from: number): number | null {
-  let at = from;
-  let gap = 0;
-  for (const slot of slots) {
-    if (slot === null) {
-      gap = GAP.words;
-      continue;
-    }
-    let skipped = 0;
-    while (skipped <= gap && at + skipped < words.length && !slot.has(words[at + skipped] as string))
-      skipped++;
-    if (skipped > gap || at + skipped >= words.length) return null;
-    at += skipped + 1;
-    gap = 0;
-  }
-  return at;
-}
-
-function endsIn({ pieces, start, end }: UnspacedPhrase, text: string, from: number): number | null {
-  if (start && from > 0) return null;
-  let at = from;
-  for (const [i, piece] of pieces.entries()) {
-    const found = text.indexOf(piece, at);
-    if (found < 0 || found > at + (i === 0 ? 0 : GAP.characters)) return null;
-    at = found + piece.length;
-  }
-  return end && at < text.length ? null : at;
-}
-
-/** A phrasing within a longer one means nothing by itself: "not received" in "refund not received". */
-function withoutCovered(hits: readonly Hit[]): Hit[] {
-  return hits.filter(
-    (hit) =>
-      !hits.some(
-        (other) =>
-          other.from <= hit.from &&
-          other.to >= hit.to &&
-          other.phrase.fixed > hit.phrase.fixed &&
-          other.phrase.concept !== hit.phrase.concept,
-      ),
-  );
 }
 
 /** Several phrasings of a concept make it surer, each less than the one before. */
