@@ -153,11 +153,13 @@ export function library(size: number) {
   return { replies, messages };
 }
 
-/** Time to build the index and the 50th and 99th percentile of a suggestion, ms. */
-export function speed(size: number): { build: number; p50: number; p99: number } {
+/** Time to read the lexicon (once), to build the index, and the 50th and 99th percentile of a suggestion, ms. */
+export function speed(size: number): { lexicon: number; build: number; p50: number; p99: number } {
   const { replies, messages } = library(size);
+  const start = performance.now();
+  const concepts = tradeConcepts();
   const began = performance.now();
-  const index = new ReplyIndex(replies, tradeConcepts());
+  const index = new ReplyIndex(replies, concepts);
   // The first suggestion is part of it: only then the index is whole.
   index.suggest(messages[0] ?? '');
   const build = performance.now() - began;
@@ -168,5 +170,5 @@ export function speed(size: number): { build: number; p50: number; p99: number }
     return performance.now() - start;
   });
   times.sort((a, b) => a - b);
-  return { build, p50: times[250] ?? 0, p99: times[494] ?? 0 };
+  return { lexicon: began - start, build, p50: times[250] ?? 0, p99: times[494] ?? 0 };
 }
