@@ -6,7 +6,7 @@ import type { Capture } from './model/capture.ts';
 import type { Money } from './model/money.ts';
 import type { SavedReply, UiLanguage } from './model/reply.ts';
 import type { Part, Values } from './replies/fill.ts';
-import type { Finding, Limits, MessageRule } from './replies/lint.ts';
+import type { LintContext } from './replies/lint/lint.ts';
 
 /**
  * Every message there is. The background judges a request by its sender, never by what the body says: a content
@@ -70,9 +70,16 @@ export type FilledReply = {
   replyId: string;
   title: string;
   parts: Part[];
-  findings: Finding[];
   /** Why it is suggested, in a few words; empty when it was looked for by hand. */
   why: string;
+};
+
+/** What a text is checked against where it is written. The frame tells languages apart by itself. */
+export type Checks = Omit<LintContext, 'languages' | 'previous'> & {
+  marketplace: string;
+  /** The marketplace's name in the seller's language. */
+  name: string;
+  lastBuyerMessage: string | null;
 };
 
 export type StripData = {
@@ -85,6 +92,7 @@ export type StripData = {
   /** False when the buyer has not written anything that was read. */
   asked: boolean;
   suggestions: FilledReply[];
+  checks: Checks;
   collapsed: boolean;
 };
 
@@ -94,8 +102,7 @@ export type LibraryData = {
   values: Record<string, Values>;
   /** Language of the buyer's last message, when it tells. */
   language: string | null;
-  rules: MessageRule[];
-  limits: Limits;
+  checks: Checks;
 };
 
 export type PopupData = { id: string; text: string; when: string; name: string; snoozeMinutes: number[] };
@@ -154,6 +161,10 @@ export interface Protocol {
   /** The composer's present text becomes a new saved reply of this id. */
   saveReply(data: { id: string; title: string; text: string }): void;
   collapseStrip(collapsed: boolean): void;
+  /** This check is not wanted on this marketplace; the desk's settings turn it on again. */
+  turnOffCheck(data: { marketplace: string; rule: string }): void;
+  /** A follow-up for the subject's customer, of this id: told twice it is one. */
+  remind(data: { id: string; subject: Subject; text: string; dueAt: number }): void;
   finishFollowup(id: string): void;
   snoozeFollowup(data: { id: string; minutes: number }): void;
   showInPanel(subject: Subject): void;
@@ -200,10 +211,12 @@ export type View = 'card' | 'strip' | 'palette' | 'popup' | 'teach';
  */
 export type ToFrame =
   /** `draft`: what stands in the composer, to save it as a reply. */
-  | { type: 'show'; subject: Subject; draft: string }
+  | { type: 'show'; subject: Subject; draft?: string }
   | { type: 'hide' }
-  /** Alt+1 … Alt+3 at the composer. */
+  /** Alt+1 … Alt+3 at the composer: a suggestion, from 0; Alt+0: the offer to be reminded, -1. */
   | { type: 'pick'; index: number }
+  /** What stands in the composer now. */
+  | { type: 'draft'; text: string }
   | { type: 'result'; result: InsertResult }
   | { type: 'teach'; view: TeachView };
 
@@ -211,6 +224,8 @@ export type FromFrame =
   | { type: 'ready' }
   | { type: 'size'; height: number }
   | { type: 'insert'; text: string; keepOpen: boolean }
+  /** Puts `by` where `from` to `to` of the draft is that the frame was told last, if the composer still holds it. */
+  | { type: 'replace'; from: number; to: number; by: string }
   | { type: 'openPalette' }
   | { type: 'teach'; command: TeachCommand }
   | { type: 'close' };

@@ -46,7 +46,7 @@ describe('the guards', () => {
   test.each([
     ['lib/model/order.ts', "import Dexie from 'dexie';"],
     ['lib/model/order.ts', "import type { Tier } from '../customers/tier.ts';"],
-    ['lib/customers/tier.ts', "import { lint } from '../replies/lint.ts';"],
+    ['lib/customers/tier.ts', "import { lint } from '../replies/lint/lint.ts';"],
     ['lib/replies/fill.ts', "import { browser } from 'wxt/browser';"],
     ['lib/followups/due.ts', "import { useState } from 'react';"],
     ['lib/adapters/steps.ts', "import { RegularsDb } from '../store/db.ts';"],

@@ -10,7 +10,7 @@ const extension = ['wxt/browser', 'wxt/utils'];
 export const rules: readonly Rule[] = [
   { place: 'lib/model', may: ['zod', 'lib/model'] },
   { place: 'lib/customers', may: ['lib/model', 'lib/customers'] },
-  { place: 'lib/replies', may: ['lib/model', 'lib/replies', 'pinyin-pro', 'opencc-js'] },
+  { place: 'lib/replies', may: ['lib/model', 'lib/replies', 'pinyin-pro', 'opencc-js', 'eld'] },
   { place: 'lib/followups', may: ['lib/model', 'lib/followups', 'chrono-node'] },
   { place: 'lib/insights', may: ['lib/model', 'lib/insights'] },
   // Makes selectors for teach mode; nothing that runs at each load of a page may carry it.

@@ -2,7 +2,7 @@ import { Check, CircleAlert, CircleCheck, ExternalLink, MousePointerClick, Power
 import type { ReactNode } from 'react';
 import type { Adapter } from '../../lib/adapters/schema.ts';
 import type { MarketplaceState, ReadHealth } from '../../lib/model/marketplace.ts';
-import { whyIn } from '../../lib/replies/lint.ts';
+import { whyIn } from '../../lib/replies/lint/lint.ts';
 import { day } from '../../lib/words/time.ts';
 import { Ago } from '../ui/Ago.tsx';
 import { Button } from '../ui/Button.tsx';

@@ -1,29 +1,40 @@
 import { Info, TriangleAlert } from 'lucide-react';
-import { type Finding, type Limits, lint, type MessageRule, whyIn } from '../../lib/replies/lint.ts';
+import { type LintContext, lint } from '../../lib/replies/lint/lint.ts';
+import { findingWords } from '../../lib/words/finding.ts';
 import { useWords } from '../ui/words.tsx';
 import './replies.css';
 
-/** What the marketplaces forbid in a text, with their reason, source and date. It warns; it stops nothing. */
-export function LintLines({
-  text,
-  marketplaces,
-}: {
-  text: string;
-  marketplaces: readonly { name: string; rules: readonly MessageRule[]; limits: Limits }[];
-}) {
-  const { t, locale } = useWords();
+/** One marketplace and what holds for messages there. */
+export type CheckedFor = { name: string; checks: LintContext };
+
+/** What the marketplaces object to in a text, with their reason, source and date. It warns; it stops nothing. */
+export function LintLines({ text, marketplaces }: { text: string; marketplaces: readonly CheckedFor[] }) {
+  const { t, locale, language } = useWords();
   const either = new Intl.ListFormat(locale, { type: 'disjunction' });
-  const found = marketplaces.flatMap(({ name, rules, limits }) =>
-    lint(text, rules, limits).map((finding) => ({ name, finding })),
-  );
+  const said = new Map<string, { level: string; names: string[] }>();
+  for (const { name, checks } of marketplaces) {
+    for (const finding of lint(text, checks)) {
+      const words = findingWords(t, finding, language);
+      const same = said.get(words);
+      if (same) same.names.push(name);
+      else said.set(words, { level: finding.level, names: [name] });
+    }
+  }
   return (
     <div aria-live="polite">
-      {found.length > 0 ? (
+      {said.size > 0 ? (
         <ul className="reply-findings">
-          {found.map(({ name, finding }) => (
-            <li key={`${name} ${finding.rule}`} className={`reply-finding reply-finding-${finding.level}`}>
-              {finding.level === 'warn' ? <TriangleAlert aria-hidden="true" /> : <Info aria-hidden="true" />}
-              <Said name={name} finding={finding} />
+          {[...said].map(([words, { level, names }]) => (
+            <li key={words} className={`reply-finding reply-finding-${level}`}>
+              {level === 'warn' ? <TriangleAlert aria-hidden="true" /> : <Info aria-hidden="true" />}
+              <div>
+                <strong>
+                  {names.length === marketplaces.length && names.length > 1
+                    ? t('desk.replies.everywhere')
+                    : names.join(', ')}
+                </strong>{' '}
+                {words}
+              </div>
             </li>
           ))}
         </ul>
@@ -32,26 +43,6 @@ export function LintLines({
           {t('desk.replies.noFindings', { names: either.format(marketplaces.map(({ name }) => name)) })}
         </p>
       ) : null}
-    </div>
-  );
-}
-
-function Said({ name, finding }: { name: string; finding: Finding }) {
-  const { t, language } = useWords();
-  if ('limit' in finding) {
-    return (
-      <div>
-        <strong>{name}</strong> {t('desk.replies.overLimit', { length: finding.found, limit: finding.limit })}
-      </div>
-    );
-  }
-  return (
-    <div>
-      <strong>{name}</strong> {t('desk.replies.found', { word: finding.found })}{' '}
-      {whyIn(finding.why, language)}{' '}
-      <span className="reply-source">
-        {t('desk.replies.source', { source: finding.source, date: finding.asOf })}
-      </span>
     </div>
   );
 }

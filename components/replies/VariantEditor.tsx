@@ -1,12 +1,11 @@
 import { useRef } from 'react';
-import { type FillFacts, fillParts, placeholders, valuesFor } from '../../lib/replies/fill.ts';
-import type { Limits, MessageRule } from '../../lib/replies/lint.ts';
+import { type FillFacts, fillParts, placeholders, textOf, valuesFor } from '../../lib/replies/fill.ts';
 import { TextArea } from '../ui/TextArea.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { useWords } from '../ui/words.tsx';
 import { Filled } from './Filled.tsx';
 import type { VariantForm } from './form.ts';
-import { LintLines } from './LintLines.tsx';
+import { type CheckedFor, LintLines } from './LintLines.tsx';
 
 export type VariantEditorProps = {
   language: string;
@@ -15,7 +14,7 @@ export type VariantEditorProps = {
   missing: 'title' | 'text' | null;
   /** An invented customer and order the preview is filled from. */
   example: FillFacts;
-  marketplaces: readonly { name: string; rules: readonly MessageRule[]; limits: Limits }[];
+  marketplaces: readonly CheckedFor[];
 };
 
 /** Title, text with its placeholders, preview and rules, and example questions, in one language. */
@@ -83,7 +82,10 @@ export function VariantEditor({
               <span className="reply-soft">{t('desk.replies.previewEmpty')}</span>
             )}
           </div>
-          <LintLines text={variant.text} marketplaces={marketplaces} />
+          <LintLines
+            text={textOf(fillParts(variant.text, valuesFor(example, language)))}
+            marketplaces={marketplaces}
+          />
         </div>
       </div>
       <TextArea

@@ -1,9 +1,9 @@
 import { onMessage } from '../../lib/bus.ts';
 import { languageOf } from '../../lib/replies/language.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
-import { finishFollowup, snoozeFollowup } from '../../lib/store/followups.ts';
+import { addFollowup, finishFollowup, snoozeFollowup } from '../../lib/store/followups.ts';
 import { recordUse, saveReply } from '../../lib/store/replies.ts';
-import { writeSettings } from '../../lib/store/settings.ts';
+import { turnOffCheck, writeSettings } from '../../lib/store/settings.ts';
 import { languageNow } from './language.ts';
 import { openPanel, showCustomer } from './panel.ts';
 import { fromCompanion } from './sender.ts';
@@ -54,6 +54,18 @@ export function answerCompanions(db: RegularsDb, views: Views): void {
   onMessage('collapseStrip', async ({ data, sender }) => {
     fromCompanion(sender);
     await writeSettings(db, { stripCollapsed: data });
+  });
+  onMessage('turnOffCheck', async ({ data: { marketplace, rule }, sender }) => {
+    fromCompanion(sender);
+    await turnOffCheck(db, marketplace, rule);
+  });
+  onMessage('remind', async ({ data: { id, subject, text, dueAt }, sender }) => {
+    fromCompanion(sender);
+    const { customer, order } = await views.about(subject);
+    if (customer) {
+      const draft = { id, customerId: customer.id, orderKey: order?.key ?? null, text, dueAt };
+      await addFollowup(db, draft, Date.now());
+    }
   });
   onMessage('finishFollowup', async ({ data, sender }) => {
     fromCompanion(sender);

@@ -4,11 +4,11 @@ import { type Tier, tierOf, unknownTier } from '../../lib/customers/tier.ts';
 import { formatMoney } from '../../lib/model/currency.ts';
 import type { Customer } from '../../lib/model/customer.ts';
 import { counts, type Order } from '../../lib/model/order.ts';
-import { pickVariant, type SavedReply } from '../../lib/model/reply.ts';
+import { pickVariant } from '../../lib/model/reply.ts';
+import type { Settings } from '../../lib/model/settings.ts';
 import type { Thread } from '../../lib/model/thread.ts';
 import { fillParts, valuesFor } from '../../lib/replies/fill.ts';
 import { languageOf } from '../../lib/replies/language.ts';
-import { lint } from '../../lib/replies/lint.ts';
 import { adapterOf } from '../../lib/store/adapters.ts';
 import { readCustomer, tierContext } from '../../lib/store/customers.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
@@ -17,13 +17,14 @@ import { listReplies } from '../../lib/store/replies.ts';
 import { readSettings } from '../../lib/store/settings.ts';
 import { tierGlyph, tierName, tierWhy } from '../../lib/words/tier.ts';
 import { ago, day, month, whenDue } from '../../lib/words/time.ts';
-import { localeOf, translator } from '../../lib/words/translate.ts';
+import { localeOf, type Translate, translator } from '../../lib/words/translate.ts';
 import { whyWords } from '../../lib/words/why.ts';
+import { checksOf } from './checks.ts';
 import { languageNow } from './language.ts';
 import { Library } from './library.ts';
 import { clockWords, monthlyOrders } from './view-parts.ts';
 
-type About = {
+export type About = {
   customer: Customer | null;
   order: Order | null;
   /** Known from the page even where the order itself was never seen. */
@@ -135,7 +136,8 @@ export class Views {
       order: orderWords,
       clock: clockWords(adapter, thread, t, now),
       asked: message !== null,
-      suggestions: message ? await this.suggestions(message, about, { language, adapter }) : [],
+      suggestions: message ? await this.suggestions(message, about, { language, settings, t }) : [],
+      checks: await checksOf(this.db, about, { adapter, settings, language }),
       collapsed: settings.stripCollapsed,
     };
   }
@@ -143,47 +145,31 @@ export class Views {
   private async suggestions(
     message: string,
     about: About,
-    { language, adapter }: { language: string; adapter: Adapter | null },
+    { language, settings, t }: { language: string; settings: Settings; t: Translate },
   ): Promise<FilledReply[]> {
     const found = await this.index.suggest(message, about.order?.state ?? null);
     const replies = await this.db.replies.bulkGet(found.map(({ replyId }) => replyId));
-    const settings = await readSettings(this.db);
-    const { t } = await this.speech();
     const written = languageOf(message) ?? language;
     return found.flatMap((suggestion, i) => {
       const reply = replies[i];
       if (!reply) return [];
-      const filled = this.fill(reply, about, { written, language, shopName: settings.shopName, adapter });
-      return [{ ...filled, why: whyWords(t, message, suggestion) }];
+      const chosen = pickVariant(reply, written);
+      const values = valuesFor(facts(about, settings.shopName), chosen.language);
+      return [
+        {
+          replyId: reply.id,
+          title: pickVariant(reply, language).variant.title,
+          parts: fillParts(chosen.variant.text, values),
+          why: whyWords(t, message, suggestion),
+        },
+      ];
     });
-  }
-
-  private fill(
-    reply: SavedReply,
-    about: About,
-    {
-      written,
-      language,
-      shopName,
-      adapter,
-    }: { written: string; language: string; shopName: string; adapter: Adapter | null },
-  ): FilledReply {
-    const chosen = pickVariant(reply, written);
-    const values = valuesFor(facts(about, shopName), chosen.language);
-    const parts = fillParts(chosen.variant.text, values);
-    const text = parts.map((part) => ('text' in part ? part.text : (part.value ?? ''))).join('');
-    return {
-      replyId: reply.id,
-      title: pickVariant(reply, language).variant.title,
-      parts,
-      findings: lint(text, adapter?.rules ?? [], adapter?.limits ?? {}),
-      why: '',
-    };
   }
 
   async library(subject: Subject): Promise<LibraryData> {
     const about = await this.about(subject);
-    const { shopName } = await readSettings(this.db);
+    const settings = await readSettings(this.db);
+    const language = await languageNow(this.db);
     const replies = await listReplies(this.db);
     const languages = new Set(replies.flatMap(({ variants }) => Object.keys(variants)));
     const adapter = await this.adapter(about);
@@ -191,11 +177,10 @@ export class Views {
     return {
       replies,
       values: Object.fromEntries(
-        [...languages].map((code) => [code, valuesFor(facts(about, shopName), code)]),
+        [...languages].map((code) => [code, valuesFor(facts(about, settings.shopName), code)]),
       ),
       language: message ? languageOf(message) : null,
-      rules: adapter?.rules ?? [],
-      limits: adapter?.limits ?? {},
+      checks: await checksOf(this.db, about, { adapter, settings, language }),
     };
   }
 

@@ -3,7 +3,8 @@ import { Button } from '../../components/ui/Button.tsx';
 import { TextField } from '../../components/ui/TextField.tsx';
 import { useWords } from '../../components/ui/words.tsx';
 import { gapsOf, joinParts, type Part } from '../../lib/replies/fill.ts';
-import { type Finding, whyIn } from '../../lib/replies/lint.ts';
+import type { Finding } from '../../lib/replies/lint/lint.ts';
+import { findingWords } from '../../lib/words/finding.ts';
 import { placeholderName } from '../../lib/words/placeholder.ts';
 
 /** A reply as it would be inserted, its gaps marked. */
@@ -33,14 +34,7 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
       {findings.map((finding) => (
         <li key={finding.rule}>
           <span aria-hidden="true">⚠ </span>
-          {'limit' in finding
-            ? t('companion.overLimit', { found: finding.found, limit: finding.limit })
-            : t('companion.finding', {
-                found: finding.found,
-                why: whyIn(finding.why, language),
-                source: finding.source,
-                asOf: finding.asOf,
-              })}
+          {findingWords(t, finding, language)}
         </li>
       ))}
     </ul>

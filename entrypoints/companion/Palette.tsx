@@ -4,13 +4,13 @@ import { Button } from '../../components/ui/Button.tsx';
 import { useWords } from '../../components/ui/words.tsx';
 import { sendMessage } from '../../lib/bus.ts';
 import { pickVariant, type SavedReply } from '../../lib/model/reply.ts';
-import { fillParts, gapsOf, joinParts } from '../../lib/replies/fill.ts';
-import { lint } from '../../lib/replies/lint.ts';
+import { fillParts, gapsOf, joinParts, textOf } from '../../lib/replies/fill.ts';
 import { searchReplies } from '../../lib/replies/search.ts';
 import { Findings, Gaps, Preview } from './Filled.tsx';
 import { insertReply, type Outcome } from './insert.ts';
 import type { Link, Shown } from './link.ts';
 import { SaveDraft } from './SaveDraft.tsx';
+import { useChecks } from './use-checks.ts';
 import { useData } from './use-data.ts';
 
 const SHOWN = 60;
@@ -23,6 +23,7 @@ export function Palette({ shown, link }: { shown: Shown; link: Link }) {
   const [index, setIndex] = useState(0);
   const [asking, setAsking] = useState<{ reply: SavedReply; keepOpen: boolean } | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const check = useChecks(library?.checks);
   const spell = usePinyin(/[a-z]/i.test(query));
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -56,8 +57,7 @@ export function Palette({ shown, link }: { shown: Shown; link: Link }) {
   function fill(reply: SavedReply) {
     const picked = pickVariant(reply, library?.language ?? language);
     const parts = fillParts(picked.variant.text, library?.values[picked.language] ?? {});
-    const text = parts.map((part) => ('text' in part ? part.text : (part.value ?? ''))).join('');
-    return { parts, findings: lint(text, library?.rules ?? [], library?.limits ?? {}) };
+    return { parts, findings: check(textOf(parts)) };
   }
   async function put(reply: SavedReply, text: string, keepOpen: boolean) {
     setAsking(null);

@@ -5,10 +5,12 @@ import { TierMark } from '../../components/ui/TierMark.tsx';
 import { useWords } from '../../components/ui/words.tsx';
 import { type FilledReply, sendMessage } from '../../lib/bus.ts';
 import type { TierLevel } from '../../lib/customers/tier.ts';
-import { gapsOf, joinParts, type Part } from '../../lib/replies/fill.ts';
+import { gapsOf, joinParts, type Part, textOf } from '../../lib/replies/fill.ts';
+import { Checks } from './Checks.tsx';
 import { Findings, Gaps, Preview } from './Filled.tsx';
 import { insertReply, type Outcome } from './insert.ts';
 import type { Link, Shown } from './link.ts';
+import { useChecks } from './use-checks.ts';
 import { useData } from './use-data.ts';
 
 const SAID_FOR = 5_000;
@@ -21,6 +23,7 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
   const [previewedId, setPreviewed] = useState<string | null>(null);
   const [asking, setAsking] = useState<FilledReply | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const check = useChecks(data?.checks);
   const subject = JSON.stringify(shown.subject);
 
   // Another thread: what was half done belonged to the former one.
@@ -120,11 +123,12 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
             <div className="peek">
               {previewed.why ? <p className="soft">{previewed.why}</p> : null}
               <Preview parts={previewed.parts} />
-              <Findings findings={previewed.findings} />
+              <Findings findings={check(textOf(previewed.parts))} />
             </div>
           ) : null}
         </>
       )}
+      <Checks shown={shown} link={link} data={data} small={small} key={subject} />
       <p role="status" className="outcome" data-tone={outcome?.tone} hidden={!outcome}>
         {outcome?.text}
       </p>

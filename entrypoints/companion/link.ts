@@ -2,15 +2,21 @@ import type { FromFrame, InsertResult, Subject, TeachView, ToFrame } from '../..
 
 export type Shown = { subject: Subject; draft: string; at: number };
 
+/** What stands in the composer, and what stood there lately and was sent. Held in memory only. */
+export type Drafts = { text: string; sent: readonly string[] };
+const MOST_SENT = 30;
+
 /** The frame's end of the port to the content script. */
 export class Link {
   private readonly port: MessagePort;
   private readonly shownListeners = new Set<() => void>();
+  private readonly draftListeners = new Set<() => void>();
   private readonly pickListeners = new Set<(index: number) => void>();
   private waiting: ((result: InsertResult) => void) | null = null;
   private count = 0;
   shown: Shown | null = null;
   teaching: TeachView | null = null;
+  drafts: Drafts = { text: '', sent: [] };
 
   constructor(port: MessagePort) {
     this.port = port;
@@ -20,18 +26,30 @@ export class Link {
 
   private hear(message: ToFrame): void {
     if (message.type === 'pick') for (const listener of this.pickListeners) listener(message.index);
+    else if (message.type === 'draft') this.drafted(message.text);
     else if (message.type === 'result') {
       this.waiting?.(message.result);
       this.waiting = null;
     } else {
       const { type } = message;
       this.count++;
+      // What stood in another thread's composer is gone, not sent.
+      if (type === 'show' && JSON.stringify(message.subject) !== JSON.stringify(this.shown?.subject))
+        this.drafts = { ...this.drafts, text: '' };
       if (type === 'teach') this.teaching = message.view;
       else
         this.shown =
-          type === 'show' ? { subject: message.subject, draft: message.draft, at: this.count } : null;
+          type === 'show' ? { subject: message.subject, draft: message.draft ?? '', at: this.count } : null;
       for (const listener of this.shownListeners) listener();
     }
+  }
+
+  /** A composer that is empty again was sent. */
+  private drafted(text: string): void {
+    const { text: before, sent } = this.drafts;
+    const was = text.trim() === '' && before.trim() !== '';
+    this.drafts = { text, sent: was ? [before, ...sent].slice(0, MOST_SENT) : sent };
+    for (const listener of this.draftListeners) listener();
   }
 
   send(message: FromFrame): void {
@@ -51,6 +69,11 @@ export class Link {
   onShown(listener: () => void): () => void {
     this.shownListeners.add(listener);
     return () => void this.shownListeners.delete(listener);
+  }
+
+  onDraft(listener: () => void): () => void {
+    this.draftListeners.add(listener);
+    return () => void this.draftListeners.delete(listener);
   }
 
   onPick(listener: (index: number) => void): () => void {

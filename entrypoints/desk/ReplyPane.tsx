@@ -7,6 +7,7 @@ import { Ago } from '../../components/ui/Ago.tsx';
 import { Button, IconButton } from '../../components/ui/Button.tsx';
 import { Banner, EmptyState } from '../../components/ui/Notice.tsx';
 import { useToasts } from '../../components/ui/toasts.tsx';
+import { messageRules } from '../../lib/adapters/message-rules.ts';
 import { marketplaceName } from '../../lib/app/access.ts';
 import { useApp } from '../../lib/app/app.tsx';
 import { useNow } from '../../lib/app/hooks.ts';
@@ -32,7 +33,7 @@ export function ReplyPane({
   onSaved: (id: string) => void;
   onGone: () => void;
 }) {
-  const { db, t, language, adapters } = useApp();
+  const { db, t, language, adapters, settings } = useApp();
   const { undoable, fail, say } = useToasts();
   const now = useNow();
   const example = useExample();
@@ -145,8 +146,12 @@ export function ReplyPane({
           .filter(({ hosts }) => !hosts.includes('localhost'))
           .map((adapter) => ({
             name: marketplaceName(adapter, language),
-            rules: adapter.rules,
-            limits: adapter.limits,
+            checks: {
+              ...messageRules(adapter),
+              own: settings.ownWords,
+              // A promise is one only where it is made.
+              off: [...(settings.checksOff[adapter.id] ?? []), 'promise'],
+            },
           }))}
         onChange={(next) => {
           setProblem(null);

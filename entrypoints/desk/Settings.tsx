@@ -1,10 +1,12 @@
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ownName } from '../../components/replies/languages.ts';
+import { ChecksOff, OwnWords } from '../../components/settings/MessageChecks.tsx';
 import { QuietHours } from '../../components/settings/QuietHours.tsx';
 import { SnoozePresets } from '../../components/settings/SnoozePresets.tsx';
 import { TierRuleForm } from '../../components/settings/TierRuleForm.tsx';
 import { Select } from '../../components/ui/Select.tsx';
+import { marketplaceName } from '../../lib/app/access.ts';
 import { useApp } from '../../lib/app/app.tsx';
 import { languages, type UiLanguage } from '../../lib/model/reply.ts';
 import { type TierName, tierOrder } from '../../lib/model/settings.ts';
@@ -17,7 +19,7 @@ import { View } from './View.tsx';
 
 /** Everything a seller can set. There is no save button: each change is kept at once. */
 export function Settings() {
-  const { t, settings } = useApp();
+  const { t, language, settings, adapters } = useApp();
   const [save, justSaved] = useSaveSettings();
   const names = Object.fromEntries(
     tierOrder.map((level) => [level, tierName(t, level, settings.tierNames)]),
@@ -86,6 +88,19 @@ export function Settings() {
       </Group>
       <Group title={t('desk.settings.money')} text={t('desk.settings.moneyText')}>
         <MoneySettings save={save} />
+      </Group>
+      <Group title={t('desk.settings.ownWords')} text={t('desk.settings.ownWordsText')}>
+        <OwnWords words={settings.ownWords} onChange={(ownWords) => void save({ ownWords })} />
+      </Group>
+      <Group title={t('desk.settings.checksOff')} text={t('desk.settings.checksOffText')}>
+        <ChecksOff
+          off={settings.checksOff}
+          marketplaceName={(id) => {
+            const adapter = adapters.find((one) => one.id === id);
+            return adapter ? marketplaceName(adapter, language) : id;
+          }}
+          onChange={(checksOff) => void save({ checksOff })}
+        />
       </Group>
       <Group title={t('desk.settings.quiet')} text={t('desk.settings.quietText')}>
         <QuietHours hours={settings.quietHours} onChange={(quietHours) => void save({ quietHours })} />

@@ -12,7 +12,7 @@ import {
   usePracticeUrl,
 } from '../../lib/app/access.ts';
 import { useApp } from '../../lib/app/app.tsx';
-import { whyIn } from '../../lib/replies/lint.ts';
+import { whyIn } from '../../lib/replies/lint/lint.ts';
 import { LossBanner } from './LossBanner.tsx';
 import { isPractice } from './practice.ts';
 import { RestoreButton } from './RestoreFile.tsx';

@@ -97,7 +97,7 @@ export class CompanionFrame {
 
   /** Sends to the frame now, or as soon as it has greeted. */
   send(message: ToFrame): void {
-    if (message.type !== 'pick' && message.type !== 'result') this.#last = message;
+    if (message.type === 'show' || message.type === 'teach') this.#last = message;
     this.#port?.postMessage(message);
   }
 

@@ -11,7 +11,7 @@ function place(document: Document, frame: CompanionFrame): void {
 
 /** The card that opens beside a badge on hover or focus, and closes on leaving, Escape and scrolling. */
 export class Card {
-  private frame: CompanionFrame | null = null;
+  #frame: CompanionFrame | null = null;
   #timer = 0;
   #anchor: Element | null = null;
   readonly #document: Document;
@@ -28,35 +28,35 @@ export class Card {
     document.addEventListener('scroll', onScroll, { capture: true, passive: true, signal });
     signal.addEventListener('abort', () => {
       clearTimeout(this.#timer);
-      this.frame?.remove();
+      this.#frame?.remove();
     });
   }
 
   /** Loads the frame ahead, so that the first card opens at once. */
   prepare(): void {
-    if (this.frame) return;
-    this.frame = new CompanionFrame('card', this.#document, {
+    if (this.#frame) return;
+    this.#frame = new CompanionFrame('card', this.#document, {
       close: () => {
         const anchor = this.#anchor as HTMLElement | null;
         this.hide();
         anchor?.focus();
       },
     });
-    this.frame.host.addEventListener('pointerenter', () => clearTimeout(this.#timer));
-    this.frame.host.addEventListener('pointerleave', () => this.leave());
-    place(this.#document, this.frame);
-    this.frame.showAt({ left: -2_000, top: 0 });
-    this.frame.hide();
+    this.#frame.host.addEventListener('pointerenter', () => clearTimeout(this.#timer));
+    this.#frame.host.addEventListener('pointerleave', () => this.leave());
+    place(this.#document, this.#frame);
+    this.#frame.showAt({ left: -2_000, top: 0 });
+    this.#frame.hide();
   }
 
   point(badge: PaintedBadge, anchor: Element): void {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => {
       this.prepare();
-      const { frame } = this;
+      const frame = this.#frame;
       if (!frame || !anchor.isConnected) return;
       this.#anchor = anchor;
-      frame.send({ type: 'show', subject: { orderKey: badge.orderKey, threadKey: null }, draft: '' });
+      frame.send({ type: 'show', subject: { orderKey: badge.orderKey, threadKey: null } });
       void frame.ready.then((alive) => {
         // Without a living frame the badge still opens the side panel; an empty box would help nobody.
         if (alive && this.#anchor === anchor && anchor.isConnected) {
@@ -74,33 +74,33 @@ export class Card {
   hide(): void {
     clearTimeout(this.#timer);
     this.#anchor = null;
-    if (this.frame?.isShown) this.frame.hide();
+    if (this.#frame?.isShown) this.#frame.hide();
   }
 }
 
 /** What was promised to this page's customer and is due: one at a time, in the bottom corner. */
 export class Popup {
-  private frame: CompanionFrame | null = null;
+  #frame: CompanionFrame | null = null;
   #shownFor = '';
   readonly #document: Document;
 
   constructor(document: Document, signal: AbortSignal) {
     this.#document = document;
-    signal.addEventListener('abort', () => this.frame?.remove());
+    signal.addEventListener('abort', () => this.#frame?.remove());
   }
 
   /** @param composer the page's text box, if it has one */
   show(subject: Subject, composer: Element | null): void {
     const key = JSON.stringify(subject);
-    if (this.#shownFor === key && this.frame?.isShown) {
-      this.frame.send({ type: 'show', subject, draft: '' });
+    if (this.#shownFor === key && this.#frame?.isShown) {
+      this.#frame.send({ type: 'show', subject });
       return;
     }
-    this.frame ??= new CompanionFrame('popup', this.#document, { close: () => this.hide() });
-    place(this.#document, this.frame);
-    this.frame.send({ type: 'show', subject, draft: '' });
+    this.#frame ??= new CompanionFrame('popup', this.#document, { close: () => this.hide() });
+    place(this.#document, this.#frame);
+    this.#frame.send({ type: 'show', subject });
     this.#shownFor = key;
-    const { frame } = this;
+    const frame = this.#frame;
     void frame.ready.then((alive) => {
       if (!alive || this.#shownFor !== key) return;
       // Never over the composer or its buttons: with one at the right, the left corner is used.
@@ -111,6 +111,6 @@ export class Popup {
 
   hide(): void {
     this.#shownFor = '';
-    if (this.frame?.isShown) this.frame.hide();
+    if (this.#frame?.isShown) this.#frame.hide();
   }
 }

@@ -21,13 +21,13 @@ export class Session {
   readonly #strip: ThreadStrip;
   readonly #badges: Badges;
   readonly #known = new Map<string, PaintedBadge>();
-  private reading: PageReading | null = null;
+  #reading: PageReading | null = null;
   /** The capture recorded last, as text: the same again is not sent again. */
   #recorded = '';
   /** Row of the thread list the seller clicked last, and what it stood for. */
-  private clicked: { row: Element; thread: CapturedThread | null } | null = null;
+  #clicked: { row: Element; thread: CapturedThread | null } | null = null;
   /** The message that stood last when it was clicked: until that changes, what is shown is still the former thread. */
-  private former: { row: Element; text: string | null } | null = null;
+  #former: { row: Element; text: string | null } | null = null;
   /** The thread whose messages the page fetched first; a later fetch may be for one that is not open. */
   #heardThread: string | null = null;
   #lookAgain: () => void = () => {};
@@ -53,14 +53,14 @@ export class Session {
     document.addEventListener(
       'click',
       ({ target }) => {
-        const page = this.reading?.page;
+        const page = this.#reading?.page;
         if (page?.kind !== 'thread' || !page.list || !(target instanceof Element)) return;
         const row = page.list.rows.map(({ css }) => target.closest(css)).find(Boolean);
-        const { reading } = this;
+        const reading = this.#reading;
         if (!row || !reading) return;
-        this.clicked = { row, thread: null };
+        this.#clicked = { row, thread: null };
         const { lastMessage } = reading;
-        this.former = lastMessage && { row: lastMessage, text: lastMessage.textContent };
+        this.#former = lastMessage && { row: lastMessage, text: lastMessage.textContent };
       },
       { capture: true, passive: true, signal: this.#signal },
     );
@@ -92,7 +92,8 @@ export class Session {
   /** The page as it stands this moment. */
   #readNow(): PageReading {
     const url = new URL(location.href);
-    const { clicked, former } = this;
+    const clicked = this.#clicked;
+    const former = this.#former;
     const reading = readPage(this.#adapter, { document, url, now: Date.now(), clicked });
     const { thread } = reading.capture;
     if (clicked && reading.listed) clicked.thread = reading.listed;
@@ -100,15 +101,15 @@ export class Session {
     const nobody = Object.values(thread.buyer).every((value) => value === null);
     if (nobody && thread.threadId === null && !clicked) thread.threadId = this.#heardThread;
     const { lastMessage } = reading;
-    if (former && lastMessage === former.row && lastMessage.textContent === former.text) {
+    if (former && lastMessage === former.row && lastMessage?.textContent === former.text) {
       Object.assign(thread, { lastBuyerMessage: null, lastFrom: null, lastAt: null });
-    } else this.former = null;
+    } else this.#former = null;
     return reading;
   }
 
   #look(): void {
-    this.reading = this.#readNow();
-    const { capture } = this.reading;
+    this.#reading = this.#readNow();
+    const { capture } = this.#reading;
     this.#paint();
     if (capture.kind === 'none') {
       this.#strip.leave();
@@ -119,7 +120,7 @@ export class Session {
       return;
     }
     const text = JSON.stringify(capture);
-    if (text === this.#recorded) this.#strip.keep(this.reading);
+    if (text === this.#recorded) this.#strip.keep(this.#reading);
     else void this.#record(capture, text);
   }
 
@@ -133,18 +134,18 @@ export class Session {
       this.#recorded = '';
       return;
     }
-    if (this.#signal.aborted || this.#recorded !== text || !this.reading) return;
+    if (this.#signal.aborted || this.#recorded !== text || !this.#reading) return;
     this.#learn(answer.badges);
-    if (capture.kind === 'thread') this.#strip.show(this.reading, answer.subject);
+    if (capture.kind === 'thread') this.#strip.show(this.#reading, answer.subject);
     else this.#strip.leave();
-    if (answer.popup && answer.subject) this.#popup.show(answer.subject, this.reading.composer);
+    if (answer.popup && answer.subject) this.#popup.show(answer.subject, this.#reading.composer);
     else this.#popup.hide();
   }
 
   /** Something changed elsewhere: a note, a rule, another tab. Ask again for what is on screen. */
   async #refresh(): Promise<void> {
-    if (this.#signal.aborted || !this.reading) return;
-    const { capture } = this.reading;
+    if (this.#signal.aborted || !this.#reading) return;
+    const { capture } = this.#reading;
     if (capture.kind === 'none') return;
     if (capture.kind !== 'orders') {
       this.#recorded = '';
@@ -180,8 +181,8 @@ export class Session {
   }
 
   #paint(): void {
-    if (this.#signal.aborted || !this.reading) return;
-    const { page, rows } = this.reading;
+    if (this.#signal.aborted || !this.#reading) return;
+    const { page, rows } = this.#reading;
     const place = page?.kind === 'orders' || page?.kind === 'order' ? page.badge : undefined;
     this.#badges.paint(rows, place, this.#known);
     if (rows.length > 0) this.#card.prepare();

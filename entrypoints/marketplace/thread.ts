@@ -1,7 +1,9 @@
 import type { PageReading } from '../../lib/adapters/read-page.ts';
 import type { InsertResult, Subject } from '../../lib/bus.ts';
 import { CompanionFrame, PALETTE, stripPlace } from './companion.ts';
-import { Caret, type Composer, insert, textIn } from './composer.ts';
+import { Caret, type Composer, insert, replace, textIn } from './composer.ts';
+
+const nothing: Subject = { orderKey: null, threadKey: null };
 
 /** Tells one thread from another by what the page shows of it. */
 function signature({ capture: { thread } }: PageReading): string {
@@ -11,13 +13,15 @@ function signature({ capture: { thread } }: PageReading): string {
 /** The strip at the composer and the palette over it. */
 export class ThreadStrip {
   #strip: CompanionFrame | null = null;
-  private palette: CompanionFrame | null = null;
+  #palette: CompanionFrame | null = null;
   readonly #caret = new Caret();
-  private composer: Composer | null = null;
-  #subject: Subject = { orderKey: null, threadKey: null };
+  #composer: Composer | null = null;
+  #subject = nothing;
   /** The thread that strip and palette are showing. */
   #shown = '';
   #hiddenByKey = false;
+  /** The draft that the strip knows. */
+  #told = '';
   /** The palette was asked for while the page already shows a thread that is not recorded yet. */
   #openWhenShown = false;
   readonly #document: Document;
@@ -28,13 +32,17 @@ export class ThreadStrip {
     this.#document = document;
     this.#readNow = readNow;
     document.addEventListener('keydown', (event) => this.#onKey(event), { capture: true, signal });
-    document.addEventListener('selectionchange', () => this.composer && this.#caret.remember(this.composer), {
-      signal,
-    });
+    document.addEventListener(
+      'selectionchange',
+      () => this.#composer && this.#caret.remember(this.#composer),
+      {
+        signal,
+      },
+    );
     document.addEventListener('pointerdown', () => this.#closePalette(), { capture: true, signal });
     signal.addEventListener('abort', () => {
       this.#strip?.remove();
-      this.palette?.remove();
+      this.#palette?.remove();
     });
   }
 
@@ -45,29 +53,37 @@ export class ThreadStrip {
     if (thread !== this.#shown) this.#closePalette();
     this.#openWhenShown = wanted;
     this.#shown = thread;
-    this.#subject = subject ?? { orderKey: null, threadKey: null };
+    this.#subject = subject ?? nothing;
     this.keep(reading);
-    this.#strip?.send({ type: 'show', subject: this.#subject, draft: '' });
+    this.#strip?.send({ type: 'show', subject: this.#subject });
     if (this.#openWhenShown) this.openPalette();
   }
 
   /** The same thread, perhaps re-rendered: the strip goes back to where it belongs. */
   keep(reading: PageReading): void {
-    this.composer = reading.composer as Composer | null;
-    if (!this.composer || this.#hiddenByKey || this.#shown === '') return;
-    const before = stripPlace(this.composer);
+    this.#composer = reading.composer as Composer | null;
+    if (!this.#composer || this.#hiddenByKey || this.#shown === '') return;
+    const before = stripPlace(this.#composer);
     if (!before) return;
     this.#strip ??= this.#makeStrip();
     const { host } = this.#strip;
     // Moving a frame loads it again, so it is moved only when it has lost its place.
     if (!host.isConnected || host.parentElement !== before.parentElement) before.before(host);
     this.#preparePalette();
+    this.#tellDraft();
+  }
+
+  /** What stands in the composer goes to our own frame, to be checked there. Each key makes the page be looked at. */
+  #tellDraft(): void {
+    const text = this.#composer ? textIn(this.#composer) : '';
+    if (text !== this.#told) this.#strip?.send({ type: 'draft', text });
+    this.#told = text;
   }
 
   /** No thread on this page any more. */
   leave(): void {
     this.#shown = '';
-    this.composer = null;
+    this.#composer = null;
     this.#closePalette();
     this.#strip?.remove();
     this.#strip = null;
@@ -75,8 +91,7 @@ export class ThreadStrip {
 
   /** Something changed in the store. */
   refresh(): void {
-    if (this.#strip && this.#shown !== '')
-      this.#strip.send({ type: 'show', subject: this.#subject, draft: '' });
+    if (this.#strip && this.#shown !== '') this.#strip.send({ type: 'show', subject: this.#subject });
   }
 
   toggle(): void {
@@ -91,8 +106,15 @@ export class ThreadStrip {
     const strip = new CompanionFrame('strip', this.#document, {
       openPalette: () => this.openPalette(),
       insert: ({ text }) => void this.#insertFrom(strip, text, true),
-      close: () => this.composer?.focus(),
+      replace: ({ from, to, by }) => {
+        const composer = this.#composer;
+        // Only in the draft that the strip was told of.
+        if (composer && textIn(composer) === this.#told) replace(composer, this.#told, from, to, by);
+        this.#tellDraft();
+      },
+      close: () => this.#composer?.focus(),
     });
+    this.#told = '';
     void strip.ready.then((alive) => {
       if (!alive) strip.host.style.display = 'none';
     });
@@ -100,15 +122,15 @@ export class ThreadStrip {
   }
 
   #preparePalette(): void {
-    if (this.palette) return;
+    if (this.#palette) return;
     const palette = new CompanionFrame('palette', this.#document, {
       insert: ({ text, keepOpen }) => void this.#insertFrom(palette, text, keepOpen),
       close: () => {
         this.#closePalette();
-        this.composer?.focus();
+        this.#composer?.focus();
       },
     });
-    this.palette = palette;
+    this.#palette = palette;
     this.#document.documentElement.append(palette.host);
     palette.showAt({ left: -3_000, top: 0 });
     palette.hide();
@@ -118,26 +140,26 @@ export class ThreadStrip {
   openPalette(): void {
     const reading = this.#readNow();
     if (reading.capture.kind !== 'thread' || !reading.composer) return;
-    this.composer = reading.composer as Composer;
+    this.#composer = reading.composer as Composer;
     this.#preparePalette();
-    const { palette } = this;
+    const palette = this.#palette;
     // Replies are filled for the thread that was recorded last; while the page shows another one, that is awaited.
     this.#openWhenShown = signature(reading) !== this.#shown;
     if (palette?.alive === null) {
       // Asked for while it is still loading; unless the seller began to write meanwhile.
-      const before = textIn(this.composer);
-      const still = () => this.composer && textIn(this.composer) === before;
+      const before = textIn(this.#composer);
+      const still = () => this.#composer && textIn(this.#composer) === before;
       void palette.ready.then((alive) => alive && still() && this.openPalette());
       return;
     }
     if (!palette?.alive || this.#openWhenShown) return;
-    this.#caret.remember(this.composer);
-    const box = this.composer.getBoundingClientRect();
+    this.#caret.remember(this.#composer);
+    const box = this.#composer.getBoundingClientRect();
     const width = Math.min(PALETTE.width, window.innerWidth - 24);
     const left = Math.max(12, Math.min(box.left, window.innerWidth - width - 12));
     const above = window.innerHeight - box.top + 6;
     const fits = box.top > PALETTE.height + 12;
-    palette.send({ type: 'show', subject: this.#subject, draft: textIn(this.composer).slice(0, 10_000) });
+    palette.send({ type: 'show', subject: this.#subject, draft: textIn(this.#composer).slice(0, 10_000) });
     palette.showAt(fits ? { left, bottom: above } : { left, top: 12 });
     palette.focus();
     // The click that asked for it may give the focus to its own frame a moment later.
@@ -146,16 +168,17 @@ export class ThreadStrip {
 
   #closePalette(): void {
     this.#openWhenShown = false;
-    if (this.palette?.isShown) this.palette.hide();
+    if (this.#palette?.isShown) this.#palette.hide();
   }
 
   async #insertFrom(frame: CompanionFrame, text: string, keepOpen: boolean): Promise<void> {
     const result = await this.#insertChecked(text);
+    this.#tellDraft();
     // Only a focused frame may copy, which is what it does next.
     if (result !== 'inserted') frame.focus();
     frame.send({ type: 'result', result });
     if (result === 'inserted' && !keepOpen) this.#closePalette();
-    else if (result === 'inserted' && frame === this.palette) frame.focus();
+    else if (result === 'inserted' && frame === this.#palette) frame.focus();
   }
 
   /** Inserts only into the composer of the thread that was on screen when the reply was chosen. */
@@ -163,21 +186,21 @@ export class ThreadStrip {
     const reading = this.#readNow();
     const composer = reading.composer as Composer | null;
     if (!composer || this.#shown === '' || signature(reading) !== this.#shown) return 'moved';
-    this.composer = composer;
+    this.#composer = composer;
     return (await insert(composer, this.#caret, text)) ? 'inserted' : 'failed';
   }
 
   #onKey(event: KeyboardEvent): void {
-    const { composer } = this;
+    const composer = this.#composer;
     if (!event.isTrusted || !composer) return;
     // A key that an input method is using means nothing to us (229 where isComposing is late).
     if (event.isComposing || event.keyCode === 229) return;
     if (event.composedPath()[0] !== composer && !event.composedPath().includes(composer)) return;
     if (event.key === 'Escape') this.#closePalette();
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (event.key === '/' && plain && this.palette?.alive !== false && textIn(composer).trim() === '')
+    if (event.key === '/' && plain && this.#palette?.alive !== false && textIn(composer).trim() === '')
       this.#take(event, () => this.openPalette());
-    const digit = /^Digit([1-3])$/.exec(event.code)?.[1];
+    const digit = /^Digit([0-3])$/.exec(event.code)?.[1];
     if (digit && event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && this.#strip) {
       this.#take(event, () => this.#strip?.send({ type: 'pick', index: Number(digit) - 1 }));
     }

@@ -7,10 +7,11 @@ import { Button } from '../../components/ui/Button.tsx';
 import { Select } from '../../components/ui/Select.tsx';
 import { TextField } from '../../components/ui/TextField.tsx';
 import { useToasts } from '../../components/ui/toasts.tsx';
+import { messageRules } from '../../lib/adapters/message-rules.ts';
 import { marketplaceName } from '../../lib/app/access.ts';
 import { useApp } from '../../lib/app/app.tsx';
 import type { ReplyUse, SavedReply } from '../../lib/model/reply.ts';
-import { type FillFacts, fillParts, gapsOf, joinParts, valuesFor } from '../../lib/replies/fill.ts';
+import { type FillFacts, fillParts, gapsOf, joinParts, textOf, valuesFor } from '../../lib/replies/fill.ts';
 import { recordUse } from '../../lib/store/replies.ts';
 import { placeholderName } from '../../lib/words/placeholder.ts';
 import { openDesk } from './open-desk.ts';
@@ -32,7 +33,7 @@ export function ReplyCopy({
   marketplace: string | null;
   about: UseOf;
 }) {
-  const { db, t, language: own, adapters } = useApp();
+  const { db, t, language: own, adapters, settings } = useApp();
   const { say, fail } = useToasts();
   const [chosen, setChosen] = useState<string | null>(null);
   const [written, setWritten] = useState<Record<string, string>>({});
@@ -84,9 +85,16 @@ export function ReplyCopy({
       ))}
       {adapter ? (
         <LintLines
-          text={parts.map((part) => ('text' in part ? part.text : (part.value ?? ''))).join('')}
+          text={textOf(parts)}
           marketplaces={[
-            { name: marketplaceName(adapter, own), rules: adapter.rules, limits: adapter.limits },
+            {
+              name: marketplaceName(adapter, own),
+              checks: {
+                ...messageRules(adapter),
+                own: settings.ownWords,
+                off: settings.checksOff[adapter.id],
+              },
+            },
           ]}
         />
       ) : null}

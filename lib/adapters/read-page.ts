@@ -1,11 +1,11 @@
 import type { Capture, CapturedBuyer, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
 import type { Money } from '../model/money.ts';
+import { findShape, hasShape } from '../model/shape.ts';
 import { addUp, isAmount, readMoney } from './amounts.ts';
 import { readDate } from './dates.ts';
 import { pagesFor, urlAfter } from './match.ts';
 import { emptyCapture, missingFields, Reader } from './reader.ts';
 import type { Adapter, BadgePlace, Css, Label, Page, PageField, PageLocator, Rows, Word } from './schema.ts';
-import { findShape, hasShape } from './shape.ts';
 import type { Value } from './steps.ts';
 import {
   aroundLabels,

@@ -1,10 +1,10 @@
 import type { Capture, CapturedBuyer, CapturedOrder, CapturedThread } from '../model/capture.ts';
 import type { Money } from '../model/money.ts';
 import type { OrderItem, OrderState } from '../model/order.ts';
+import { hasShape } from '../model/shape.ts';
 import { Findings } from './findings.ts';
 import { shopOf } from './match.ts';
 import type { Adapter, FieldName, Step } from './schema.ts';
-import { hasShape } from './shape.ts';
 import { applySteps, type Origin, originOf, type Value } from './steps.ts';
 
 type Field<At> = { at: readonly At[]; steps: readonly Step[]; assumed?: string | undefined };

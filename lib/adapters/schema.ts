@@ -389,10 +389,13 @@ const Clock = z.strictObject({
   asOf: z.string(),
 });
 
+/** A rule for messages. Rules that Regulars can find by itself (`lib/replies/lint`) need no words. */
 const Rule = z.strictObject({
   id: z.string(),
   level: z.enum(['warn', 'note']),
-  words: z.array(z.string().min(1)).min(1),
+  words: z.array(z.string().min(1)).default([]),
+  /** Where not both are meant: asking the buyer to cancel, or pressing for payment. */
+  only: z.enum(['cancel', 'chasing']).optional(),
   /** In English, or by language code. */
   why: z.union([z.string(), z.record(z.string(), z.string())]),
   source: z.string(),
@@ -431,6 +434,8 @@ export const Adapter = z.strictObject({
   exports: z.array(Export).default([]),
   clocks: z.array(Clock).default([]),
   rules: z.array(Rule).default([]),
+  /** Rules common to marketplaces that do not hold here. */
+  allows: z.array(z.string()).default([]),
   limits: z
     .strictObject({
       characters: z.int().positive().optional(),

@@ -1,8 +1,8 @@
 import type { Money } from '../model/money.ts';
+import { findShape, hasShape } from '../model/shape.ts';
 import { readMoney } from './amounts.ts';
 import { type DateOrder, readCompactDate, readDate, readEpoch } from './dates.ts';
 import type { Adapter, Step } from './schema.ts';
-import { findShape, hasShape } from './shape.ts';
 import { clean } from './text.ts';
 
 /** What the steps of one page or answer need to know about where it came from. */

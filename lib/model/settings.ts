@@ -43,6 +43,10 @@ export const Settings = z.strictObject({
   snoozeMinutes: z.array(z.int().positive()).min(1).max(8),
   /** The strip at the composer shows one line only. */
   stripCollapsed: z.boolean(),
+  /** Checks of messages that are turned off, by marketplace. */
+  checksOff: z.record(z.string(), z.array(z.string())),
+  /** The seller's own words to keep out of messages, and why. */
+  ownWords: z.array(z.strictObject({ word: z.string().min(1).max(60), why: z.string().max(200) })).max(200),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -56,6 +60,8 @@ export const defaultSettings: Settings = {
   quietHours: null,
   snoozeMinutes: [180, 1440, 10_080],
   stripCollapsed: false,
+  checksOff: {},
+  ownWords: [],
 };
 
 /**

@@ -44,6 +44,11 @@ export function gapsOf(parts: readonly Part[]): string[] {
   return [...new Set(gaps)];
 }
 
+/** The text as far as it is known, gaps left out. */
+export function textOf(parts: readonly Part[]): string {
+  return parts.map((part) => ('text' in part ? part.text : (part.value ?? ''))).join('');
+}
+
 /** The text to insert. @throws when a gap is left: half-filled text must never reach a buyer */
 export function joinParts(parts: readonly Part[]): string {
   const [gap] = gapsOf(parts);

@@ -2,18 +2,41 @@
 const traditionalOnly = /[們這個來說時對問話還貨發買賣單鬆錢寄錯壞沒壓嗎謝請麼換貴訂東點後會過給讓應該開關]/u;
 const simplifiedOnly = /[们这个来说时对问话还货发买卖单钱错坏没压吗谢请么换贵订东点后会过给让应该开关]/u;
 
+/** Tells languages in Latin and other alphabets from each other: an ISO 639-1 code, or null when it is not sure. */
+export type TellLanguage = (text: string) => string | null;
+
+/** Fewer letters tell nothing: "ok", "Size M". */
+const ENOUGH = 16;
+let loading: Promise<TellLanguage> | null = null;
+
+/** Loads what tells languages apart, once: it is large, so only where a message is read or written. */
+export function loadTellLanguage(): Promise<TellLanguage> {
+  loading ??= import('eld/extrasmall').then(({ eld }) => (text) => {
+    const letters = text.replace(/https?:\S+|[^\p{L}\s']+/gu, ' ').trim();
+    if (letters.replace(/\s/g, '').length < ENOUGH) return null;
+    const found = eld.detect(letters);
+    return found.isReliable() ? found.language || null : null;
+  });
+  return loading;
+}
+
 /**
- * The language a buyer writes in, as far as its letters tell.
- * @returns a code as in a reply's variants, or null when the text has no letters to go by
+ * The language a buyer writes in, as far as its letters tell; Latin letters are taken for English where nothing is at
+ * hand to tell languages apart.
+ * @returns a code as in a reply's variants, or null when the text has no letters to go by, or is not sure
  */
-export function languageOf(text: string): string | null {
+export function languageOf(text: string, tell: TellLanguage = () => 'en'): string | null {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'ja';
   if (/\p{Script=Hangul}/u.test(text)) return 'ko';
   if (/\p{Script=Thai}/u.test(text)) return 'th';
-  if (/\p{Script=Han}/u.test(text)) {
+  const han = count(text, /\p{Script=Han}/gu);
+  // "我想要 XL 的 oversized T-shirt" is Chinese: a character says as much as a word of three letters.
+  if (han > 0 && han * 3 >= count(text, /\p{Script=Latin}/gu)) {
     const traditional = [...text].filter((c) => traditionalOnly.test(c) && !simplifiedOnly.test(c)).length;
     const simplified = [...text].filter((c) => simplifiedOnly.test(c) && !traditionalOnly.test(c)).length;
     return traditional > simplified ? 'zh_TW' : 'zh_CN';
   }
-  return /\p{Script=Latin}/u.test(text) ? 'en' : null;
+  return /\p{L}/u.test(text) ? tell(text) : null;
 }
+
+const count = (text: string, letters: RegExp) => text.match(letters)?.length ?? 0;

@@ -4,11 +4,18 @@ import type { Settings } from '../model/settings.ts';
 import { newId, type RegularsDb } from './db.ts';
 import { livingId } from './living.ts';
 
-export type FollowupDraft = { customerId: string; orderKey?: string | null; text: string; dueAt: number };
+/** `id` where the same may be told twice: it is added once. */
+export type FollowupDraft = {
+  id?: string;
+  customerId: string;
+  orderKey?: string | null;
+  text: string;
+  dueAt: number;
+};
 
 export async function addFollowup(db: RegularsDb, draft: FollowupDraft, now: number): Promise<Followup> {
   const followup: Followup = {
-    id: newId(),
+    id: draft.id ?? newId(),
     customerId: await livingId(db, draft.customerId),
     orderKey: draft.orderKey ?? null,
     text: draft.text,
@@ -20,7 +27,10 @@ export async function addFollowup(db: RegularsDb, draft: FollowupDraft, now: num
     createdAt: now,
     updatedAt: now,
   };
-  await db.followups.add(followup);
+  // Told again, what became of it meanwhile stays.
+  await db.transaction('rw', db.followups, async () => {
+    if (!(await db.followups.get(followup.id))) await db.followups.add(followup);
+  });
   db.changed();
   return followup;
 }

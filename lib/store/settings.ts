@@ -42,6 +42,15 @@ export async function writeSettings(db: RegularsDb, change: Partial<Settings>): 
   return settings;
 }
 
+/** Turns a check of messages off on one marketplace. */
+export async function turnOffCheck(db: RegularsDb, marketplace: string, rule: string): Promise<void> {
+  await db.transaction('rw', db.meta, async () => {
+    const { checksOff } = await readSettings(db);
+    const off = new Set([...(checksOff[marketplace] ?? []), rule]);
+    await writeSettings(db, { checksOff: { ...checksOff, [marketplace]: [...off] } });
+  });
+}
+
 export function exchangeOf({ currency, rates }: Settings): Exchange {
   return { currency, rates };
 }

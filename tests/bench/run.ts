@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- --json FILE] [--splits FOLDER]`: the figures of the README, each a ratio within this run or a
  * number of bytes; accuracy of our own sets, and of a folder of splits where one is given.
+ * `npm run -s bench -- lint --set FILE [--json FILE]`: what the lint finds and misses of a labelled set.
  * `npm run -s bench -- replies --split FILE [--learn] [--json FILE]`: the accuracy of suggestions on one split.
  */
 import { spawnSync } from 'node:child_process';
@@ -13,6 +14,7 @@ import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { chromiumPath } from '../chromium.ts';
 import { reading } from './files.ts';
+import { type LintSet, lintAccuracy } from './lint.ts';
 import { measure, readSplits, type Split, speed } from './replies.ts';
 
 type Figure = { what: string; measured: number; bound: string; holds: boolean; unit: string };
@@ -26,6 +28,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'string' },
     splits: { type: 'string' },
     split: { type: 'string' },
+    set: { type: 'string' },
     learn: { type: 'boolean', default: false },
   },
 });
@@ -81,6 +84,16 @@ function oneSplit(file: string): void {
   if (found.letThrough !== undefined) console.log(`out of scope let through: ${found.letThrough} %`);
   if (found.learning) console.log(`top 3 %, learning: ${JSON.stringify(found.learning)}`);
   if (values.json) writeFileSync(values.json, `${JSON.stringify(found, null, 2)}\n`);
+}
+
+/** One labelled set by itself, by rule. */
+async function oneLintSet(file: string): Promise<void> {
+  const measured = await lintAccuracy(JSON.parse(readFileSync(file, 'utf8')) as LintSet);
+  console.log('| rule | messages | precision | recall |\n|---|---|---|---|');
+  for (const [rule, { n, precision, recall }] of Object.entries(measured.rules))
+    console.log(`| ${rule} | ${n} | ${precision} | ${recall} |`);
+  console.log(`| **all but promise** | | ${measured.pooled.precision} | ${measured.pooled.recall} |`);
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(measured, null, 2)}\n`);
 }
 
 async function inBrowser(): Promise<void> {
@@ -184,4 +197,7 @@ async function all(): Promise<void> {
 if (positionals[0] === 'replies') {
   if (!values.split) throw new Error('--split FILE says which questions to measure with');
   oneSplit(values.split);
+} else if (positionals[0] === 'lint') {
+  if (!values.set) throw new Error('--set FILE says which messages to measure with');
+  await oneLintSet(values.set);
 } else await all();

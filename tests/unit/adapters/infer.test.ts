@@ -9,7 +9,7 @@ import {
   orderShapes,
   statesIn,
 } from '../../../lib/adapters/infer.ts';
-import { hasShape } from '../../../lib/adapters/shape.ts';
+import { hasShape } from '../../../lib/model/shape.ts';
 
 const now = Date.UTC(2026, 10, 26);
 

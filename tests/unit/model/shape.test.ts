@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findShape, hasShape } from '../../../lib/adapters/shape.ts';
+import { findShape, hasShape } from '../../../lib/model/shape.ts';
 
 describe('findShape', () => {
   test.each([

@@ -1,0 +1,144 @@
+import { BellPlus, EyeOff, Info, TriangleAlert, Undo2 } from 'lucide-react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { Button, IconButton } from '../../components/ui/Button.tsx';
+import { useWords } from '../../components/ui/words.tsx';
+import { type StripData, sendMessage } from '../../lib/bus.ts';
+import { promisedAt, sentenceAt } from '../../lib/followups/promise.ts';
+import type { Finding } from '../../lib/replies/lint/lint.ts';
+import { findingWords } from '../../lib/words/finding.ts';
+import { whenDue } from '../../lib/words/time.ts';
+import type { Link, Shown } from './link.ts';
+import { useChecks } from './use-checks.ts';
+
+/** More would push the page's composer about. */
+const MOST = 3;
+const icons = { warn: TriangleAlert, note: Info, offer: BellPlus };
+
+/** What speaks against sending what stands in the composer. It warns and explains; it never blocks. */
+export function Checks({
+  shown,
+  link,
+  data,
+  small,
+}: {
+  shown: Shown;
+  link: Link;
+  data: StripData;
+  small: boolean;
+}) {
+  const { t, language } = useWords();
+  const { text, sent } = useSyncExternalStore(
+    (changed) => link.onDraft(changed),
+    () => link.drafts,
+  );
+  const check = useChecks(data.checks);
+  const [ignored, setIgnored] = useState<ReadonlySet<string>>(new Set());
+  const [reminded, setReminded] = useState<string | null>(null);
+  const findings = useMemo(() => check(text, sent), [check, text, sent]).filter(
+    (finding) => !ignored.has(keyOf(finding)) && (finding.level !== 'offer' || data.known),
+  );
+  const offer = findings.find(({ level }) => level === 'offer');
+  const remind = offer ? () => promise(offer) : null;
+
+  async function promise(finding: Finding) {
+    const now = Date.now();
+    const said = sentenceAt(text, finding.from);
+    const dueAt = promisedAt(said, now);
+    await sendMessage('remind', { id: crypto.randomUUID(), subject: shown.subject, text: said, dueAt });
+    setIgnored(new Set([...ignored, keyOf(finding)]));
+    setReminded(t('companion.reminded', { when: whenDue(dueAt, now, language.replace('_', '-')) }));
+  }
+  useEffect(() => link.onPick((index) => index < 0 && void remind?.()));
+  useEffect(() => {
+    if (text.trim() === '') setReminded(null);
+  }, [text]);
+
+  if (findings.length === 0 && !reminded) return null;
+  if (small) {
+    const [first] = findings;
+    return first ? <Line finding={first} words={findingWords(t, first, language)} /> : null;
+  }
+  return (
+    <ul className="checks" aria-label={t('companion.checks')} aria-live="polite">
+      {findings.slice(0, MOST).map((finding) => (
+        <li key={finding.rule}>
+          <Line finding={finding} words={findingWords(t, finding, language)}>
+            {finding.fix !== undefined ? (
+              <Button
+                size="small"
+                icon={<Undo2 size={12} />}
+                onClick={() =>
+                  link.send({
+                    type: 'replace',
+                    from: finding.from,
+                    to: finding.to,
+                    by: finding.fix ?? '',
+                  })
+                }
+              >
+                {finding.fix.trim() === ''
+                  ? t('companion.takeOut')
+                  : t('companion.replaceBy', { text: finding.fix })}
+              </Button>
+            ) : null}
+            {finding.level === 'offer' ? (
+              <Button size="small" title={t('companion.remindKey')} onClick={() => void promise(finding)}>
+                {t('companion.remind', {
+                  when: whenDue(
+                    promisedAt(sentenceAt(text, finding.from), Date.now()),
+                    Date.now(),
+                    language.replace('_', '-'),
+                  ),
+                })}
+              </Button>
+            ) : null}
+            <Button
+              size="small"
+              variant="quiet"
+              onClick={() => setIgnored(new Set([...ignored, keyOf(finding)]))}
+            >
+              {t('companion.ignore')}
+            </Button>
+            <IconButton
+              size="small"
+              label={t('companion.turnOff', { name: data.checks.name })}
+              icon={<EyeOff size={13} />}
+              onClick={() => {
+                setIgnored(new Set([...ignored, keyOf(finding)]));
+                const { marketplace } = data.checks;
+                void sendMessage('turnOffCheck', { marketplace, rule: finding.rule });
+              }}
+            />
+          </Line>
+        </li>
+      ))}
+      {findings.length > MOST ? (
+        <li className="soft">{t('companion.moreFindings', { count: findings.length - MOST })}</li>
+      ) : null}
+      {reminded ? <li className="soft">{reminded}</li> : null}
+    </ul>
+  );
+}
+
+const keyOf = ({ rule, found }: Finding) => `${rule} ${found}`;
+
+function Line({
+  finding: { level },
+  words,
+  children,
+}: {
+  finding: Finding;
+  words: string;
+  children?: React.ReactNode;
+}) {
+  const Icon = icons[level];
+  return (
+    <div className="check row" data-level={level}>
+      <Icon size={13} aria-hidden="true" />
+      <span className="grow" title={words}>
+        {words}
+      </span>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,263 @@
+import { findShape } from '../../model/shape.ts';
+import { chineseRules } from './chinese.ts';
+import { englishRules } from './english.ts';
+import { type Folded, foldText, unmask } from './folded.ts';
+import general from './general.json' with { type: 'json' };
+import { type Detector, detect, type Span } from './patterns.ts';
+import { findEmail, findLeftover, findLink, findPhone, leadsAway } from './signs.ts';
+import { findOtherName, isRepeated } from './thread.ts';
+
+/** A reason in one language or, by language code, in several. */
+export type Why = string | Record<string, string>;
+
+/** The reason in a language, else in English, else in whichever there is. */
+export function whyIn(why: Why, language: string): string {
+  if (typeof why === 'string') return why;
+  return why[language] ?? why.en ?? Object.values(why)[0] ?? '';
+}
+
+/**
+ * A marketplace's message rule, as its adapter states it: why it matters, and who says so since when. Where the rule
+ * is one of ours (`general.json`), our own phrasings find it and `words` are more of them; else `words` are all.
+ */
+export type MessageRule = {
+  id: string;
+  level: 'warn' | 'note';
+  words: readonly string[];
+  /** Which of both `forbidden-order-chasing-or-cancel-request` means here. */
+  only?: 'cancel' | 'chasing' | undefined;
+  why: Why;
+  source: string;
+  asOf: string;
+};
+
+export type Limits = {
+  characters?: number | undefined;
+  enterSends?: boolean | undefined;
+  repeatedTextWarns?: boolean | undefined;
+};
+
+/** Where a text is written: to whom, who may have other names too, and about which orders, the thread's own first. */
+export type Written = {
+  buyer: string | null;
+  otherNames?: readonly string[] | undefined;
+  orderIds: readonly string[];
+};
+
+/** What is known where the text is written. Everything may be missing: a reply in the library has no thread. */
+export type LintContext = {
+  rules: readonly MessageRule[];
+  limits: Limits;
+  /** Rules of ours that do not hold here: a shop of the seller's own may say where else to reach it. */
+  allows?: readonly string[] | undefined;
+  /** The marketplace's own sites: a link to them leads nowhere else. */
+  hosts?: readonly string[] | undefined;
+  /** Shapes of its order numbers. */
+  orderShapes?: readonly string[] | undefined;
+  thread?: Written | null | undefined;
+  /** Languages of the text and of the buyer, where they are known. */
+  languages?: { text: string | null; buyer: string | null } | undefined;
+  /** What was sent in this thread, or lately to others. */
+  previous?: readonly string[] | undefined;
+  /** The seller's own words to keep out. */
+  own?: readonly { word: string; why: string }[] | undefined;
+  /** Rules the seller turned off for this marketplace. */
+  off?: readonly string[] | undefined;
+};
+
+/**
+ * `offer`: nothing is wrong, something may be done about it. `from` and `to` are positions in the text as typed, of
+ * `found`. `fix` is what may stand there instead.
+ */
+export type Finding = {
+  rule: string;
+  level: 'warn' | 'note' | 'offer';
+  found: string;
+  from: number;
+  to: number;
+  why: Why;
+  source: string;
+  asOf: string;
+  fix?: string;
+  limit?: number;
+};
+
+type General = { level: Finding['level']; why: Why; source: string; asOf: string };
+const ours = general as Record<string, General>;
+
+/** Rules that hold only where the marketplace's adapter says so. */
+const stated = new Set(['forbidden-order-chasing-or-cancel-request']);
+
+/** The rules of ours, in the order they are looked for. */
+export const ruleIds: readonly string[] = Object.keys(ours);
+
+function bothLanguages(key: string): Detector[] {
+  return [englishRules[key], chineseRules[key]].filter((one) => one !== undefined);
+}
+
+/**
+ * What speaks against sending a text, at most one finding per rule, in the order of the text. It warns and explains; it
+ * never blocks.
+ */
+export function lint(text: string, context: LintContext): Finding[] {
+  const folded = foldText(text);
+  const read = { ...folded, unmasked: unmask(folded.text) };
+  const off = new Set([...(context.off ?? []), ...(context.allows ?? [])]);
+  const findings: Finding[] = [];
+  const add = (rule: string, span: Span | null, more: Partial<Finding> = {}) => {
+    if (!span || off.has(rule)) return;
+    const own = ours[rule];
+    const said = context.rules.find(({ id }) => id === rule) ?? own;
+    if (!said) return;
+    const from = more.from ?? folded.at[span.from] ?? 0;
+    const to = more.to ?? folded.at[span.to] ?? text.length;
+    const { level, why, source, asOf } = said;
+    findings.push({ rule, level, found: text.slice(from, to), why, source, asOf, ...more, from, to });
+  };
+
+  for (const rule of ruleIds) {
+    const said = context.rules.filter(({ id }) => id === rule);
+    if (stated.has(rule) && said.length === 0) continue;
+    const only = said.flatMap((one) => one.only ?? []);
+    const keys = only.length > 0 ? only.map((one) => `${rule}/${one}`) : [rule];
+    add(rule, firstOf(keys.flatMap(bothLanguages), said, read));
+  }
+  for (const { id, words } of context.rules) {
+    if (!(id in ours)) add(id, wordIn(read.text, words));
+  }
+  const link = findLink(read.text, context.hosts ?? []);
+  const contact = findEmail(read.text) ?? findPhone(read.text, context.thread?.orderIds ?? []);
+  add('external-link', link, { fix: '' });
+  add('email-or-phone', contact, { fix: '' });
+  if (!findings.some(({ rule }) => rule === 'off-platform-contact')) {
+    if (contact && leadsAway(read.text, contact, 'contact')) add('off-platform-contact', contact);
+    else if (link && leadsAway(read.text, link, 'link')) add('off-platform-contact', link);
+  }
+  add('leftover-placeholder', findLeftover(read.text));
+  for (const { word, why } of context.own ?? []) {
+    const span = wordIn(read.text, [word]);
+    if (!span || off.has('own-word')) continue;
+    const [from = 0, to = 0] = [folded.at[span.from], folded.at[span.to]];
+    findings.push({
+      rule: 'own-word',
+      level: 'warn',
+      found: text.slice(from, to),
+      from,
+      to,
+      why,
+      source: '',
+      asOf: '',
+    });
+  }
+  againstThread(text, context, add);
+  const length = [...text].length;
+  const { characters } = context.limits;
+  if (characters !== undefined && length > characters) {
+    add(
+      'over-limit',
+      { from: 0, to: 0 },
+      { found: String(length), limit: characters, from: 0, to: text.length },
+    );
+  }
+  if (context.limits.enterSends && /\n/.test(text.trim())) {
+    const from = text.indexOf('\n', text.length - text.trimStart().length);
+    add('line-break', { from, to: from + 1 }, { from, to: from + 1, found: '⏎', fix: ' ' });
+  }
+  return findings.sort((a, b) => a.from - b.from);
+}
+
+function firstOf(
+  detectors: readonly Detector[],
+  said: readonly MessageRule[],
+  { text, unmasked }: Folded & { unmasked: string },
+): Span | null {
+  for (const detector of detectors) {
+    const span = detect(detector, unmasked) ?? (unmasked === text ? null : detect(detector, text));
+    if (span) return span;
+  }
+  return wordIn(
+    text,
+    said.flatMap(({ words }) => words),
+  );
+}
+
+type Add = (rule: string, span: Span | null, more?: Partial<Finding>) => void;
+
+function againstThread(text: string, context: LintContext, add: Add): void {
+  const { thread, languages, limits, previous = [] } = context;
+  const at = (span: Span | null) => (span ? { from: span.from, to: span.to } : {});
+  if (thread?.buyer) {
+    const name = findOtherName(text, [thread.buyer, ...(thread.otherNames ?? [])]);
+    add('wrong-buyer-name', name, {
+      ...at(name),
+      ...(thread.buyer.includes('*') ? {} : { fix: thread.buyer }),
+    });
+  }
+  if (thread && thread.orderIds.length > 0) {
+    const number = otherOrder(text, context.orderShapes ?? [], thread.orderIds);
+    const [only] = thread.orderIds;
+    add('wrong-order-number', number, {
+      ...at(number),
+      ...(thread.orderIds.length === 1 && only ? { fix: only } : {}),
+    });
+  }
+  if (languages?.text && languages.buyer && !understood(languages.text, languages.buyer)) {
+    add('wrong-language', { from: 0, to: 0 }, { from: 0, to: text.length, found: languages.text });
+  }
+  if (limits.repeatedTextWarns && isRepeated(text, previous)) {
+    add('repeated-text', { from: 0, to: 0 }, { from: 0, to: text.length });
+  }
+}
+
+/** Languages that are told from each other only by luck, or read by everybody who writes the other. */
+const alike = [
+  ['ms', 'id'],
+  ['zh', 'yue'],
+  ['no', 'da', 'nb'],
+  ['hr', 'sr', 'bs'],
+];
+
+function understood(text: string, buyer: string): boolean {
+  const [a, b] = [text, buyer].map((code) => code.split(/[_-]/)[0]) as [string, string];
+  return a === b || alike.some((group) => group.includes(a) && group.includes(b));
+}
+
+/** A number before which it is said that it is a parcel's. */
+const parcel =
+  /(?:track\w*|parcel|waybill|consignment|awb|sku|ref\w*|case|return|rma|serial|序列号|编码|條碼|条码|型号|快递|物流|运单|運單|单号|单|包裹|货号|追蹤|物流編號|宅配|寄件)[^a-z0-9]{0,3}(?:number|no|id|code|号|號|號碼|编号)?(?:\s+(?:is|was))?[^a-z0-9]{0,6}$/i;
+
+/** Where a marketplace's numbers are mere digits, fewer are a quantity, a price, a house. */
+const SHORTEST = 8;
+
+function otherOrder(text: string, shapes: readonly string[], own: readonly string[]): Span | null {
+  let from = 0;
+  for (;;) {
+    const found = findShape(text.slice(from), shapes);
+    if (found === null) return null;
+    const at = text.indexOf(found, from);
+    const before = text.slice(Math.max(0, at - 24), at);
+    const isParcel = parcel.test(before) && !/(?:order|订单|訂單)[^\d]{0,8}$/i.test(before);
+    // Ten digits and the like are many things; such a number is an order's where it is said to be.
+    const plainNumber =
+      /^\d{1,17}$/.test(found) && !/(?:order|订单|訂單|#|number|no\.?)[^\d]{0,12}$/i.test(before);
+    if (found.length >= SHORTEST && !own.includes(found) && !isParcel && !plainNumber)
+      return { from: at, to: at + found.length };
+    from = at + found.length;
+  }
+}
+
+/** The first of the words that stands in a folded text, alone or in the plural; Chinese around it does not matter. */
+function wordIn(text: string, words: readonly string[]): Span | null {
+  for (const written of words) {
+    const word = foldText(written).text;
+    if (word === '' || !text.includes(word)) continue;
+    // "line" is an app, "online" is not; what follows an ending like "https://" does not matter.
+    const before = /^[a-z0-9]/.test(word) ? '(?<![\\p{Script=Latin}\\p{N}])' : '';
+    const after = /[a-z0-9]$/.test(word) ? 's?(?![\\p{Script=Latin}\\p{N}])' : '';
+    const found = new RegExp(`${before}${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}${after}`, 'u').exec(
+      text,
+    );
+    if (found) return { from: found.index, to: found.index + word.length };
+  }
+  return null;
+}

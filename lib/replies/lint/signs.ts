@@ -1,0 +1,122 @@
+import type { Span } from './patterns.ts';
+
+/* What is known by its form: addresses, numbers, things left to be filled in. All take a folded text. */
+
+/** Words before a number that say it is no telephone's. */
+const numberOf =
+  /(?:order|track\w*|parcel|sku|ref\w*|model|item|invoice|asin|isbn|ean|upc|code|serial|case|batch|lot|part|s\/n|imei|mac|consignment|waybill|shipment|label|type|订单|编号|单号|运单|快递|物流|型号|货号|款号|条码|编码|批号|序列号|案件|工单|尺寸|规格)[^.。!?\n0-9]{0,24}$/;
+const ownWords =
+  /(?:phone|mobile|cell|tel|call|text|ring|dial|whatsapp|电话|手机|致电|拨打|打给|回拨|热线|联系|微信|号码是|v)[^.。\n0-9]{0,24}$/;
+/** Words before "at", or before a web address, that are no account. */
+const noAccount =
+  /(?<![a-z])(?:over|out|look|us|me|on|is|find|here|available|visit|sold|site|page|shop|store|it|them|drawing|one)\s+at\s/;
+
+/** Endings of web addresses that are no words of a sentence. */
+const domain =
+  /(?<![a-z0-9@.-])(?:https?:\/\/[^\s，。）)]+|www\.[a-z0-9-]+(?:\.[a-z0-9-]+)*|(?:[a-z0-9-]+\.)+(?:com|net|org|shop|store|biz|info|xyz|vip|club|site|online|website|page|link|app|dev|io|cn|co|tw|hk|uk|de|fr|eu|au|ca|jp|kr|nl|pl|br|mx|vn|ph|sg|th)(?![a-z0-9-])(?:\/[^\s，。）)]*)?|(?:[a-z0-9-]+)\.(?:me|ly|gl|gd|ee|cc|be|tv|in|it|id|my|us|es|gg|to|ai)\/[^\s，。）)]+)/g;
+/** c l o v e r . s t o r e */
+const spread = /(?<![a-z0-9])(?:[a-z0-9] ){3,}[a-z0-9] ?\. ?(?:[a-z] ?){2,6}(?![a-z0-9])/g;
+const spelt =
+  /[a-z0-9][a-z0-9-]*\s*(?:\[dot\]|\(dot\)|\{dot\}|\sdot\s|点|點|\s\.\s|\(\.\)|。)\s*(?:com|net|org|shop|store|co|cn|top|vip|cc|tw|uk|io|de|fr|me)(?![a-z0-9])(?:\s?(?:dot|点|點|\.)\s?(?:uk|cn|au|tw|hk))?/g;
+const email =
+  /[a-z0-9][a-z0-9._%+-]*\s?(?:(?:@|\(at\)|\[at\]|\{at\}|艾特|#at#)\s?(?:[a-z0-9-]+\s?(?:\.|\sdot\s|\(dot\)|\[dot\]|点|點)\s?)+|\sat\s(?:[a-z0-9-]+\s?(?:\sdot\s|\(dot\)|\[dot\]|点|點)\s?)+)(?:com|net|org|cn|co|de|uk|fr|io|edu|tw|hk|info|me|eu)(?![a-z0-9])/g;
+const mailName =
+  /[a-z0-9._-]{3,}\s?(?:@|\(at\)|\[at\]|\sat\s|艾特)\s?(?:gmail|hotmail|outlook|yahoo|icloud|163|126|qq|foxmail|proton|protonmail)(?![a-z0-9])/g;
+const phone =
+  /(?<![a-z0-9.#-])(?:1[- ]\d{3}[- ]\d{3}[- ]\d{4}|\+\d{1,3}[\s().-]*(?:\d[\s().-]{0,2}){6,12}\d|1[3-9]\d[\s.-]?\d{4}[\s.-]?\d{4}|\(?0\d{2,4}\)?[\s.-]?\d{3,4}[\s.-]?\d{3,4}|400[\s-]?\d{3,4}[\s-]?\d{3,4}|\(\d{3}\)\s?\d{3}[\s.-]?\d{4}|\d{3}[\s.-]\d{3}[\s.-]\d{4}|0?[789]\d{2,4}[\s-]\d{3}[\s-]?\d{3,4}|(?:\d[\s.–—-]{1,3}){7,11}\d|(?:\d{2,4}[\s-]){2,4}\d{2,4})(?![a-z0-9-]|\.\d)/g;
+const bareDigits = /(?<![a-z0-9.#-])\d{7,12}(?![a-z0-9-]|\.\d)/g;
+const digitWords =
+  /(?:(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble|hundred|thousand|plus)[\s,-]+){6,}(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|hundred)|(?:[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖兩][\s-]?){8,}/g;
+
+const all = (phrase: RegExp, text: string): Span[] =>
+  [...text.matchAll(phrase)].map(({ index, 0: found }) => ({ from: index, to: index + found.length }));
+
+/** Parts of hosts that are no name of anybody's. */
+const anybodys = new Set(
+  'com www seller sellercentral shop store net org admin center co uk de fr it es cn tw hk my sg th vn id ph br mx pl jp kr in tr au ca us nl se be ae sa eg global im web mms mai login'.split(
+    ' ',
+  ),
+);
+
+/** A web address that is not the marketplace's own. @param hosts of the marketplace, in lower case */
+export function findLink(text: string, hosts: readonly string[]): Span | null {
+  const own = new Set(
+    hosts.flatMap((host) => host.split('.').filter((part) => part.length > 1 && !anybodys.has(part))),
+  );
+  for (const span of [...all(domain, text), ...all(spelt, text), ...all(spread, text)]) {
+    const found = text.slice(span.from, span.to);
+    const name = found.replace(/^https?:\/\//, '').split(/[/?#]/)[0] ?? '';
+    if (name.split('.').some((part) => own.has(part))) continue;
+    if (!emailsIn(text).some(({ from, to }) => from < span.to && to > span.from)) return span;
+  }
+  return null;
+}
+
+function emailsIn(text: string): Span[] {
+  return [...all(email, text), ...all(mailName, text)].filter(
+    ({ from, to }) => !noAccount.test(text.slice(from, to)),
+  );
+}
+
+export function findEmail(text: string): Span | null {
+  return emailsIn(text)[0] ?? null;
+}
+
+/** A telephone number. @param known numbers that stand in the thread: orders' */
+export function findPhone(text: string, known: readonly string[]): Span | null {
+  const orders = known.map((id) => id.toLowerCase());
+  for (const span of [...all(phone, text), ...all(digitWords, text), ...all(bareDigits, text)]) {
+    const found = text.slice(span.from, span.to).trim();
+    const before = text.slice(0, span.from).replace(/(?<![a-z])no\./g, 'no ');
+    const digits = found.replace(/\D/g, '');
+    if (
+      orders.some((id) => id.includes(found) || (digits.length > 5 && id.replace(/\D/g, '').includes(digits)))
+    )
+      continue;
+    if (numberOf.test(before) && !ownWords.test(before)) continue;
+    if (
+      /^(?:19|20)\d\d[\s.-]\d{1,2}[\s.-]\d{1,2}$/.test(found) ||
+      /^\d{1,2}[\s.-]\d{1,2}[\s.-](?:19|20)?\d\d$/.test(found)
+    )
+      continue;
+    const sure = /^\+|^1[3-9]\d{9}$|^1[3-9]\d[\s.-]|^\(|^0|^400/.test(found) && digits.length >= 8;
+    if (!sure && !/[a-z一-龥]/.test(found) && !ownWords.test(before)) continue;
+    if (/[一-龥]/.test(found) && found.replace(/[\s-]/g, '').length < 8) continue;
+    return span;
+  }
+  return null;
+}
+
+const slot =
+  'name|buyer|customer|client|order|order ?(?:id|no|number)|tracking|tracking ?(?:id|no|number|code|link)|number|date|item|product|product ?name|link|url|amount|price|address|time|carrier|courier|size|colou?r|company|shop|store|reason|insert|first ?name|last ?name|your ?name|agent|days?|quantity|username|x+|refund ?amount|eta|code|姓名|名字|昵称|买家|买家昵称|客户|客户名|客户姓名|收件人|订单|订单号|订单编号|单号|快递|快递单号|快递公司|物流|物流单号|运单号|日期|时间|金额|价格|商品|商品名|商品名称|宝贝|宝贝名称|产品|产品名|地址|电话|原因|尺码|颜色|店名|店铺名|店铺|客服|客服名|数量|链接|天数|公司|公司名';
+const leftovers = [
+  /\{\{?\s*[\p{L}][\p{L}\p{N}_. -]{0,30}\s*\}?\}/gu,
+  /<<[^<>\n]{1,30}>>|\$\{[^}\n]{1,30}\}|%[a-z_]{2,20}%|#[a-z_]{3,20}#|\$[a-z]+_[a-z_]+/g,
+  new RegExp(
+    `[\\[<〈《【（(「『]\\s*(?:insert |enter |add |your |the |填写|填|此处|请填|此处填)*(?:buyer'?s? |customer'?s? |买家|客户)?(?:${slot})(?: here| goes here)?\\s*[\\]>〉》】）)」』]`,
+    'g',
+  ),
+  /(?<![a-z0-9])x{3,}(?![a-z0-9])(?!\s*$)/g,
+  /(?<![a-z0-9])x{2,}(?=\s*[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]\s?)x{2,}(?![a-z0-9])|[×＊]{2,}/g,
+  /(?<![a-z0-9_])_{2,}(?![a-z0-9_])|(?<=\s|[:：])\.{6,}(?=\s|$)/g,
+  /(?<![a-z])(?:tbd|tbc|todo|fixme|lorem ipsum)(?![a-z])/g,
+];
+
+/** Something that was left to be filled in. */
+export function findLeftover(text: string): Span | null {
+  for (const phrase of leftovers) {
+    const [span] = all(phrase, text);
+    if (span) return span;
+  }
+  return null;
+}
+
+const contacting =
+  /(?:call|ring|phone|dial|text|sms|write|e-?mail|mail|send|drop|forward|contact|reach|message|ping|add|via|through|on my|at my)(?![a-z]| you)[^.!?\n]{0,60}$|(?:打|拨|致电|加|联系|聯繫|發到|发到|发至|发我|寄到|短信|来电|找我|找老板)[^。！？!?\n]{0,16}$/;
+const buying =
+  /(?:buy|order|purchase|cheaper|pay|deal|discount)(?![a-z])[^.!?\n]{0,60}$|(?:下单|下單|拍|买|買|购|購|便宜|付款)[^。！？!?\n]{0,16}$/;
+
+/** Whether an address or a number is given as the way to reach the seller, or to buy. */
+export function leadsAway(text: string, { from }: Span, what: 'contact' | 'link'): boolean {
+  return (what === 'contact' ? contacting : buying).test(text.slice(Math.max(0, from - 90), from));
+}

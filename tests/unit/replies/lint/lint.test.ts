@@ -1,0 +1,288 @@
+import { describe, expect, test } from 'vitest';
+import { adapterById, builtinAdapters } from '../../../../lib/adapters/builtin.ts';
+import { messageRules } from '../../../../lib/adapters/message-rules.ts';
+import { type LintContext, lint, type MessageRule, ruleIds } from '../../../../lib/replies/lint/lint.ts';
+
+const nowhere: LintContext = { rules: [], limits: {} };
+const on = (id: string): LintContext => messageRules(adapterById(id));
+const rulesIn = (text: string, context: LintContext) => lint(text, context).map(({ rule }) => rule);
+const stated = (...words: string[]): MessageRule[] => [
+  { id: 'r', level: 'warn', words, why: 'because', source: 'the guide', asOf: '2026-10' },
+];
+
+describe('words of a rule that only the marketplace has', () => {
+  test.each([
+    ['Order online today', 'line', null],
+    ['My LINE id', 'line', 'LINE'],
+    ['line, please', 'line', 'line'],
+    ['headline', 'line', null],
+    ['ＮＥＷＳｌｅｔｔｅｒ', 'newsletter', 'ＮＥＷＳｌｅｔｔｅｒ'],
+    ['two gift cards', 'gift card', 'gift card'],
+    ['15-star', '5-star', null],
+    ['awww.', 'www.', null],
+    ['請加賴喔', '加賴', '加賴'],
+    ['请加赖喔', '加賴', '加赖'],
+    ['(c++)', 'c++', 'c++'],
+    ['nothing here', 'whatsapp', null],
+  ])('%s by "%s": %s', (text, word, found) => {
+    const findings = lint(text, { ...nowhere, rules: stated(word) }).filter(({ rule }) => rule === 'r');
+    expect(findings.map((finding) => finding.found)).toEqual(found === null ? [] : [found]);
+  });
+
+  test('each rule is said once, with where it stands, why, and who says so', () => {
+    const rules = [
+      ...stated('telegraph', 'fax'),
+      { ...stated('pigeon')[0], id: 'post', level: 'note' },
+    ] as MessageRule[];
+    expect(lint('By fax, telegraph or pigeon', { ...nowhere, rules })).toEqual([
+      {
+        rule: 'r',
+        level: 'warn',
+        found: 'telegraph',
+        from: 8,
+        to: 17,
+        why: 'because',
+        source: 'the guide',
+        asOf: '2026-10',
+      },
+      expect.objectContaining({ rule: 'post', level: 'note', found: 'pigeon', from: 21, to: 27 }),
+    ]);
+  });
+
+  test.each(builtinAdapters.map((adapter) => [adapter.id, adapter] as const))(
+    'every word of %s is found in a sentence with it',
+    (_, { rules }) => {
+      for (const one of rules) {
+        for (const word of one.words) {
+          const found = lint(`Well, ${word} then.`, { ...nowhere, rules: [{ ...one, words: [word] }] });
+          expect(
+            found.map(({ rule }) => rule),
+            word,
+          ).toContain(one.id);
+        }
+      }
+    },
+  );
+
+  test.each(builtinAdapters.map((adapter) => [adapter.id, adapter] as const))(
+    'a rule of %s has words, or is one that needs none',
+    (_, { rules }) => {
+      for (const { id, words } of rules) expect(words.length > 0 || ruleIds.includes(id), id).toBe(true);
+    },
+  );
+});
+
+/** Spoken here for the tests, in other words than those of the labelled sets. */
+describe.each<[rule: string, marketplace: string, said: string[], harmless: string[]]>([
+  [
+    'off-platform-contact',
+    'amazon',
+    [
+      'Reach me on WhatsApp',
+      'add me on wh4tsapp pls',
+      'Message us via W.h.a.t.s.A.p.p',
+      'my telegram is kiln_shop',
+      'It is cheaper if you buy directly from us',
+      'Please pay by bank transfer to my account',
+    ],
+    [
+      'We cannot chat on WhatsApp, please write here.',
+      'This case fits the WhatsApp sticker pack.',
+      'Your refund was sent to your bank account.',
+      'You can order online any time.',
+    ],
+  ],
+  [
+    'off-platform-contact',
+    'taobao',
+    ['亲 加一下微信哈', '有问题加绿泡泡聊', '加我vx', '可以私下交易便宜点', '扫码进群领券'],
+    ['不能加微信哦，平台内联系就好', '支持微信支付吗？支持的', '这款企鹅公仔有现货', '在线客服24小时在'],
+  ],
+  [
+    'external-link',
+    'ebay',
+    [
+      'See https://kiln.example',
+      'look at www.kiln-shop.com',
+      'our shop is kiln-shop dot com',
+      '看 kiln点com',
+    ],
+    [
+      'See https://www.ebay.com/help',
+      'Version 2.0.1 is out',
+      'It is 3.5 cm wide, e.g. like a coin.',
+      'Sent today.Thanks',
+    ],
+  ],
+  [
+    'email-or-phone',
+    'amazon',
+    [
+      'Write to ada@kiln.com',
+      'ada at kiln dot com',
+      'ring +44 20 7946 0958',
+      '我的电话 138 0013 8000',
+      '打一三八零零一三八零零零',
+    ],
+    [
+      'Your tracking number is 1Z999AA10123456784',
+      'Order 112-4433221-9988776',
+      'It is 120 x 60 x 40 cm, 2026-11-26',
+      '运单号 75312345678901',
+    ],
+  ],
+  [
+    'review-incentive',
+    'amazon',
+    ['A $5 gift card for a review', '好评返现5元', '晒图领红包', 'Leave us a review and get 10% off'],
+    ['We gave you a refund.', 'This has nothing to do with your review.', '感谢您的评价'],
+  ],
+  [
+    'positive-review-only',
+    'amazon',
+    [
+      'Please leave 5 stars',
+      '麻烦给个五星好评',
+      'If you are happy, please leave a review',
+      '不满意先联系我们，别给差评',
+    ],
+    ['Thank you for your 5-star review!', '五星级酒店同款', 'You are welcome to leave a review.'],
+  ],
+  [
+    'change-or-remove-review',
+    'amazon',
+    ['Please remove your feedback', 'could you change the rating to 5', '能不能改一下评价', '麻烦把差评删了'],
+    [
+      'I cannot change the review.',
+      '评价改不了的',
+      'We changed your address.',
+      'Thanks for updating your review',
+    ],
+  ],
+  [
+    'absolute-claim',
+    'taobao',
+    ['全网最低价', '国家级工艺', '永不褪色', '100%有效', 'the best mug in the world', 'It will never break'],
+    ['最晚明天发', '第一次洗请用冷水', '最好不要机洗', '100%纯棉', 'Best regards, Tom', '完全没问题'],
+  ],
+  [
+    'forbidden-order-chasing-or-cancel-request',
+    'shopee',
+    ['請您取消訂單喔', '麻烦亲申请取消订单', 'Please cancel the order from your side'],
+    ['已经帮您取消了', 'You can cancel until it ships.', '如果想取消，出貨前都可以'],
+  ],
+  [
+    'forbidden-order-chasing-or-cancel-request',
+    'pdd',
+    ['亲还没付款哦，尽快付款', '赶紧支付，优先发'],
+    ['已收到您的付款', '付款后48小时内发货'],
+  ],
+  [
+    'leftover-placeholder',
+    'amazon',
+    [
+      'Dear {buyer}, hi',
+      'Hi [NAME], hello',
+      'The number is <tracking number>.',
+      '亲爱的【姓名】您好',
+      'XX快递已发出',
+      'Call ___ today',
+    ],
+    ['【温馨提示】请勿机洗', 'We have size XXL.', 'I <3 it', 'He said it [sic].', 'thanks xxx'],
+  ],
+])('%s on %s', (rule, marketplace, said, harmless) => {
+  test.each(said)('finds it in "%s"', (text) => expect(rulesIn(text, on(marketplace))).toContain(rule));
+  test.each(harmless)('finds none in "%s"', (text) =>
+    expect(rulesIn(text, on(marketplace))).not.toContain(rule),
+  );
+});
+
+describe('against the thread', () => {
+  const thread = { buyer: 'Anna Keller', orderIds: ['112-4433221-9988776'] };
+  test.each<[string, Partial<LintContext>, string[]]>([
+    ['Hi Sarah, it is on its way.', { thread }, ['wrong-buyer-name']],
+    ['Hi Anna, it is on its way.', { thread }, []],
+    ['Dear Ms Keller, it is on its way.', { thread }, []],
+    ['Hi there, it is on its way.', { thread }, []],
+    ['Hello, Best, Tom', { thread }, []],
+    ['Hi Sarah, it is on its way.', { thread: { ...thread, otherNames: ['Sarah K.'] } }, []],
+    ['Hi Sarah, it is on its way.', { thread: { buyer: null, orderIds: [] } }, []],
+    ['王姐您好，已经寄出', { thread: { buyer: '李小明', orderIds: [] } }, ['wrong-buyer-name']],
+    ['李先生您好，已经寄出', { thread: { buyer: '李小明', orderIds: [] } }, []],
+    ['亲，您好，已经寄出', { thread: { buyer: '李小明', orderIds: [] } }, []],
+    ['Order 112-1111111-2222222 has shipped.', { thread }, ['wrong-order-number']],
+    ['Order 112-4433221-9988776 has shipped.', { thread }, []],
+    ['Es kommt morgen an.', { languages: { text: 'de', buyer: 'en' } }, ['wrong-language']],
+    ['Barang sudah sampai', { languages: { text: 'id', buyer: 'ms' } }, []],
+    ['您好', { languages: { text: 'zh_CN', buyer: 'zh_TW' } }, []],
+    ['Hello', { languages: { text: null, buyer: 'zh_TW' } }, []],
+  ])('%s', (text, more, rules) => {
+    expect(rulesIn(text, { ...on('amazon'), off: ['promise'], ...more })).toEqual(rules);
+  });
+
+  test('the buyer’s name and the thread’s number are offered instead', () => {
+    const findings = lint('Hi Sarah, order 112-1111111-2222222 was sent.', { ...on('amazon'), thread });
+    expect(findings.map(({ found, fix }) => [found, fix])).toEqual([
+      ['Sarah', 'Anna Keller'],
+      ['112-1111111-2222222', '112-4433221-9988776'],
+    ]);
+  });
+
+  test.each<[string, string[], boolean]>([
+    ['亲，您的包裹正在派送中，请耐心等待哦', ['亲，您的包裹正在派送中，请耐心等待'], true],
+    ['亲，您的包裹正在派送中，请耐心等待哦', ['您好，这款没有货了'], false],
+    ['好的', ['好的'], false],
+  ])('"%s" after %j', (text, previous, repeated) => {
+    expect(rulesIn(text, { ...on('pdd'), previous }).includes('repeated-text')).toBe(repeated);
+    expect(rulesIn(text, { ...on('amazon'), previous })).not.toContain('repeated-text');
+  });
+});
+
+describe('form', () => {
+  test.each([
+    ['a'.repeat(600), []],
+    ['a'.repeat(601), ['601']],
+    ['😀'.repeat(600), []],
+    ['', []],
+  ])('the limit counts characters', (text, found) => {
+    const findings = lint(text, { ...nowhere, limits: { characters: 600 } });
+    expect(findings.map((finding) => finding.found)).toEqual(found);
+    expect(lint(text, nowhere)).toEqual([]);
+  });
+
+  test('a line break is said where Enter sends, and can be made a blank', () => {
+    const [finding] = lint('Hello\nAda', { ...nowhere, limits: { enterSends: true } });
+    expect(finding).toMatchObject({ rule: 'line-break', from: 5, to: 6, fix: ' ' });
+    expect(lint('Hello\nAda', nowhere)).toEqual([]);
+  });
+
+  test('positions are those of the text as typed', () => {
+    const text = 'Ｗｒｉｔｅ \u200bto ada@kiln.com';
+    const [finding] = lint(text, nowhere);
+    expect(text.slice(finding?.from, finding?.to)).toBe('ada@kiln.com');
+  });
+
+  test('a check that was turned off is not made; own words are', () => {
+    const own = [{ word: 'free', why: 'we give nothing away' }];
+    expect(rulesIn('Free! ada@kiln.com', { ...nowhere, own, off: ['email-or-phone'] })).toEqual(['own-word']);
+  });
+
+  test('a long text made to be slow is read in time', { timeout: 5_000 }, () => {
+    for (const piece of ['please leave a good ', '好评 返 ', 'a@', '1 2 ', '__ ', 'Hi Ada, '])
+      lint(piece.repeat(10_000 / piece.length), { ...on('pdd'), thread: { buyer: 'Bo', orderIds: ['1'] } });
+  });
+});
+
+describe('promises are found, and offered to be remembered', () => {
+  test.each([
+    ["I'll get back to you tomorrow", true],
+    ['明天给您答复', true],
+    ['we will ship it by Friday', true],
+    ['We usually ship within 2 days.', false],
+    ['付款后一般48小时内发货', false],
+    ['Your parcel was sent yesterday.', false],
+  ])('%s: %s', (text, promised) => {
+    const found = lint(text, nowhere).filter(({ level }) => level === 'offer');
+    expect(found.length > 0).toBe(promised);
+  });
+});
