@@ -224,7 +224,7 @@ export type FromFrame =
   | { type: 'ready' }
   | { type: 'size'; height: number }
   | { type: 'insert'; text: string; keepOpen: boolean }
-  /** Puts `by` where `from` to `to` of the draft is that the frame was told last, if the composer still holds it. */
+  /** Puts `by` where `from` to `to` of the draft is that the frame was told last, if that piece still stands there. */
   | { type: 'replace'; from: number; to: number; by: string }
   | { type: 'openPalette' }
   | { type: 'teach'; command: TeachCommand }

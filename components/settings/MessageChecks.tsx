@@ -79,7 +79,7 @@ export function ChecksOff({
   return (
     <ul className="s-chips" aria-label={t('desk.settings.checksOff')}>
       {all.map(({ marketplace, rule }) => {
-        const words = `${marketplaceName(marketplace)}: ${t(`rule.${rule}`, { defaultValue: rule })}`;
+        const words = `${marketplaceName(marketplace)}: ${t(`rule.${rule.replaceAll('-', '_')}`, { defaultValue: rule })}`;
         return (
           <li key={`${marketplace} ${rule}`}>
             <Chip

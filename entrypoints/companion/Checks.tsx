@@ -12,6 +12,8 @@ import { useChecks } from './use-checks.ts';
 
 /** More would push the page's composer about. */
 const MOST = 3;
+/** What speaks against sending goes before what may be done about it, and before mere notes. */
+const order = ['warn', 'offer', 'note'];
 const icons = { warn: TriangleAlert, note: Info, offer: BellPlus };
 
 /** What speaks against sending what stands in the composer. It warns and explains; it never blocks. */
@@ -33,10 +35,11 @@ export function Checks({
   );
   const check = useChecks(data.checks);
   const [ignored, setIgnored] = useState<ReadonlySet<string>>(new Set());
-  const [reminded, setReminded] = useState<string | null>(null);
-  const findings = useMemo(() => check(text, sent), [check, text, sent]).filter(
-    (finding) => !ignored.has(keyOf(finding)) && (finding.level !== 'offer' || data.known),
-  );
+  const [reminded, setReminded] = useState({ text: '', words: '' });
+  const found = useMemo(() => check(text, sent), [check, text, sent]);
+  const findings = found
+    .filter((finding) => !ignored.has(keyOf(finding)) && (finding.level !== 'offer' || data.known))
+    .sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
   const offer = findings.find(({ level }) => level === 'offer');
   const remind = offer ? () => promise(offer) : null;
 
@@ -46,14 +49,13 @@ export function Checks({
     const dueAt = promisedAt(said, now);
     await sendMessage('remind', { id: crypto.randomUUID(), subject: shown.subject, text: said, dueAt });
     setIgnored(new Set([...ignored, keyOf(finding)]));
-    setReminded(t('companion.reminded', { when: whenDue(dueAt, now, language.replace('_', '-')) }));
+    const words = t('companion.reminded', { when: whenDue(dueAt, now, language.replace('_', '-')) });
+    setReminded({ text, words });
   }
   useEffect(() => link.onPick((index) => index < 0 && void remind?.()));
-  useEffect(() => {
-    if (text.trim() === '') setReminded(null);
-  }, [text]);
+  const said = reminded.text === text ? reminded.words : '';
 
-  if (findings.length === 0 && !reminded) return null;
+  if (findings.length === 0 && !said) return null;
   if (small) {
     const [first] = findings;
     return first ? <Line finding={first} words={findingWords(t, first, language)} /> : null;
@@ -115,7 +117,7 @@ export function Checks({
       {findings.length > MOST ? (
         <li className="soft">{t('companion.moreFindings', { count: findings.length - MOST })}</li>
       ) : null}
-      {reminded ? <li className="soft">{reminded}</li> : null}
+      {said ? <li className="soft">{said}</li> : null}
     </ul>
   );
 }

@@ -111,15 +111,14 @@ export async function insert(composer: Composer, caret: Caret, text: string): Pr
 /**
  * Selects a piece of what stands in the composer and types over it, the way a person would, so that the editor's own
  * undo takes it back. Where the piece cannot be found in a rich editor, nothing happens.
- * @param from position in `draft`, the composer's present text
+ * @param piece what stands from `from` to `to`
  */
-export function replace(composer: Composer, draft: string, from: number, to: number, by: string): void {
+export function replace(composer: Composer, piece: string, from: number, to: number, by: string): void {
   const { ownerDocument } = composer;
   composer.focus();
   if (isField(composer)) composer.setSelectionRange(from, to);
   else {
     // Where the same piece stands there twice it was found twice, so the first will do.
-    const piece = draft.slice(from, to);
     const texts = ownerDocument.createTreeWalker(composer, NodeFilter.SHOW_TEXT);
     let node = texts.nextNode();
     while (node && !node.nodeValue?.includes(piece)) node = texts.nextNode();

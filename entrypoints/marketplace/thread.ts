@@ -108,8 +108,9 @@ export class ThreadStrip {
       insert: ({ text }) => void this.#insertFrom(strip, text, true),
       replace: ({ from, to, by }) => {
         const composer = this.#composer;
-        // Only in the draft that the strip was told of.
-        if (composer && textIn(composer) === this.#told) replace(composer, this.#told, from, to, by);
+        const piece = this.#told.slice(from, to);
+        // Only where the piece still stands that the strip was told of.
+        if (composer && textIn(composer).startsWith(piece, from)) replace(composer, piece, from, to, by);
         this.#tellDraft();
       },
       close: () => this.#composer?.focus(),

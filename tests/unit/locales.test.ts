@@ -27,6 +27,10 @@ describe.each(languages)('%s', (language) => {
     expect([...new Set(keysOf(language).map(plain))].sort()).toEqual([...base].sort());
   });
 
+  test('has names that browsers take: with any other the whole extension is refused', () => {
+    for (const key of keysOf(language)) expect(key).toMatch(/^[A-Za-z0-9_@.]+$/);
+  });
+
   test('has the plural forms its grammar needs, and no others', () => {
     const forms = new Intl.PluralRules(language.replace('_', '-')).resolvedOptions().pluralCategories;
     const plurals = new Set(

@@ -181,6 +181,9 @@ function firstOf(
   );
 }
 
+/** A first name for a first name, the whole for the whole. */
+const calledAs = (said: string, buyer: string) => (/\s/.test(said) ? buyer : (buyer.split(' ')[0] ?? buyer));
+
 type Add = (rule: string, span: Span | null, more?: Partial<Finding>) => void;
 
 function againstThread(text: string, context: LintContext, add: Add): void {
@@ -190,7 +193,9 @@ function againstThread(text: string, context: LintContext, add: Add): void {
     const name = findOtherName(text, [thread.buyer, ...(thread.otherNames ?? [])]);
     add('wrong-buyer-name', name, {
       ...at(name),
-      ...(thread.buyer.includes('*') ? {} : { fix: thread.buyer }),
+      ...(name && !thread.buyer.includes('*')
+        ? { fix: calledAs(text.slice(name.from, name.to), thread.buyer) }
+        : {}),
     });
   }
   if (thread && thread.orderIds.length > 0) {

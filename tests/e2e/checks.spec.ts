@@ -1,0 +1,132 @@
+import type { Locator } from '@playwright/test';
+import { type AmazonCase, serveAmazon } from './amazon.ts';
+import { AMAZON, companion, expect, SHOPEE, test } from './fixtures.ts';
+import { serveShopee } from './shopee.ts';
+
+const checks = (strip: Locator) => strip.getByRole('list', { name: 'Before you send' });
+
+test.describe('what is written is checked before it is sent', () => {
+  test('practice shop: said with reason and source, mended, remembered, turned off', async ({
+    context,
+    shop,
+    open,
+  }) => {
+    const page = await context.newPage();
+    await page.goto(`${shop.url}/orders`);
+    await expect(page.getByRole('button', { name: /, \d+ orders?$/ }).first()).toBeVisible();
+    await page.goto(`${shop.url}/inbox?thread=t-0001`);
+    const strip = await companion(page, 'strip').root();
+    const composer = page.getByRole('textbox', { name: 'Message' });
+    await composer.click();
+    await page.keyboard.type('Sorry! Add me on WhatsApp, ');
+    await expect(checks(strip)).toContainText('The practice shop forbids contact outside its messages');
+    await expect(checks(strip)).toContainText('Practice shop rules, 2026-11-22');
+
+    await page.keyboard.type('or write to kiln@example.com. ');
+    await checks(strip)
+      .getByRole('listitem')
+      .filter({ hasText: 'e-mail address' })
+      .getByRole('button', { name: 'Take out' })
+      .click();
+    await expect(composer).toHaveValue('Sorry! Add me on WhatsApp, or write to . ');
+    await expect(checks(strip)).not.toContainText('e-mail address');
+
+    await composer.fill("I'll send you the invoice tomorrow.");
+    await expect(checks(strip).getByRole('button', { name: /^Remind me / })).toBeVisible();
+    await composer.focus();
+    await page.keyboard.press('Alt+0');
+    await expect(checks(strip)).toContainText(/You will be reminded tomorrow/);
+    await expect(composer).toHaveValue("I'll send you the invoice tomorrow.");
+    expect(shop.sent()).toEqual([]);
+    const desk = await open('desk.html#followups');
+    await expect(desk.getByText("I'll send you the invoice tomorrow")).toBeVisible();
+
+    await composer.fill('Add me on WhatsApp');
+    await checks(strip)
+      .getByRole('button', { name: /^Stop checking this on / })
+      .click();
+    await expect(checks(strip)).toHaveCount(0);
+    await composer.fill('Telegram me at once, on telegram');
+    await desk.goto(desk.url().replace('#followups', '#settings'));
+    const off = desk.getByRole('list', { name: 'Checks turned off' });
+    await expect(off).toContainText('contact outside the marketplace');
+    await expect(checks(strip)).toHaveCount(0);
+    await off.getByRole('button', { name: /^Check again/ }).click();
+    await expect(checks(strip)).toContainText('Telegram me');
+  });
+
+  test('own words of the seller', async ({ context, shop, open }) => {
+    const desk = await open('desk.html#settings');
+    await desk.getByRole('textbox', { name: 'Word', exact: true }).fill('freebie');
+    await desk.getByRole('textbox', { name: /^Why/ }).fill('we give nothing away');
+    await desk.getByRole('textbox', { name: /^Why/ }).press('Enter');
+    await expect(desk.getByRole('list', { name: 'Words of your own' })).toContainText('freebie');
+    const page = await context.newPage();
+    await page.goto(`${shop.url}/inbox?thread=t-0001`);
+    const strip = await companion(page, 'strip').root();
+    await page.getByRole('textbox', { name: 'Message' }).fill('There is a freebie inside.');
+    await expect(checks(strip)).toContainText('“freebie”: we give nothing away');
+    await checks(strip).getByRole('button', { name: 'Ignore' }).click();
+    await expect(checks(strip)).toHaveCount(0);
+  });
+
+  test('Amazon: another buyer’s name and order, in a composer inside a shadow root', async ({ context }) => {
+    const one: AmazonCase = {
+      id: '00000000-0000-4000-8000-0000000000c1',
+      buyer: 'Mira',
+      alias: 'mira0000000aaaa',
+      orderId: '111-1000001-2000001',
+      messages: [['buyer', 'Where is my order? It has not arrived.']],
+    };
+    await serveAmazon(context, { cases: [one] });
+    const page = await context.newPage();
+    await page.goto(`${AMAZON}/messaging/inbox`);
+    const strip = await companion(page, 'strip').root();
+    await expect(strip.getByText('Mira')).toBeVisible();
+    const composer = page.locator('kat-textarea textarea').first();
+    await composer.click();
+    await page.keyboard.type('Hi Sarah, order 111-7777777-8888888 has shipped.');
+    await checks(strip).getByRole('button', { name: 'Make it “Mira”' }).click();
+    await checks(strip).getByRole('button', { name: 'Make it “111-1000001-2000001”' }).click();
+    await expect(composer).toHaveValue('Hi Mira, order 111-1000001-2000001 has shipped.');
+    await expect(checks(strip)).toHaveCount(0);
+    expect(await page.evaluate('window.sent')).toEqual([]);
+  });
+
+  test('Shopee: a rich composer, Enter sends, repeated text', async ({ context }) => {
+    await serveShopee(context, {
+      chats: [
+        {
+          id: '900000000000100',
+          userId: 900000101,
+          username: 'tan.mei',
+          messages: [['buyer', 'when will you ship?']],
+        },
+      ],
+    });
+    const page = await context.newPage();
+    await page.goto(`${SHOPEE}/new-webchat/conversations`);
+    const strip = await companion(page, 'strip').root();
+    await expect(strip.getByText('tan.mei')).toBeVisible();
+    const composer = page.getByRole('textbox', { name: 'Message' });
+    await composer.click();
+    await page.keyboard.type('Call me at +65 8123 4567 please');
+    const found = checks(strip).getByRole('listitem').filter({ hasText: 'telephone' });
+    await expect(found).toBeVisible();
+    await found.getByRole('button', { name: 'Take out' }).click();
+    await expect(composer).toHaveText('Call me at  please');
+    expect(await page.evaluate('window.sent')).toEqual([]);
+
+    // What was sent before is known only as what stood in the composer and stands there no more.
+    await composer.fill('Your parcel is packed and waits for the courier.');
+    await expect(checks(strip)).toHaveCount(0);
+    await composer.press('Enter');
+    await expect(composer).toHaveText('');
+    await page.mouse.click(5, 5);
+    await composer.click();
+    await expect(async () => {
+      await composer.fill('Your parcel is packed, and waits for the courier!');
+      await expect(checks(strip)).toContainText('Nearly the same was sent here before', { timeout: 3_000 });
+    }).toPass();
+  });
+});
