@@ -5,7 +5,7 @@ import type { Weakness } from './adapters/selectors.ts';
 import type { Capture } from './model/capture.ts';
 import type { Money } from './model/money.ts';
 import type { SavedReply, UiLanguage } from './model/reply.ts';
-import type { Part, Values } from './replies/fill.ts';
+import type { Known, Part } from './replies/fill.ts';
 import type { LintContext } from './replies/lint/lint.ts';
 
 /**
@@ -72,6 +72,8 @@ export type FilledReply = {
   parts: Part[];
   /** Why it is suggested, in a few words; empty when it was looked for by hand. */
   why: string;
+  /** The buyer's language, where the reply is not written in it. */
+  missing: string | null;
 };
 
 /** What a text is checked against where it is written. The frame tells languages apart by itself. */
@@ -98,8 +100,8 @@ export type StripData = {
 
 export type LibraryData = {
   replies: SavedReply[];
-  /** Placeholder values by language of the text. */
-  values: Record<string, Values>;
+  /** What replies are filled with, by language of the text. */
+  known: Record<string, Known>;
   /** Language of the buyer's last message, when it tells. */
   language: string | null;
   checks: Checks;
@@ -223,7 +225,8 @@ export type ToFrame =
 export type FromFrame =
   | { type: 'ready' }
   | { type: 'size'; height: number }
-  | { type: 'insert'; text: string; keepOpen: boolean }
+  /** `back`: so many characters before its end the caret is left. */
+  | { type: 'insert'; text: string; back: number; keepOpen: boolean }
   /** Puts `by` where `from` to `to` of the draft is that the frame was told last, if that piece still stands there. */
   | { type: 'replace'; from: number; to: number; by: string }
   | { type: 'openPalette' }

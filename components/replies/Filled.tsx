@@ -14,9 +14,10 @@ export function Filled({ parts }: { parts: readonly Part[] }) {
           const key = at;
           at += 1;
           if ('text' in part) return part.text;
+          if ('caret' in part) return <span key={key} className="reply-caret" />;
           return part.value === null ? (
             <mark key={key} className="reply-gap">
-              {`{${part.placeholder}}`}
+              {'choose' in part ? part.choose.join(' / ') : `{${part.placeholder}}`}
             </mark>
           ) : (
             <span key={key} className="reply-value">
@@ -27,7 +28,9 @@ export function Filled({ parts }: { parts: readonly Part[] }) {
       </p>
       {gaps.length > 0 ? (
         <p className="reply-soft">
-          {t('desk.replies.gaps', { names: gaps.map((name) => `{${name}}`).join(', ') })}
+          {t('desk.replies.gaps', {
+            names: gaps.map(({ name, choose }) => (choose ? choose.join(' / ') : `{${name}}`)).join(', '),
+          })}
         </p>
       ) : null}
     </>

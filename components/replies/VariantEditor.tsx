@@ -1,11 +1,14 @@
 import { useRef } from 'react';
-import { type FillFacts, fillParts, placeholders, textOf, valuesFor } from '../../lib/replies/fill.ts';
+import { type FillFacts, fillParts, knownFor, textOf } from '../../lib/replies/fill.ts';
+import { type Problem, parseTemplate } from '../../lib/replies/template.ts';
 import { TextArea } from '../ui/TextArea.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { useWords } from '../ui/words.tsx';
 import { Filled } from './Filled.tsx';
 import type { VariantForm } from './form.ts';
 import { type CheckedFor, LintLines } from './LintLines.tsx';
+import { Tags } from './Tags.tsx';
+import { TextProblems } from './TextProblems.tsx';
 
 export type VariantEditorProps = {
   language: string;
@@ -30,10 +33,17 @@ export function VariantEditor({
   const text = useRef<HTMLTextAreaElement>(null);
   const lang = language.replace('_', '-');
 
-  const insert = (placeholder: string) => {
+  const { problems } = parseTemplate(variant.text);
+  const parts = fillParts(variant.text, knownFor(example, language));
+
+  const insert = (tag: string) => {
     text.current?.focus();
     // The one way in that the field's own undo (Ctrl+Z) can take back.
-    document.execCommand('insertText', false, `{${placeholder}}`);
+    document.execCommand('insertText', false, tag);
+  };
+  const go = ({ at, length }: Problem) => {
+    text.current?.focus();
+    text.current?.setSelectionRange(at, at + length);
   };
 
   return (
@@ -58,34 +68,19 @@ export function VariantEditor({
             error={missing === 'text' ? t('desk.replies.textMissing') : null}
             onChange={(next) => onChange({ ...variant, text: next })}
           />
-          <ul className="reply-placeholders" aria-label={t('desk.replies.placeholders')}>
-            {placeholders.map((name) => (
-              <li key={name}>
-                <button
-                  type="button"
-                  className="r-chip r-chip-button"
-                  title={t(`desk.replies.placeholder.${name}`)}
-                  onClick={() => insert(name)}
-                >
-                  {`{${name}}`}
-                </button>
-              </li>
-            ))}
-          </ul>
+          <TextProblems text={variant.text} problems={problems} onGo={go} />
+          <Tags onInsert={insert} />
         </div>
         <div className="reply-see">
           <p className="r-field-label reply-see-title">{t('desk.replies.preview')}</p>
           <div className="reply-preview" lang={lang}>
             {variant.text.trim() ? (
-              <Filled parts={fillParts(variant.text, valuesFor(example, language))} />
+              <Filled parts={parts} />
             ) : (
               <span className="reply-soft">{t('desk.replies.previewEmpty')}</span>
             )}
           </div>
-          <LintLines
-            text={textOf(fillParts(variant.text, valuesFor(example, language)))}
-            marketplaces={marketplaces}
-          />
+          <LintLines text={textOf(parts)} marketplaces={marketplaces} />
         </div>
       </div>
       <TextArea

@@ -4,11 +4,10 @@ import { type Tier, tierOf, unknownTier } from '../../lib/customers/tier.ts';
 import { formatMoney } from '../../lib/model/currency.ts';
 import type { Customer } from '../../lib/model/customer.ts';
 import { counts, type Order } from '../../lib/model/order.ts';
-import { pickVariant } from '../../lib/model/reply.ts';
+import { pickVariant, speaks } from '../../lib/model/reply.ts';
 import type { Settings } from '../../lib/model/settings.ts';
 import type { Thread } from '../../lib/model/thread.ts';
-import { fillParts, valuesFor } from '../../lib/replies/fill.ts';
-import { languageOf } from '../../lib/replies/language.ts';
+import { fillParts, knownFor } from '../../lib/replies/fill.ts';
 import { adapterOf } from '../../lib/store/adapters.ts';
 import { readCustomer, tierContext } from '../../lib/store/customers.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
@@ -20,7 +19,7 @@ import { ago, day, month, whenDue } from '../../lib/words/time.ts';
 import { localeOf, type Translate, translator } from '../../lib/words/translate.ts';
 import { whyWords } from '../../lib/words/why.ts';
 import { checksOf } from './checks.ts';
-import { languageNow } from './language.ts';
+import { languageNow, languageOfMessage } from './language.ts';
 import { Library } from './library.ts';
 import { clockWords, monthlyOrders } from './view-parts.ts';
 
@@ -136,7 +135,14 @@ export class Views {
       order: orderWords,
       clock: clockWords(adapter, thread, t, now),
       asked: message !== null,
-      suggestions: message ? await this.suggestions(message, about, { language, settings, t }) : [],
+      suggestions: message
+        ? await this.suggestions(message, about, {
+            language,
+            settings,
+            t,
+            turns: adapter?.limits.repeatedTextWarns ?? false,
+          })
+        : [],
       checks: await checksOf(this.db, about, { adapter, settings, language }),
       collapsed: settings.stripCollapsed,
     };
@@ -145,22 +151,23 @@ export class Views {
   private async suggestions(
     message: string,
     about: About,
-    { language, settings, t }: { language: string; settings: Settings; t: Translate },
+    { language, settings, t, turns }: { language: string; settings: Settings; t: Translate; turns: boolean },
   ): Promise<FilledReply[]> {
     const found = await this.index.suggest(message, about.order?.state ?? null);
     const replies = await this.db.replies.bulkGet(found.map(({ replyId }) => replyId));
-    const written = languageOf(message) ?? language;
+    const written = (await languageOfMessage(message)) ?? language;
     return found.flatMap((suggestion, i) => {
       const reply = replies[i];
       if (!reply) return [];
       const chosen = pickVariant(reply, written);
-      const values = valuesFor(facts(about, settings.shopName), chosen.language);
+      const known = knownFor(facts(about, settings.shopName), chosen.language);
       return [
         {
           replyId: reply.id,
           title: pickVariant(reply, language).variant.title,
-          parts: fillParts(chosen.variant.text, values),
+          parts: fillParts(chosen.variant.text, { ...known, turn: turns ? reply.useCount : 0 }),
           why: whyWords(t, message, suggestion),
+          missing: speaks(written, chosen.language) ? null : written,
         },
       ];
     });
@@ -176,10 +183,10 @@ export class Views {
     const message = about.thread?.lastBuyerMessage;
     return {
       replies,
-      values: Object.fromEntries(
-        [...languages].map((code) => [code, valuesFor(facts(about, settings.shopName), code)]),
+      known: Object.fromEntries(
+        [...languages].map((code) => [code, knownFor(facts(about, settings.shopName), code)]),
       ),
-      language: message ? languageOf(message) : null,
+      language: message ? await languageOfMessage(message) : null,
       checks: await checksOf(this.db, about, { adapter, settings, language }),
     };
   }
@@ -199,5 +206,6 @@ export class Views {
 function facts({ customer, order, orderId, thread }: About, shopName: string) {
   const buyerName = thread?.buyerName ?? customer?.name ?? order?.buyerName ?? null;
   const unseen = orderId ? { orderId, status: null, placedAt: null, total: null, items: [] } : null;
-  return { buyerName, shopName, now: Date.now(), order: order ?? unseen };
+  const orders = customer ? customer.totals.orders : null;
+  return { buyerName, shopName, now: Date.now(), orders, order: order ?? unseen };
 }

@@ -1,20 +1,26 @@
 import { useState } from 'react';
+import { nameIn } from '../../components/replies/languages.ts';
 import { Button } from '../../components/ui/Button.tsx';
 import { TextField } from '../../components/ui/TextField.tsx';
 import { useWords } from '../../components/ui/words.tsx';
-import { gapsOf, joinParts, type Part } from '../../lib/replies/fill.ts';
+import { answered, gapsOf, type Part } from '../../lib/replies/fill.ts';
 import type { Finding } from '../../lib/replies/lint/lint.ts';
 import { findingWords } from '../../lib/words/finding.ts';
 import { placeholderName } from '../../lib/words/placeholder.ts';
 
 /** A reply as it would be inserted, its gaps marked. */
 export function Preview({ parts }: { parts: readonly Part[] }) {
+  const { t } = useWords();
   return (
     <p className="preview">
       {parts.map((part, i) => {
         const key = `${i}`;
         if ('text' in part) return <span key={key}>{part.text}</span>;
-        if (part.value === null) return <mark key={key}>{`{${part.placeholder}}`}</mark>;
+        if ('caret' in part) return <span key={key} className="caret-mark" title={t('companion.caret')} />;
+        if (part.value === null)
+          return (
+            <mark key={key}>{'choose' in part ? part.choose.join(' / ') : `{${part.placeholder}}`}</mark>
+          );
         return (
           <span key={key} className="filled">
             {part.value}
@@ -23,6 +29,14 @@ export function Preview({ parts }: { parts: readonly Part[] }) {
       })}
     </p>
   );
+}
+
+/** That a reply is not written in the buyer's language, if so. */
+export function MissingLanguage({ language }: { language: string | null }) {
+  const { t, locale } = useWords();
+  return language ? (
+    <p className="missing">{t('companion.noVariant', { language: nameIn(language, locale) })}</p>
+  ) : null;
 }
 
 /** What this marketplace says about the text. It warns; the seller decides. */
@@ -48,17 +62,13 @@ export function Gaps({
   onCancel,
 }: {
   parts: readonly Part[];
-  onInsert: (text: string) => void;
+  onInsert: (parts: readonly Part[]) => void;
   onCancel: () => void;
 }) {
   const { t } = useWords();
-  const names = gapsOf(parts);
+  const gaps = gapsOf(parts);
   const [values, setValues] = useState<Record<string, string>>({});
-  const filled = parts.map((part) =>
-    'placeholder' in part && part.value === null
-      ? { ...part, value: values[part.placeholder]?.trim() || null }
-      : part,
-  );
+  const filled = answered(parts, values);
   const ready = gapsOf(filled).length === 0;
   return (
     <form
@@ -66,7 +76,7 @@ export function Gaps({
       aria-label={t('companion.gapTitle')}
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready) onInsert(joinParts(filled));
+        if (ready) onInsert(filled);
       }}
       onKeyDown={(event) => {
         // Enter that ends an input method's word is not meant for the form.
@@ -78,15 +88,30 @@ export function Gaps({
     >
       <h2>{t('companion.gapTitle')}</h2>
       <Preview parts={filled} />
-      {names.map((name, i) => (
-        <TextField
-          key={name}
-          label={t('companion.fillGap', { name: placeholderName(t, name) })}
-          value={values[name] ?? ''}
-          onChange={(value) => setValues({ ...values, [name]: value })}
-          autoFocus={i === 0}
-        />
-      ))}
+      {gaps.map(({ name, choose }, i) =>
+        choose ? (
+          <fieldset key={name} className="row choices" aria-label={t('companion.choose')}>
+            {choose.map((option) => (
+              <Button
+                key={option}
+                size="small"
+                aria-pressed={values[name] === option}
+                onClick={() => setValues({ ...values, [name]: option })}
+              >
+                {option}
+              </Button>
+            ))}
+          </fieldset>
+        ) : (
+          <TextField
+            key={name}
+            label={t('companion.fillGap', { name: placeholderName(t, name) })}
+            value={values[name] ?? ''}
+            onChange={(value) => setValues({ ...values, [name]: value })}
+            autoFocus={i === 0}
+          />
+        ),
+      )}
       <div className="row">
         <Button onClick={onCancel}>{t('companion.cancel')}</Button>
         <Button type="submit" variant="primary" disabled={!ready}>

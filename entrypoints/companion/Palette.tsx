@@ -3,10 +3,18 @@ import { usePinyin } from '../../components/replies/use-pinyin.ts';
 import { Button } from '../../components/ui/Button.tsx';
 import { useWords } from '../../components/ui/words.tsx';
 import { sendMessage } from '../../lib/bus.ts';
-import { pickVariant, type SavedReply } from '../../lib/model/reply.ts';
-import { fillParts, gapsOf, joinParts, textOf } from '../../lib/replies/fill.ts';
+import { pickVariant, type SavedReply, speaks } from '../../lib/model/reply.ts';
+import {
+  afterCaret,
+  fillParts,
+  gapsOf,
+  joinParts,
+  nothingKnown,
+  type Part,
+  textOf,
+} from '../../lib/replies/fill.ts';
 import { searchReplies } from '../../lib/replies/search.ts';
-import { Findings, Gaps, Preview } from './Filled.tsx';
+import { Findings, Gaps, MissingLanguage, Preview } from './Filled.tsx';
 import { insertReply, type Outcome } from './insert.ts';
 import type { Link, Shown } from './link.ts';
 import { SaveDraft } from './SaveDraft.tsx';
@@ -56,20 +64,25 @@ export function Palette({ shown, link }: { shown: Shown; link: Link }) {
 
   function fill(reply: SavedReply) {
     const picked = pickVariant(reply, library?.language ?? language);
-    const parts = fillParts(picked.variant.text, library?.values[picked.language] ?? {});
-    return { parts, findings: check(textOf(parts)) };
+    const known = library?.known[picked.language] ?? nothingKnown;
+    const turn = library?.checks.limits.repeatedTextWarns ? reply.useCount : 0;
+    const parts = fillParts(picked.variant.text, { ...known, turn });
+    const wanted = library?.language ?? null;
+    const missing = wanted && !speaks(wanted, picked.language) ? wanted : null;
+    return { parts, missing, findings: check(textOf(parts)) };
   }
-  async function put(reply: SavedReply, text: string, keepOpen: boolean) {
+  async function put(reply: SavedReply, parts: readonly Part[], keepOpen: boolean) {
     setAsking(null);
     const { title } = pickVariant(reply, language).variant;
-    setOutcome(await insertReply(link, shown, { replyId: reply.id, title, text, keepOpen }, t));
+    const filled = { text: joinParts(parts), back: afterCaret(parts) };
+    setOutcome(await insertReply(link, shown, { replyId: reply.id, title, ...filled, keepOpen }, t));
     if (keepOpen) input.current?.focus();
   }
   function choose(reply: SavedReply | undefined, keepOpen: boolean) {
     if (!reply || !library) return;
     const { parts } = fill(reply);
     if (gapsOf(parts).length > 0) setAsking({ reply, keepOpen });
-    else void put(reply, joinParts(parts), keepOpen);
+    else void put(reply, parts, keepOpen);
   }
   function onKey(event: React.KeyboardEvent) {
     // While an input method is at work its keys choose characters, not replies.
@@ -90,7 +103,7 @@ export function Palette({ shown, link }: { shown: Shown; link: Link }) {
       <section className="palette" aria-label={t('companion.palette')}>
         <Gaps
           parts={fill(reply).parts}
-          onInsert={(text) => put(reply, text, keepOpen)}
+          onInsert={(parts) => put(reply, parts, keepOpen)}
           onCancel={() => {
             setAsking(null);
             requestAnimationFrame(() => input.current?.focus());
@@ -145,6 +158,7 @@ export function Palette({ shown, link }: { shown: Shown; link: Link }) {
           {filled ? (
             <>
               <h2>{t('companion.preview')}</h2>
+              <MissingLanguage language={filled.missing} />
               <Preview parts={filled.parts} />
               <Findings findings={filled.findings} />
             </>

@@ -5,9 +5,9 @@ import { TierMark } from '../../components/ui/TierMark.tsx';
 import { useWords } from '../../components/ui/words.tsx';
 import { type FilledReply, sendMessage } from '../../lib/bus.ts';
 import type { TierLevel } from '../../lib/customers/tier.ts';
-import { gapsOf, joinParts, type Part, textOf } from '../../lib/replies/fill.ts';
+import { afterCaret, gapsOf, joinParts, type Part, textOf } from '../../lib/replies/fill.ts';
 import { Checks } from './Checks.tsx';
-import { Findings, Gaps, Preview } from './Filled.tsx';
+import { Findings, Gaps, MissingLanguage, Preview } from './Filled.tsx';
 import { insertReply, type Outcome } from './insert.ts';
 import type { Link, Shown } from './link.ts';
 import { useChecks } from './use-checks.ts';
@@ -39,15 +39,16 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
     return () => clearTimeout(timer);
   }, [outcome]);
 
-  const put = async (reply: FilledReply, text: string) => {
+  const put = async (reply: FilledReply, parts: readonly Part[]) => {
     setAsking(null);
     setPreviewed(null);
-    setOutcome(await insertReply(link, shown, { ...reply, text, keepOpen: false }, t));
+    const filled = { text: joinParts(parts), back: afterCaret(parts) };
+    setOutcome(await insertReply(link, shown, { ...reply, ...filled, keepOpen: true }, t));
   };
   const choose = (reply: FilledReply | undefined) => {
     if (!reply) return;
     if (gapsOf(reply.parts).length > 0) setAsking(reply);
-    else void put(reply, joinParts(reply.parts as Part[]));
+    else void put(reply, reply.parts);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: subscribed again whenever the suggestions change
   useEffect(() => link.onPick((index) => choose(data?.suggestions[index])), [data, link, subject]);
@@ -85,7 +86,11 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
         />
       </div>
       {small ? null : asking ? (
-        <Gaps parts={asking.parts} onInsert={(text) => put(asking, text)} onCancel={() => setAsking(null)} />
+        <Gaps
+          parts={asking.parts}
+          onInsert={(parts) => put(asking, parts)}
+          onCancel={() => setAsking(null)}
+        />
       ) : (
         <>
           <fieldset className="row suggestions" aria-label={t('companion.suggestions')}>
@@ -122,6 +127,7 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
           {previewed ? (
             <div className="peek">
               {previewed.why ? <p className="soft">{previewed.why}</p> : null}
+              <MissingLanguage language={previewed.missing} />
               <Preview parts={previewed.parts} />
               <Findings findings={check(textOf(previewed.parts))} />
             </div>

@@ -19,11 +19,11 @@ async function focused(): Promise<void> {
 export async function insertReply(
   link: Link,
   shown: Shown,
-  reply: { replyId: string; title: string; text: string; keepOpen: boolean },
+  reply: { replyId: string; title: string; text: string; back: number; keepOpen: boolean },
   t: Translate,
 ): Promise<Outcome> {
-  const { replyId, title, text, keepOpen } = reply;
-  const result = await link.insert(text, keepOpen);
+  const { replyId, title, text, back, keepOpen } = reply;
+  const result = await link.insert(text, back, keepOpen);
   if (result === 'inserted') {
     void sendMessage('used', { id: crypto.randomUUID(), subject: shown.subject, replyId, title });
     return { tone: 'good', text: t('companion.inserted') };

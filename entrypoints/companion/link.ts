@@ -5,6 +5,8 @@ export type Shown = { subject: Subject; draft: string; at: number };
 /** What stands in the composer, and what stood there lately and was sent. Held in memory only. */
 export type Drafts = { text: string; sent: readonly string[] };
 const MOST_SENT = 30;
+/** As long as a reply may be. */
+const LONGEST_DRAFT = 10_000;
 
 /** The frame's end of the port to the content script. */
 export class Link {
@@ -39,7 +41,7 @@ export class Link {
       if (type === 'teach') this.teaching = message.view;
       else
         this.shown =
-          type === 'show' ? { subject: message.subject, draft: message.draft ?? '', at: this.count } : null;
+          type === 'show' ? { subject: message.subject, draft: (message.draft ?? '').slice(0, LONGEST_DRAFT), at: this.count } : null;
       for (const listener of this.shownListeners) listener();
     }
   }
@@ -48,7 +50,7 @@ export class Link {
   private drafted(text: string): void {
     const { text: before, sent } = this.drafts;
     const was = text.trim() === '' && before.trim() !== '';
-    this.drafts = { text, sent: was ? [before, ...sent].slice(0, MOST_SENT) : sent };
+    this.drafts = { text: text.slice(0, LONGEST_DRAFT), sent: was ? [before, ...sent].slice(0, MOST_SENT) : sent };
     for (const listener of this.draftListeners) listener();
   }
 
@@ -57,11 +59,11 @@ export class Link {
   }
 
   /** Asks for text to be inserted and waits for what became of it. */
-  insert(text: string, keepOpen: boolean): Promise<InsertResult> {
+  insert(text: string, back: number, keepOpen: boolean): Promise<InsertResult> {
     return new Promise((resolve) => {
       this.waiting?.('failed');
       this.waiting = resolve;
-      this.send({ type: 'insert', text, keepOpen });
+      this.send({ type: 'insert', text, back, keepOpen });
     });
   }
 

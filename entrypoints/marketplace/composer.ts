@@ -128,3 +128,10 @@ export function replace(composer: Composer, piece: string, from: number, to: num
   }
   ownerDocument.execCommand(by ? 'insertText' : 'delete', false, by);
 }
+
+/** Moves the caret so many characters back. Browsers do it in fields and rich editors alike. */
+export function moveBack(composer: Composer | null, characters: number): void {
+  for (let left = characters; left > 0; left--) {
+    composer?.ownerDocument.getSelection()?.modify('move', 'backward', 'character');
+  }
+}

@@ -92,13 +92,11 @@ export class Popup {
   /** @param composer the page's text box, if it has one */
   show(subject: Subject, composer: Element | null): void {
     const key = JSON.stringify(subject);
-    if (this.#shownFor === key && this.#frame?.isShown) {
-      this.#frame.send({ type: 'show', subject });
-      return;
-    }
+    const already = this.#shownFor === key && this.#frame?.isShown;
     this.#frame ??= new CompanionFrame('popup', this.#document, { close: () => this.hide() });
     place(this.#document, this.#frame);
     this.#frame.send({ type: 'show', subject });
+    if (already) return;
     this.#shownFor = key;
     const frame = this.#frame;
     void frame.ready.then((alive) => {

@@ -1,7 +1,7 @@
 import type { PageReading } from '../../lib/adapters/read-page.ts';
 import type { InsertResult, Subject } from '../../lib/bus.ts';
 import { CompanionFrame, PALETTE, stripPlace } from './companion.ts';
-import { Caret, type Composer, insert, replace, textIn } from './composer.ts';
+import { Caret, type Composer, insert, moveBack, replace, textIn } from './composer.ts';
 
 const nothing: Subject = { orderKey: null, threadKey: null };
 
@@ -105,7 +105,7 @@ export class ThreadStrip {
   #makeStrip(): CompanionFrame {
     const strip = new CompanionFrame('strip', this.#document, {
       openPalette: () => this.openPalette(),
-      insert: ({ text }) => void this.#insertFrom(strip, text, true),
+      insert: (message) => void this.#insertFrom(strip, message),
       replace: ({ from, to, by }) => {
         const composer = this.#composer;
         const piece = this.#told.slice(from, to);
@@ -125,7 +125,7 @@ export class ThreadStrip {
   #preparePalette(): void {
     if (this.#palette) return;
     const palette = new CompanionFrame('palette', this.#document, {
-      insert: ({ text, keepOpen }) => void this.#insertFrom(palette, text, keepOpen),
+      insert: (message) => void this.#insertFrom(palette, message),
       close: () => {
         this.#closePalette();
         this.#composer?.focus();
@@ -160,7 +160,7 @@ export class ThreadStrip {
     const left = Math.max(12, Math.min(box.left, window.innerWidth - width - 12));
     const above = window.innerHeight - box.top + 6;
     const fits = box.top > PALETTE.height + 12;
-    palette.send({ type: 'show', subject: this.#subject, draft: textIn(this.#composer).slice(0, 10_000) });
+    palette.send({ type: 'show', subject: this.#subject, draft: textIn(this.#composer) });
     palette.showAt(fits ? { left, bottom: above } : { left, top: 12 });
     palette.focus();
     // The click that asked for it may give the focus to its own frame a moment later.
@@ -172,14 +172,18 @@ export class ThreadStrip {
     if (this.#palette?.isShown) this.#palette.hide();
   }
 
-  async #insertFrom(frame: CompanionFrame, text: string, keepOpen: boolean): Promise<void> {
+  async #insertFrom(
+    frame: CompanionFrame,
+    { text, back, keepOpen }: { text: string; back: number; keepOpen: boolean },
+  ): Promise<void> {
     const result = await this.#insertChecked(text);
+    const inserted = result === 'inserted';
+    if (inserted) moveBack(this.#composer, back);
     this.#tellDraft();
-    // Only a focused frame may copy, which is what it does next.
-    if (result !== 'inserted') frame.focus();
     frame.send({ type: 'result', result });
-    if (result === 'inserted' && !keepOpen) this.#closePalette();
-    else if (result === 'inserted' && frame === this.#palette) frame.focus();
+    if (inserted && !keepOpen) this.#closePalette();
+    // The palette goes on being typed in; and only a focused frame may copy, which is what it does otherwise.
+    else if (!inserted || frame === this.#palette) frame.focus();
   }
 
   /** Inserts only into the composer of the thread that was on screen when the reply was chosen. */

@@ -11,7 +11,15 @@ import { messageRules } from '../../lib/adapters/message-rules.ts';
 import { marketplaceName } from '../../lib/app/access.ts';
 import { useApp } from '../../lib/app/app.tsx';
 import type { ReplyUse, SavedReply } from '../../lib/model/reply.ts';
-import { type FillFacts, fillParts, gapsOf, joinParts, textOf, valuesFor } from '../../lib/replies/fill.ts';
+import {
+  answered,
+  type FillFacts,
+  fillParts,
+  gapsOf,
+  joinParts,
+  knownFor,
+  textOf,
+} from '../../lib/replies/fill.ts';
 import { recordUse } from '../../lib/store/replies.ts';
 import { placeholderName } from '../../lib/words/placeholder.ts';
 import { openDesk } from './open-desk.ts';
@@ -42,10 +50,11 @@ export function ReplyCopy({
   const language = chosen ?? wanted;
   const variant = reply.variants[language];
   if (!variant) return null;
-  const known = valuesFor(facts, language);
+  const known = knownFor(facts, language);
   // The fields stay while they are filled in: what nothing was known for at first.
-  const gaps = gapsOf(fillParts(variant.text, known));
-  const parts = fillParts(variant.text, { ...known, ...written });
+  const unanswered = fillParts(variant.text, known);
+  const gaps = gapsOf(unanswered);
+  const parts = answered(unanswered, written);
   const left = gapsOf(parts);
   const adapter = adapters.find(({ id }) => id === marketplace) ?? null;
 
@@ -53,7 +62,7 @@ export function ReplyCopy({
     event.preventDefault();
     if (left.length > 0) {
       setAsked(true);
-      form.current?.querySelector<HTMLInputElement>(`input[name="${left[0]}"]`)?.focus();
+      form.current?.querySelector<HTMLInputElement>(`input[name="${left[0]?.name}"]`)?.focus();
       return;
     }
     try {
@@ -73,16 +82,29 @@ export function ReplyCopy({
       <div className="p-copy-text" lang={language.replace('_', '-')}>
         <Filled parts={parts} />
       </div>
-      {gaps.map((name) => (
-        <TextField
-          key={name}
-          name={name}
-          label={t('panel.gap', { name: placeholderName(t, name) })}
-          value={written[name] ?? ''}
-          error={asked && !written[name]?.trim() ? t('panel.gapMissing') : null}
-          onChange={(text) => setWritten({ ...written, [name]: text })}
-        />
-      ))}
+      {gaps.map(({ name, choose }) =>
+        choose ? (
+          <Select
+            key={name}
+            label={t('companion.choose')}
+            value={written[name] ?? ''}
+            onChange={(option) => setWritten({ ...written, [name]: option })}
+            options={[
+              { value: '', label: asked ? t('panel.gapMissing') : t('companion.choose') },
+              ...choose.map((value) => ({ value, label: value })),
+            ]}
+          />
+        ) : (
+          <TextField
+            key={name}
+            name={name}
+            label={t('panel.gap', { name: placeholderName(t, name) })}
+            value={written[name] ?? ''}
+            error={asked && !written[name]?.trim() ? t('panel.gapMissing') : null}
+            onChange={(text) => setWritten({ ...written, [name]: text })}
+          />
+        ),
+      )}
       {adapter ? (
         <LintLines
           text={textOf(parts)}

@@ -158,7 +158,7 @@ function readOrders(reader: PageReader, page: Page & { kind: 'orders' | 'order' 
         : [[document.documentElement]];
   if (page.kind === 'orders' && scopes.length === 0 && showsNumbers(reader, page.rows)) {
     reader.findings.missed++;
-    reader.findings.note('no row was found, though order numbers stand on the page');
+    reader.findings.note('order numbers, but no row found');
   }
   return scopes.flatMap((scope) => {
     const order = reader.order(page.fields, page.items, scope);

@@ -50,6 +50,11 @@ export const LearntReply = z.strictObject({
 });
 export type LearntReply = z.infer<typeof LearntReply>;
 
+/** Whether who writes the one reads the other: the same language, in whichever script or region. */
+export function speaks(language: string, other: string): boolean {
+  return language.split('_')[0] === other.split('_')[0];
+}
+
 /** The variant to show: the wanted language, then its sibling script or region, then English, then any. */
 export function pickVariant(
   reply: SavedReply,
