@@ -33,6 +33,7 @@ export function Palette({ shown, link }: { shown: Shown; link: Link }) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const check = useChecks(library?.checks);
   const spell = usePinyin(/[a-z]/i.test(query));
+  const lastTurn = useRef(new Map<string, number>());
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
 
@@ -65,14 +66,19 @@ export function Palette({ shown, link }: { shown: Shown; link: Link }) {
   function fill(reply: SavedReply) {
     const picked = pickVariant(reply, library?.language ?? language);
     const known = library?.known[picked.language] ?? nothingKnown;
-    const turn = library?.checks.limits.repeatedTextWarns ? reply.useCount : 0;
+    const turn = library?.checks.limits.repeatedTextWarns ? turnOf(reply) : 0;
     const parts = fillParts(picked.variant.text, { ...known, turn });
     const wanted = library?.language ?? null;
     const missing = wanted && !speaks(wanted, picked.language) ? wanted : null;
     return { parts, missing, findings: check(textOf(parts)) };
   }
+  /** What was inserted a moment ago may not be counted yet. */
+  function turnOf({ id, useCount }: SavedReply) {
+    return lastTurn.current.get(id) === useCount ? useCount + 1 : useCount;
+  }
   async function put(reply: SavedReply, parts: readonly Part[], keepOpen: boolean) {
     setAsking(null);
+    lastTurn.current.set(reply.id, turnOf(reply));
     const { title } = pickVariant(reply, language).variant;
     const filled = { text: joinParts(parts), back: afterCaret(parts) };
     setOutcome(await insertReply(link, shown, { replyId: reply.id, title, ...filled, keepOpen }, t));

@@ -41,7 +41,13 @@ export class Link {
       if (type === 'teach') this.teaching = message.view;
       else
         this.shown =
-          type === 'show' ? { subject: message.subject, draft: (message.draft ?? '').slice(0, LONGEST_DRAFT), at: this.count } : null;
+          type === 'show'
+            ? {
+                subject: message.subject,
+                draft: (message.draft ?? '').slice(0, LONGEST_DRAFT),
+                at: this.count,
+              }
+            : null;
       for (const listener of this.shownListeners) listener();
     }
   }
@@ -50,7 +56,10 @@ export class Link {
   private drafted(text: string): void {
     const { text: before, sent } = this.drafts;
     const was = text.trim() === '' && before.trim() !== '';
-    this.drafts = { text: text.slice(0, LONGEST_DRAFT), sent: was ? [before, ...sent].slice(0, MOST_SENT) : sent };
+    this.drafts = {
+      text: text.slice(0, LONGEST_DRAFT),
+      sent: was ? [before, ...sent].slice(0, MOST_SENT) : sent,
+    };
     for (const listener of this.draftListeners) listener();
   }
 

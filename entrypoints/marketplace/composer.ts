@@ -47,10 +47,11 @@ export class Caret {
 
 const count = (text: string, piece: string) => text.split(piece).length - 1;
 
-/** True once the composer holds the text one time more than before, white space aside. */
-function arrived(composer: Element, before: string, text: string): boolean {
-  const wanted = clean(text);
-  return count(clean(textIn(composer)), wanted) > count(clean(before), wanted);
+/** True once the composer holds each of the pieces one time more than before, white space aside. */
+function arrived(composer: Element, before: string, pieces: readonly string[]): boolean {
+  return pieces
+    .map(clean)
+    .every((piece) => !piece || count(clean(textIn(composer)), piece) > count(clean(before), piece));
 }
 
 /** Sets a field's text as its framework expects: through the prototype's setter, with an input event. */
@@ -70,13 +71,16 @@ function paste(composer: Element, text: string): void {
   );
 }
 
-/** Looked at again so many ms after inserting: some editors put back a little later what they did not expect. */
-const LOOKS = [30, 250];
+/** Looked at again after so many ms each: some editors put back a little later what they did not expect. */
+const PAUSES = [30, 220];
 
-async function stays(composer: Element, before: string, text: string): Promise<boolean> {
-  for (const [i, at] of LOOKS.entries()) {
-    await new Promise((resolve) => setTimeout(resolve, at - (LOOKS[i - 1] ?? 0)));
-    if (!arrived(composer, before, text)) return false;
+/** Whether the text is there, and goes on being there unless the seller goes on: sends it, or takes it out again. */
+async function stays(composer: Element, before: string, pieces: readonly string[]): Promise<boolean> {
+  let keys = 0;
+  composer.addEventListener('keydown', () => keys++);
+  for (const pause of PAUSES) {
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    if (keys === 0 && !arrived(composer, before, pieces)) return false;
   }
   return true;
 }
@@ -84,26 +88,31 @@ async function stays(composer: Element, before: string, text: string): Promise<b
 /**
  * Puts text at the caret through the composer's own input path, touching nothing else that stands there, and looks
  * whether it arrived and stayed: editors with a model of their own put back what they did not expect.
+ * @param back so many characters before its end the caret is left, at once: the seller goes on typing
  * @returns false when it did not; the composer is then put back to what it held before, as far as the page lets us
  */
-export async function insert(composer: Composer, caret: Caret, text: string): Promise<boolean> {
+export async function insert(composer: Composer, caret: Caret, text: string, back: number): Promise<boolean> {
   if (!composer.isConnected) return false;
   const before = textIn(composer);
   composer.focus();
   caret.restore(composer);
   const at = isField(composer) ? (composer.selectionEnd ?? before.length) : 0;
-  composer.ownerDocument.execCommand('insertText', false, text);
-  if (await stays(composer, before, text)) return true;
+  const document = composer.ownerDocument;
+  // What the seller types at the caret meanwhile stands between them.
+  const pieces = [text.slice(0, text.length - back), text.slice(text.length - back)];
+  document.execCommand('insertText', false, text);
+  for (let left = back; left > 0; left--) document.getSelection()?.modify('move', 'backward', 'character');
+  if (await stays(composer, before, pieces)) return true;
   // Half of it there would become twice of it: a second way is tried only while nothing has changed.
   if (textIn(composer) === before) {
     if (isField(composer))
       setField(composer, before.slice(0, at) + text + before.slice(at), at + text.length);
     else paste(composer, text);
-    if (await stays(composer, before, text)) return true;
+    if (await stays(composer, before, pieces)) return true;
   }
   if (textIn(composer) !== before) {
     if (isField(composer)) setField(composer, before, at);
-    else composer.ownerDocument.execCommand('undo');
+    else document.execCommand('undo');
   }
   return false;
 }
@@ -127,11 +136,4 @@ export function replace(composer: Composer, piece: string, from: number, to: num
     ownerDocument.getSelection()?.setBaseAndExtent(node, at, node, at + piece.length);
   }
   ownerDocument.execCommand(by ? 'insertText' : 'delete', false, by);
-}
-
-/** Moves the caret so many characters back. Browsers do it in fields and rich editors alike. */
-export function moveBack(composer: Composer | null, characters: number): void {
-  for (let left = characters; left > 0; left--) {
-    composer?.ownerDocument.getSelection()?.modify('move', 'backward', 'character');
-  }
 }

@@ -1,7 +1,7 @@
 import type { PageReading } from '../../lib/adapters/read-page.ts';
 import type { InsertResult, Subject } from '../../lib/bus.ts';
 import { CompanionFrame, PALETTE, stripPlace } from './companion.ts';
-import { Caret, type Composer, insert, moveBack, replace, textIn } from './composer.ts';
+import { Caret, type Composer, insert, replace, textIn } from './composer.ts';
 
 const nothing: Subject = { orderKey: null, threadKey: null };
 
@@ -20,6 +20,7 @@ export class ThreadStrip {
   /** The thread that strip and palette are showing. */
   #shown = '';
   #hiddenByKey = false;
+  #openings = 0;
   /** The draft that the strip knows. */
   #told = '';
   /** The palette was asked for while the page already shows a thread that is not recorded yet. */
@@ -160,6 +161,7 @@ export class ThreadStrip {
     const left = Math.max(12, Math.min(box.left, window.innerWidth - width - 12));
     const above = window.innerHeight - box.top + 6;
     const fits = box.top > PALETTE.height + 12;
+    this.#openings++;
     palette.send({ type: 'show', subject: this.#subject, draft: textIn(this.#composer) });
     palette.showAt(fits ? { left, bottom: above } : { left, top: 12 });
     palette.focus();
@@ -176,23 +178,24 @@ export class ThreadStrip {
     frame: CompanionFrame,
     { text, back, keepOpen }: { text: string; back: number; keepOpen: boolean },
   ): Promise<void> {
-    const result = await this.#insertChecked(text);
+    const openings = this.#openings;
+    const result = await this.#insertChecked(text, back);
     const inserted = result === 'inserted';
-    if (inserted) moveBack(this.#composer, back);
     this.#tellDraft();
     frame.send({ type: 'result', result });
-    if (inserted && !keepOpen) this.#closePalette();
+    // Opened again while it was looked whether the text stays: that was not meant by closing it.
+    if (inserted && !keepOpen) openings === this.#openings && this.#closePalette();
     // The palette goes on being typed in; and only a focused frame may copy, which is what it does otherwise.
     else if (!inserted || frame === this.#palette) frame.focus();
   }
 
   /** Inserts only into the composer of the thread that was on screen when the reply was chosen. */
-  async #insertChecked(text: string): Promise<InsertResult> {
+  async #insertChecked(text: string, back: number): Promise<InsertResult> {
     const reading = this.#readNow();
     const composer = reading.composer as Composer | null;
     if (!composer || this.#shown === '' || signature(reading) !== this.#shown) return 'moved';
     this.#composer = composer;
-    return (await insert(composer, this.#caret, text)) ? 'inserted' : 'failed';
+    return (await insert(composer, this.#caret, text, back)) ? 'inserted' : 'failed';
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -202,11 +205,17 @@ export class ThreadStrip {
     if (event.isComposing || event.keyCode === 229) return;
     if (event.composedPath()[0] !== composer && !event.composedPath().includes(composer)) return;
     if (event.key === 'Escape') this.#closePalette();
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (event.key === '/' && plain && this.#palette?.alive !== false && textIn(composer).trim() === '')
+    const bare = !event.ctrlKey && !event.metaKey;
+    if (
+      event.key === '/' &&
+      bare &&
+      !event.altKey &&
+      this.#palette?.alive !== false &&
+      textIn(composer).trim() === ''
+    )
       this.#take(event, () => this.openPalette());
     const digit = /^Digit([0-3])$/.exec(event.code)?.[1];
-    if (digit && event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && this.#strip) {
+    if (digit && bare && event.altKey && !event.shiftKey && this.#strip) {
       this.#take(event, () => this.#strip?.send({ type: 'pick', index: Number(digit) - 1 }));
     }
   }

@@ -18,7 +18,7 @@ export class Findings {
   /** Something stands there, but no alternative's steps made a value of it. */
   unread(name: string, raw: string | number): void {
     if (name === 'orderId') return; // Said once per row, as missed.
-    const why = name === 'total' ? ' (no amount, or its currency is not known)' : '';
+    const why = name === 'total' ? ' (currency not known?)' : '';
     this.note(`${name} "${String(raw).slice(0, 60)}" could not be read${why}`);
   }
 

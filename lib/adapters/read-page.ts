@@ -314,9 +314,7 @@ export function readPage(adapter: Adapter, source: PageSource): PageReading {
   const tried = source.url ? [] : adapter.pages.map((page) => readAs(page, adapter, source));
   const [best] = tried.filter((reading) => amount(reading) > 0).sort((a, b) => amount(b) - amount(a));
   if (best) return best;
-  const note = source.url
-    ? `${adapter.id} has no page for ${source.url.pathname}`
-    : 'nothing was found on this page';
+  const note = source.url ? `${adapter.id} has no page for ${source.url.pathname}` : 'nothing found here';
   return {
     capture: { ...emptyCapture(adapter, 'page', source.url?.hostname ?? ''), notes: [note] },
     page: null,

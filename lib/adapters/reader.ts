@@ -111,7 +111,7 @@ export abstract class Reader<Scope, At, Rows> {
     const orderId = this.text(read, 'orderId');
     if (orderId === null) {
       this.findings.missed++;
-      this.findings.note('a row was left out: order id missing');
+      this.findings.note('a row left out: no order id');
       return null;
     }
     const listed = items ? this.#items(items, scope).slice(0, 200) : [];

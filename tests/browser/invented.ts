@@ -48,7 +48,7 @@ export async function inventShop(db: RegularsDb): Promise<void> {
     adapter: 'amazon',
     missed: 1,
     missing: ['total'],
-    notes: ['a row was left out: order id missing'],
+    notes: ['a row left out: no order id'],
     orders: [order('114-5550101-8850102', { buyer: buyer({ name: 'Maren Holt' }), total: null })],
   });
   const id = the(customerId);

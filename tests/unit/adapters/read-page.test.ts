@@ -77,7 +77,7 @@ describe('a list of orders', () => {
     expect(capture.orders.map(({ orderId }) => orderId)).toEqual(['12-345', '12-346']);
     expect(rows).toHaveLength(2);
     expect(capture.missed).toBe(3);
-    expect(capture.notes).toContain('a row was left out: order id missing (3 times)');
+    expect(capture.notes).toContain('a row left out: no order id (3 times)');
   });
 
   test('takes the newest alternative that is there, for rows and for fields', () => {
@@ -145,7 +145,7 @@ describe('a list of orders', () => {
     expect(capture.orders[0]).toMatchObject({ total: null, placedAt: null });
     expect(capture.notes).toEqual([
       'placedAt "soon" could not be read',
-      'total "12.50 ₿" could not be read (no amount, or its currency is not known)',
+      'total "12.50 ₿" could not be read (currency not known?)',
     ]);
     expect(capture.missing).toEqual(['buyerId', 'username', 'name', 'placedAt', 'total', 'status']);
   });
@@ -188,7 +188,7 @@ describe('a page', () => {
     const nothing = { document: page('<p>maintenance</p>'), url: null, now };
     expect(readPage(cornerShop, nothing).capture).toMatchObject({
       kind: 'none',
-      notes: ['nothing was found on this page'],
+      notes: ['nothing found here'],
     });
   });
 
