@@ -229,7 +229,7 @@ function understood(text: string, buyer: string): boolean {
 
 /** A number before which it is said that it is a parcel's. */
 const parcel =
-  /(?:track\w*|parcel|waybill|consignment|awb|sku|ref\w*|case|return|rma|serial|序列号|编码|條碼|条码|型号|快递|物流|运单|運單|单号|单|包裹|货号|追蹤|物流編號|宅配|寄件)[^a-z0-9]{0,3}(?:number|no|id|code|号|號|號碼|编号)?(?:\s+(?:is|was))?[^a-z0-9]{0,6}$/i;
+  /(?:track\w*|parcel|waybill|consignment|awb|sku|ref\w*|case|return|rma|serial|invoice|发票号码|发票|發票|門市代號|代號|编号|編號|序列号|编码|條碼|条码|型号|快递|物流|运单|運單|单号|单|包裹|货号|追蹤|物流編號|宅配|寄件)[^a-z0-9]{0,3}(?:number|no|id|code|号|號|號碼|编号)?(?:\s+(?:is|was))?[^a-z0-9]{0,6}$/i;
 
 /** Where a marketplace's numbers are mere digits, fewer are a quantity, a price, a house. */
 const SHORTEST = 8;

@@ -112,9 +112,9 @@ export function findLeftover(text: string): Span | null {
 }
 
 const contacting =
-  /(?:call|ring|phone|dial|text|sms|write|e-?mail|mail|send|drop|forward|contact|reach|message|ping|add|via|through|on my|at my)(?![a-z]| you)[^.!?\n]{0,60}$|(?:打|拨|致电|加|联系|聯繫|發到|发到|发至|发我|寄到|短信|来电|找我|找老板)[^。！？!?\n]{0,16}$/;
+  /(?:call|ring|phone|dial|text|sms|write|e-?mail|mail|send|drop|forward|contact|reach|message|ping|add|via|through|on my|at my)(?![a-z]| you)[^.!?\n]{0,60}$|(?:打|拨|致电|加|联系|聯繫|發到|发到|发至|发我|您发|您發|寄到|短信|来电|找我|找老板|电话您记)[^。！？!?\n]{0,16}$/;
 const buying =
-  /(?:buy|order|purchase|cheaper|pay|deal|discount)(?![a-z])[^.!?\n]{0,60}$|(?:下单|下單|拍|买|買|购|購|便宜|付款)[^。！？!?\n]{0,16}$/;
+  /(?:buy|order|purchase|cheaper|pay|deal|discount)(?![a-z])[^.!?\n]{0,60}$|(?:下单|下單|拍|买|買|购|購|便宜|付款|库存|有货)[^。！？!?\n]{0,16}$/;
 
 /** Whether an address or a number is given as the way to reach the seller, or to buy. */
 export function leadsAway(text: string, { from }: Span, what: 'contact' | 'link'): boolean {

@@ -22,7 +22,7 @@ const farewell =
   /(?:regards|best|cheers|sincerely|thanks|thank you|love|yours|wishes|warmly|bye|take care|xx?)\s*[,!.]*\s*\n?\s*$/i;
 
 const notNames = new Set(
-  '亲 亲亲 宝 宝宝 宝贝 宝子 顾客 客官 买家 朋友 老板 家人 小主 您 你 大家 各位 客户 会员 老客 新客 小姐姐 小哥哥 哥 姐 姐姐 哥哥 美女 帅哥 老师 同学 先生 女士 小姐 亲爱 亲爱的 尊敬 尊敬的 小可爱 小仙女 仙女 小伙伴 老铁 掌柜 在 在的 嗯 好的 好 是的 请问 感谢 谢谢 抱歉 不好意思 这边 收到 了解 没事 快递 配送 客服 售后 师傅 司机 快递员 客服妹妹 贵宾 尊贵 親 買家 水水 哈喽 哈囉 早 早安 晚安 午安 中午好 下午好 晚上好 早上好 上午好 那个 这个 一位 这位 那位 每位 哪位 其他 有位 有个 另一位 两位 几位'.split(
+  '亲 亲亲 宝 宝宝 宝贝 宝子 顾客 客官 买家 朋友 老板 家人 小主 您 你 大家 各位 客户 会员 老客 新客 小姐姐 小哥哥 哥 姐 姐姐 哥哥 美女 帅哥 老师 同学 先生 女士 小姐 亲爱 亲爱的 尊敬 尊敬的 小可爱 小仙女 仙女 小伙伴 老铁 掌柜 在 在的 嗯 好的 好 是的 请问 感谢 谢谢 抱歉 不好意思 这边 收到 了解 没事 快递 配送 客服 售后 师傅 司机 大哥 大姐 大叔 阿姨 叔叔 老师傅 小伙子 快递员 客服妹妹 贵宾 尊贵 親 買家 水水 哈喽 哈囉 早 早安 晚安 午安 中午好 下午好 晚上好 早上好 上午好 那个 这个 一位 这位 那位 每位 哪位 其他 有位 有个 另一位 两位 几位'.split(
     ' ',
   ),
 );
@@ -97,7 +97,8 @@ export function findOtherName(text: string, names: readonly string[]): Span | nu
   for (const phrase of chineseNames) {
     for (const { index, 0: all, 1: name = '', 2: title = '' } of text.matchAll(phrase)) {
       if (notNames.has(name) || notNames.has(name + title) || name === '') continue;
-      if (/[的了是在和请这那您你我有没不就也都还给吗呢吧啊哦要能会发到款货单件]/u.test(name)) continue;
+      if (/[的了是在和请这那您你我有没不就也都还给吗呢吧啊哦要能会发到款货单件呀哈嘛啦]/u.test(name))
+        continue;
       if (known.some((one) => isChineseNameOf(plain(name), title !== '', plain(one).replaceAll(' ', ''))))
         continue;
       const from = index + all.indexOf(name);
