@@ -7,6 +7,7 @@ import type { Money } from './model/money.ts';
 import type { SavedReply, UiLanguage } from './model/reply.ts';
 import type { Known, Part } from './replies/fill.ts';
 import type { LintContext } from './replies/lint/lint.ts';
+import type { Here } from './replies/places.ts';
 
 /**
  * Every message there is. The background judges a request by its sender, never by what the body says: a content
@@ -104,6 +105,7 @@ export type LibraryData = {
   known: Record<string, Known>;
   /** Language of the buyer's last message, when it tells. */
   language: string | null;
+  here: Here;
   checks: Checks;
 };
 

@@ -5,6 +5,7 @@ import { Menu } from '../ui/Menu.tsx';
 import { TabPanel, Tabs } from '../ui/Tabs.tsx';
 import { TagField } from '../ui/TagField.tsx';
 import { useWords } from '../ui/words.tsx';
+import { Filing, type Place } from './Filing.tsx';
 import type { FormProblem, ReplyForm, VariantForm } from './form.ts';
 import { nameIn, ownName, replyLanguages } from './languages.ts';
 import './replies.css';
@@ -17,12 +18,26 @@ export type ReplyEditorProps = {
   problem: FormProblem | null;
   /** Tags of other replies, offered while typing. */
   knownTags: readonly string[];
+  folders: readonly string[];
+  places: readonly Place[];
+  /** Title of another reply that has the same code, or null. */
+  codeTaken: string | null;
   example: VariantEditorProps['example'];
   marketplaces: VariantEditorProps['marketplaces'];
 };
 
 /** A reply in all its languages, and its tags. The caller keeps the form and saves it. */
-export function ReplyEditor({ form, onChange, problem, knownTags, example, marketplaces }: ReplyEditorProps) {
+export function ReplyEditor({
+  form,
+  onChange,
+  problem,
+  knownTags,
+  folders,
+  places,
+  codeTaken,
+  example,
+  marketplaces,
+}: ReplyEditorProps) {
   const { t, locale, language } = useWords();
   const written = Object.keys(form.variants);
   const [chosen, setChosen] = useState(written.includes(language) ? language : (written[0] ?? 'en'));
@@ -84,6 +99,7 @@ export function ReplyEditor({ form, onChange, problem, knownTags, example, marke
         known={knownTags}
         onChange={(tags) => onChange({ ...form, tags })}
       />
+      <Filing form={form} onChange={onChange} folders={folders} places={places} codeTaken={codeTaken} />
       {written.length > 1 ? (
         <div>
           <Button variant="danger" size="small" icon={<Languages aria-hidden="true" />} onClick={remove}>

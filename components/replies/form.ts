@@ -1,20 +1,36 @@
-import type { SavedReply } from '../../lib/model/reply.ts';
+import type { ReplyPlaces, SavedReply } from '../../lib/model/reply.ts';
+import { everywhere } from '../../lib/replies/places.ts';
 
 /** One language of a reply as it is edited: the example questions are one text, one per line. */
 export type VariantForm = { title: string; text: string; examples: string };
 
 /** A reply as it is edited. */
-export type ReplyForm = { tags: string[]; variants: Record<string, VariantForm> };
+export type ReplyForm = {
+  tags: string[];
+  code: string;
+  folder: string;
+  pinned: boolean;
+  places: ReplyPlaces;
+  variants: Record<string, VariantForm>;
+};
+
+type Written = Pick<SavedReply, 'tags' | 'variants' | 'code' | 'folder' | 'pinned' | 'places'>;
+
+const unfiled = { tags: [], code: '', folder: '', pinned: false, places: everywhere };
 
 export type FormProblem = { language: string; field: 'title' | 'text' };
 
 export function emptyForm(language: string): ReplyForm {
-  return { tags: [], variants: { [language]: { title: '', text: '', examples: '' } } };
+  return { ...unfiled, variants: { [language]: { title: '', text: '', examples: '' } } };
 }
 
-export function toForm({ tags, variants }: Pick<SavedReply, 'tags' | 'variants'>): ReplyForm {
+export function toForm({ tags, code, folder, pinned, places, variants }: Written): ReplyForm {
   return {
     tags: [...tags],
+    code: code ?? '',
+    folder: folder ?? '',
+    pinned: pinned ?? false,
+    places: places ?? everywhere,
     variants: Object.fromEntries(
       Object.entries(variants).map(([language, { title, text, examples }]) => [
         language,
@@ -27,10 +43,21 @@ export function toForm({ tags, variants }: Pick<SavedReply, 'tags' | 'variants'>
 const isBlank = ({ title, text, examples }: VariantForm) => !(title + text + examples).trim();
 
 /** What to save: languages that were added and left blank are left out, unless nothing else is there. */
-export function toDraft(form: ReplyForm): Pick<SavedReply, 'tags' | 'variants'> {
+export function toDraft(form: ReplyForm): Written {
   const written = Object.entries(form.variants).filter(([, variant]) => !isBlank(variant));
+  const code = form.code.trim();
+  const folder = form.folder
+    .split('/')
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join('/');
+  const placed = Object.values(form.places).some((list) => list.length > 0);
   return {
     tags: form.tags,
+    ...(code ? { code } : {}),
+    ...(folder ? { folder } : {}),
+    ...(form.pinned ? { pinned: true } : {}),
+    ...(placed ? { places: form.places } : {}),
     variants: Object.fromEntries(
       written.map(([language, { title, text, examples }]) => [
         language,

@@ -8,6 +8,7 @@ import { pickVariant, speaks } from '../../lib/model/reply.ts';
 import type { Settings } from '../../lib/model/settings.ts';
 import type { Thread } from '../../lib/model/thread.ts';
 import { fillParts, knownFor } from '../../lib/replies/fill.ts';
+import { type Here, isOffered } from '../../lib/replies/places.ts';
 import { adapterOf } from '../../lib/store/adapters.ts';
 import { readCustomer, tierContext } from '../../lib/store/customers.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
@@ -30,6 +31,10 @@ export type About = {
   orderId: string | null;
   thread: Thread | null;
 };
+
+/** So many are ranked, that three are left of those that are offered here. */
+const AMONG = 12;
+const SHOWN = 3;
 
 /** What the companion frames show, in words: they have no store of their own. */
 export class Views {
@@ -153,12 +158,13 @@ export class Views {
     about: About,
     { language, settings, t, turns }: { language: string; settings: Settings; t: Translate; turns: boolean },
   ): Promise<FilledReply[]> {
-    const found = await this.index.suggest(message, about.order?.state ?? null);
-    const replies = await this.db.replies.bulkGet(found.map(({ replyId }) => replyId));
+    const found = await this.index.suggest(message, about.order?.state ?? null, AMONG);
     const written = (await languageOfMessage(message)) ?? language;
-    return found.flatMap((suggestion, i) => {
+    const here = hereOf(about, written);
+    const replies = await this.db.replies.bulkGet(found.map(({ replyId }) => replyId));
+    const all = found.flatMap((suggestion, i) => {
       const reply = replies[i];
-      if (!reply) return [];
+      if (!reply || !isOffered(reply, here)) return [];
       const chosen = pickVariant(reply, written);
       const known = knownFor(facts(about, settings.shopName), chosen.language);
       return [
@@ -171,6 +177,7 @@ export class Views {
         },
       ];
     });
+    return all.slice(0, SHOWN);
   }
 
   async library(subject: Subject): Promise<LibraryData> {
@@ -181,12 +188,14 @@ export class Views {
     const languages = new Set(replies.flatMap(({ variants }) => Object.keys(variants)));
     const adapter = await this.adapter(about);
     const message = about.thread?.lastBuyerMessage;
+    const written = message ? await languageOfMessage(message) : null;
     return {
       replies,
       known: Object.fromEntries(
         [...languages].map((code) => [code, knownFor(facts(about, settings.shopName), code)]),
       ),
-      language: message ? await languageOfMessage(message) : null,
+      language: written,
+      here: hereOf(about, written),
       checks: await checksOf(this.db, about, { adapter, settings, language }),
     };
   }
@@ -201,6 +210,16 @@ export class Views {
     const { id, text, dueAt } = due;
     return { id, text, when: whenDue(dueAt, now, locale), name: customer.name, snoozeMinutes };
   }
+}
+
+function hereOf({ order, thread }: About, language: string | null): Here {
+  const of = thread ?? order;
+  return {
+    marketplace: of?.marketplace ?? null,
+    shop: of?.shop ?? null,
+    language,
+    state: order?.state ?? null,
+  };
 }
 
 function facts({ customer, order, orderId, thread }: About, shopName: string) {

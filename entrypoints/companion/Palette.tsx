@@ -1,3 +1,4 @@
+import { Pin } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { usePinyin } from '../../components/replies/use-pinyin.ts';
 import { Button } from '../../components/ui/Button.tsx';
@@ -13,6 +14,7 @@ import {
   type Part,
   textOf,
 } from '../../lib/replies/fill.ts';
+import { type Here, isOffered } from '../../lib/replies/places.ts';
 import { searchReplies } from '../../lib/replies/search.ts';
 import { Findings, Gaps, MissingLanguage, Preview } from './Filled.tsx';
 import { insertReply, type Outcome } from './insert.ts';
@@ -22,13 +24,15 @@ import { useChecks } from './use-checks.ts';
 import { useData } from './use-data.ts';
 
 const SHOWN = 60;
+const nowhere: Here = { marketplace: null, shop: null, language: null, state: null };
 
 /** All replies at the composer: search as you type, arrows, Enter inserts, Escape goes back. */
 export function Palette({ shown, link }: { shown: Shown; link: Link }) {
   const { t, language } = useWords();
   const library = useData(shown, ({ subject }) => sendMessage('library', subject));
   const [query, setQuery] = useState('');
-  const [index, setIndex] = useState(0);
+  const [index, setIndex] = useState(-1);
+  const [all, setAll] = useState(false);
   const [asking, setAsking] = useState<{ reply: SavedReply; keepOpen: boolean } | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const check = useChecks(library?.checks);
@@ -40,7 +44,8 @@ export function Palette({ shown, link }: { shown: Shown; link: Link }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each opening starts afresh
   useEffect(() => {
     setQuery('');
-    setIndex(0);
+    setIndex(-1);
+    setAll(false);
     setAsking(null);
     setOutcome(null);
     input.current?.focus();
@@ -53,11 +58,18 @@ export function Palette({ shown, link }: { shown: Shown; link: Link }) {
     return () => window.removeEventListener('focus', onFocus);
   }, []);
 
-  const found = useMemo(
-    () => searchReplies(library?.replies ?? [], query, language, spell).slice(0, SHOWN),
-    [library, query, language, spell],
+  const offered = useMemo(
+    () => (library?.replies ?? []).filter((reply) => all || isOffered(reply, library?.here ?? nowhere)),
+    [library, all],
   );
-  const chosen = found[Math.min(index, found.length - 1)];
+  const hidden = (library?.replies.length ?? 0) - offered.length;
+  const found = useMemo(
+    () => searchReplies(offered, query, language, spell).slice(0, SHOWN),
+    [offered, query, language, spell],
+  );
+  // Before anything is looked for or pointed at, Enter must not insert what merely stands first.
+  const chosen =
+    index < 0 && !query.trim() ? undefined : found[Math.max(0, Math.min(index, found.length - 1))];
   const filled = chosen && library ? fill(chosen) : null;
   useEffect(() => {
     list.current?.querySelector(`#option-${index}`)?.scrollIntoView({ block: 'nearest' });
@@ -103,6 +115,11 @@ export function Palette({ shown, link }: { shown: Shown; link: Link }) {
     }
   }
 
+  function emptyWords() {
+    if (found.length > 0) return t('companion.pick');
+    return query ? t('companion.empty', { query }) : t('companion.emptyLibrary');
+  }
+
   if (asking) {
     const { reply, keepOpen } = asking;
     return (
@@ -132,7 +149,7 @@ export function Palette({ shown, link }: { shown: Shown; link: Link }) {
         value={query}
         onChange={(event) => {
           setQuery(event.target.value);
-          setIndex(0);
+          setIndex(event.target.value.trim() ? 0 : -1);
         }}
         onKeyDown={onKey}
         autoComplete="off"
@@ -151,9 +168,17 @@ export function Palette({ shown, link }: { shown: Shown; link: Link }) {
               onClick={() => choose(reply, false)}
               onPointerMove={() => setIndex(i)}
             >
-              <span className="clip">{pickVariant(reply, language).variant.title}</span>
+              <span className="clip">
+                {reply.pinned ? <Pin size={11} aria-label={t('companion.pinned')} /> : null}
+                {pickVariant(reply, language).variant.title}
+              </span>
               <span className="soft clip">
-                {[...reply.tags, reply.useCount > 0 ? t('companion.used', { count: reply.useCount }) : '']
+                {[
+                  reply.code,
+                  reply.folder,
+                  ...reply.tags,
+                  reply.useCount > 0 ? t('companion.used', { count: reply.useCount }) : '',
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               </span>
@@ -169,12 +194,17 @@ export function Palette({ shown, link }: { shown: Shown; link: Link }) {
               <Findings findings={filled.findings} />
             </>
           ) : library ? (
-            <p className="soft">{query ? t('companion.empty', { query }) : t('companion.emptyLibrary')}</p>
+            <p className="soft">{emptyWords()}</p>
           ) : null}
         </div>
       </div>
       <footer className="row soft">
         <span className="grow">{outcome ? outcome.text : t('companion.keys')}</span>
+        {hidden > 0 ? (
+          <Button size="small" variant="quiet" onClick={() => setAll(true)}>
+            {t('companion.hidden', { count: hidden })}
+          </Button>
+        ) : null}
         {shown.draft.trim() ? <SaveDraft draft={shown.draft} /> : null}
         <Button size="small" variant="quiet" onClick={() => link.send({ type: 'close' })}>
           {t('companion.cancel')}

@@ -25,20 +25,23 @@ export function Replies({ replyId }: { replyId: string | null }) {
   const drafts = useDrafts();
   const [query, setQuery] = useState('');
   const [tag, setTag] = useState('');
+  const [folder, setFolder] = useState('');
   const sought = useDeferredValue(query);
   const spell = usePinyin(sought !== '');
   const tags = useMemo(() => tagsOf(replies ?? []), [replies]);
+  const folders = useMemo(() => foldersOf(replies ?? []), [replies]);
   const found = useMemo(
-    () => find(replies ?? [], { query: sought, tag, language, spell }),
-    [replies, sought, tag, language, spell],
+    () => find(replies ?? [], { query: sought, tag, folder, language, spell }),
+    [replies, sought, tag, folder, language, spell],
   );
   const fresh = [...drafts.keys()].filter((id) => drafts.get(id)?.baseAt === null);
   const shown = replyId ?? fresh[0] ?? found[0]?.id ?? null;
 
-  // A tag that no reply has any more must not keep filtering.
+  // A tag or folder that no reply has any more must not keep filtering.
   useEffect(() => {
     if (tag && replies && !tags.some((known) => known.tag === tag)) setTag('');
-  }, [tag, tags, replies]);
+    if (folder && replies && !folders.includes(folder)) setFolder('');
+  }, [tag, tags, folder, folders, replies]);
 
   const begin = () => go('replies', newDraft(emptyForm(language)));
   return (
@@ -87,12 +90,24 @@ export function Replies({ replyId }: { replyId: string | null }) {
                   ...tags.map(({ tag: name, count }) => ({ value: name, label: `${name} · ${count}` })),
                 ]}
               />
+              {folders.length > 0 ? (
+                <Select
+                  label={t('desk.replies.byFolder')}
+                  hideLabel
+                  value={folder}
+                  onChange={setFolder}
+                  options={[
+                    { value: '', label: t('desk.replies.allFolders') },
+                    ...folders.map((name) => ({ value: name, label: name })),
+                  ]}
+                />
+              ) : null}
             </div>
             <ReplyList
               replies={found}
               drafts={drafts}
               current={shown}
-              searching={sought !== '' || tag !== ''}
+              searching={sought !== '' || tag !== '' || folder !== ''}
             />
           </div>
           {shown ? (
@@ -102,6 +117,7 @@ export function Replies({ replyId }: { replyId: string | null }) {
               stored={replies.find(({ id }) => id === shown)}
               draft={drafts.get(shown)}
               knownTags={tags.map((known) => known.tag)}
+              others={replies}
               onSaved={(id) => goQuietly('replies', id)}
               onGone={() => {
                 goQuietly('replies');
@@ -118,10 +134,29 @@ export function Replies({ replyId }: { replyId: string | null }) {
 
 function find(
   replies: readonly SavedReply[],
-  { query, tag, language, spell }: { query: string; tag: string; language: string; spell: Spell | null },
+  {
+    query,
+    tag,
+    folder,
+    language,
+    spell,
+  }: { query: string; tag: string; folder: string; language: string; spell: Spell | null },
 ): SavedReply[] {
-  const tagged = tag ? replies.filter(({ tags }) => tags.includes(tag)) : replies;
-  return query.trim() ? searchReplies(tagged, query, language, spell) : [...tagged];
+  const chosen = replies.filter(
+    (reply) =>
+      (!tag || reply.tags.includes(tag)) &&
+      (!folder || reply.folder === folder || reply.folder?.startsWith(`${folder}/`)),
+  );
+  return query.trim() ? searchReplies(chosen, query, language, spell) : chosen;
+}
+
+/** Folders that replies are in, and those around them. */
+function foldersOf(replies: readonly SavedReply[]): string[] {
+  const all = replies.flatMap(({ folder }) => {
+    const parts = folder?.split('/') ?? [];
+    return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
+  });
+  return [...new Set(all)].sort();
 }
 
 function tagsOf(replies: readonly SavedReply[]): { tag: string; count: number }[] {

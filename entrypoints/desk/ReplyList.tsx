@@ -1,3 +1,4 @@
+import { Pin } from 'lucide-react';
 import { Chip } from '../../components/ui/Chip.tsx';
 import { EmptyState } from '../../components/ui/Notice.tsx';
 import { VirtualList } from '../../components/ui/VirtualList.tsx';
@@ -6,7 +7,22 @@ import { pickVariant, type SavedReply } from '../../lib/model/reply.ts';
 import type { ReplyDraft } from './reply-drafts.ts';
 import { hrefOf } from './route.ts';
 
-type Row = { id: string; title: string; text: string; tags: readonly string[]; uses: number; dirty: boolean };
+type Row = {
+  id: string;
+  title: string;
+  text: string;
+  tags: readonly string[];
+  code: string;
+  pinned: boolean;
+  uses: number;
+  dirty: boolean;
+};
+
+const filing = ({ tags, code, pinned }: Pick<SavedReply, 'tags' | 'code' | 'pinned'>) => ({
+  tags,
+  code: code ?? '',
+  pinned: pinned ?? false,
+});
 
 /** The found replies, unsaved new ones first; a dot marks what is not saved. */
 export function ReplyList({
@@ -28,13 +44,13 @@ export function ReplyList({
       const [id, { form }] = begun;
       const [variant] = Object.values(form.variants);
       const title = variant?.title.trim() || t('desk.replies.untitled');
-      return { id, title, text: variant?.text ?? '', tags: form.tags, uses: 0, dirty: true };
+      return { id, title, text: variant?.text ?? '', ...filing(form), uses: 0, dirty: true };
     }
     const reply = replies[index - fresh.length];
     if (!reply) return null;
     const { variant } = pickVariant(reply, language);
-    const { id, tags, useCount } = reply;
-    return { id, ...variant, tags, uses: useCount, dirty: drafts.has(id) };
+    const { id, useCount } = reply;
+    return { id, ...variant, ...filing(reply), uses: useCount, dirty: drafts.has(id) };
   };
   const count = fresh.length + replies.length;
   if (count === 0 && searching) {
@@ -63,7 +79,9 @@ export function ReplyList({
             aria-current={row.id === current ? 'true' : undefined}
           >
             <span className="d-reply-line">
+              {row.pinned ? <Pin className="d-reply-pin" aria-label={t('desk.replies.pinned')} /> : null}
               <span className="d-reply-title d-cut">{row.title}</span>
+              {row.code ? <code className="d-reply-code">{row.code}</code> : null}
               {row.dirty ? (
                 <span className="d-reply-dirty" title={t('desk.replies.unsaved')}>
                   <span className="r-hidden">{t('desk.replies.unsaved')}</span>

@@ -11,7 +11,7 @@ import { messageRules } from '../../lib/adapters/message-rules.ts';
 import { marketplaceName } from '../../lib/app/access.ts';
 import { useApp } from '../../lib/app/app.tsx';
 import { useNow } from '../../lib/app/hooks.ts';
-import type { SavedReply } from '../../lib/model/reply.ts';
+import { pickVariant, type SavedReply } from '../../lib/model/reply.ts';
 import type { FillFacts } from '../../lib/replies/fill.ts';
 import { forgetLearnt, removeReply, saveReply } from '../../lib/store/replies.ts';
 import { isNew, newDraft, type ReplyDraft, setDraft } from './reply-drafts.ts';
@@ -23,6 +23,7 @@ export function ReplyPane({
   stored,
   draft,
   knownTags,
+  others,
   onSaved,
   onGone,
 }: {
@@ -30,6 +31,8 @@ export function ReplyPane({
   stored: SavedReply | undefined;
   draft: ReplyDraft | undefined;
   knownTags: readonly string[];
+  /** All replies, for their folders and codes. */
+  others: readonly SavedReply[];
   onSaved: (id: string) => void;
   onGone: () => void;
 }) {
@@ -40,6 +43,7 @@ export function ReplyPane({
   const [problem, setProblem] = useState<FormProblem | null>(null);
   const form = draft?.form ?? (stored ? toForm(stored) : null);
   const dirty = draft !== undefined;
+  const sites = adapters.filter(({ hosts }) => !hosts.includes('localhost'));
   const elsewhere = draft && stored && draft.baseAt !== null && stored.updatedAt > draft.baseAt;
 
   const save = async () => {
@@ -141,18 +145,23 @@ export function ReplyPane({
         form={form}
         problem={problem}
         knownTags={knownTags}
+        folders={[...new Set(others.flatMap(({ folder }) => folder ?? []))].sort()}
+        places={sites.map((adapter) => ({
+          id: adapter.id,
+          name: marketplaceName(adapter, language),
+          shops: adapter.orderIds === 'host' ? adapter.hosts : [],
+        }))}
+        codeTaken={takenBy(form.code, id, others, language)}
         example={example}
-        marketplaces={adapters
-          .filter(({ hosts }) => !hosts.includes('localhost'))
-          .map((adapter) => ({
-            name: marketplaceName(adapter, language),
-            checks: {
-              ...messageRules(adapter),
-              own: settings.ownWords,
-              // A promise is one only where it is made.
-              off: [...(settings.checksOff[adapter.id] ?? []), 'promise'],
-            },
-          }))}
+        marketplaces={sites.map((adapter) => ({
+          name: marketplaceName(adapter, language),
+          checks: {
+            ...messageRules(adapter),
+            own: settings.ownWords,
+            // A promise is one only where it is made.
+            off: [...(settings.checksOff[adapter.id] ?? []), 'promise'],
+          },
+        }))}
         onChange={(next) => {
           setProblem(null);
           const back = stored !== undefined && sameForm(next, toForm(stored));
@@ -164,6 +173,12 @@ export function ReplyPane({
       />
     </div>
   );
+}
+
+/** Title of another reply with this code, or null. */
+function takenBy(code: string, id: string, others: readonly SavedReply[], language: string): string | null {
+  const same = code ? others.find((one) => one.id !== id && one.code === code) : undefined;
+  return same ? pickVariant(same, language).variant.title : null;
 }
 
 /** From how many messages it was learnt when this reply fits, and a way to forget that. */

@@ -9,6 +9,7 @@ import { useQuery } from '../../lib/app/hooks.ts';
 import type { PageContext } from '../../lib/app/page-context.ts';
 import type { FillFacts } from '../../lib/replies/fill.ts';
 import { languageOf } from '../../lib/replies/language.ts';
+import { isOffered } from '../../lib/replies/places.ts';
 import { searchReplies } from '../../lib/replies/search.ts';
 import { listReplies } from '../../lib/store/replies.ts';
 import { openDesk } from './open-desk.ts';
@@ -35,15 +36,25 @@ export function RepliesTab({
   const [open, setOpen] = useState<string | null>(null);
   const sought = useDeferredValue(query.trim());
   const spell = usePinyin(/^[a-z\s]+$/i.test(sought));
-  const found = useMemo(
-    () => (sought ? searchReplies(replies ?? [], sought, language, spell) : (replies ?? [])),
-    [replies, sought, language, spell],
+  const here = useMemo(
+    () => ({
+      marketplace: context?.marketplace ?? null,
+      shop: about?.shop ?? null,
+      language: about?.message ? languageOf(about.message) : null,
+      state: about?.order?.state ?? null,
+    }),
+    [context, about],
   );
+  const found = useMemo(() => {
+    const offered = (replies ?? []).filter((reply) => isOffered(reply, here));
+    return sought ? searchReplies(offered, sought, language, spell) : offered;
+  }, [replies, sought, language, spell, here]);
   if (!replies) return <Loading />;
   const facts: FillFacts = {
     buyerName: about?.name ?? null,
     shopName: settings.shopName,
     now,
+    orders: about?.orders ?? null,
     order: about?.order ?? null,
   };
   // The buyer's own language where a message of theirs was read.
@@ -117,7 +128,17 @@ function useAbout(context: PageContext | null, customerId: string | null) {
         threadKey === null ? undefined : db.threads.get(threadKey),
       ]);
       const name = customer?.name ?? order?.buyerName ?? thread?.buyerName ?? null;
-      return { name, order: order ?? null, orderKey, threadKey, message: thread?.lastBuyerMessage ?? null };
+      const shop = thread?.shop ?? order?.shop ?? null;
+      const message = thread?.lastBuyerMessage ?? null;
+      return {
+        name,
+        order: order ?? null,
+        orders: customer?.totals.orders ?? null,
+        orderKey,
+        threadKey,
+        message,
+        shop,
+      };
     },
     [context, customerId],
   );

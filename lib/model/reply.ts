@@ -1,3 +1,4 @@
+import { OrderState } from './order.ts';
 import { z } from './z.ts';
 
 export const languages = ['en', 'zh_CN', 'zh_TW'] as const;
@@ -12,13 +13,31 @@ export const ReplyVariant = z.strictObject({
 });
 export type ReplyVariant = z.infer<typeof ReplyVariant>;
 
+const LanguageCode = z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/);
+
+/** Where a reply is offered; an empty list is everywhere. `shops` as orders and threads name them. */
+export const ReplyPlaces = z.strictObject({
+  marketplaces: z.array(z.string()).max(50),
+  shops: z.array(z.string()).max(100),
+  languages: z.array(LanguageCode).max(50),
+  states: z.array(OrderState).max(10),
+});
+export type ReplyPlaces = z.infer<typeof ReplyPlaces>;
+
 export const SavedReply = z.strictObject({
   id: z.string(),
   tags: z.array(z.string().max(60)).max(50),
   /** By language. At least one. */
   variants: z
-    .record(z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/), ReplyVariant)
+    .record(LanguageCode, ReplyVariant)
     .refine((variants) => Object.keys(variants).length > 0, 'a reply needs at least one language'),
+  /** A short code to call it by; absent in most, as are the next three. */
+  code: z.string().max(30).optional(),
+  /** A path, its parts divided by slashes. */
+  folder: z.string().max(200).optional(),
+  /** Stands before the others. */
+  pinned: z.boolean().optional(),
+  places: ReplyPlaces.optional(),
   useCount: z.int().nonnegative(),
   lastUsedAt: z.number().nullable(),
   createdAt: z.number(),

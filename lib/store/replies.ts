@@ -3,13 +3,21 @@ import { learnFrom } from '../replies/learn.ts';
 import { newId, type RegularsDb } from './db.ts';
 import { livingId } from './living.ts';
 
-/** All saved replies, most used first. */
+/** All saved replies, the pinned before the others, then the most used. */
 export async function listReplies(db: RegularsDb): Promise<SavedReply[]> {
   const replies = await db.replies.toArray();
-  return replies.sort((a, b) => b.useCount - a.useCount || b.updatedAt - a.updatedAt);
+  return replies.sort(
+    (a, b) =>
+      Number(b.pinned ?? false) - Number(a.pinned ?? false) ||
+      b.useCount - a.useCount ||
+      b.updatedAt - a.updatedAt,
+  );
 }
 
-export type ReplyDraft = Pick<SavedReply, 'tags' | 'variants'> & { id?: string };
+/** What a seller writes of a reply; the rest is counted. */
+export type ReplyDraft = Omit<SavedReply, 'id' | 'useCount' | 'lastUsedAt' | 'createdAt' | 'updatedAt'> & {
+  id?: string;
+};
 
 /**
  * Makes or changes a reply.
@@ -19,9 +27,8 @@ export async function saveReply(db: RegularsDb, draft: ReplyDraft, now: number):
   const saved = await db.transaction('rw', db.replies, async () => {
     const old = draft.id ? await db.replies.get(draft.id) : undefined;
     const reply = SavedReply.parse({
+      ...draft,
       id: draft.id ?? newId(),
-      tags: draft.tags,
-      variants: draft.variants,
       useCount: old?.useCount ?? 0,
       lastUsedAt: old?.lastUsedAt ?? null,
       createdAt: old?.createdAt ?? now,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { loadSpell } from '../../../lib/replies/pinyin.ts';
 import { type Spell, searchReplies } from '../../../lib/replies/search.ts';
 import { saved } from './saved.ts';
 
@@ -10,19 +11,17 @@ const replies = [
   saved(
     'return',
     { zh_CN: { title: '退货流程', text: '请先申请' }, en: { title: 'How to return' } },
-    { tags: ['aftersales'] },
+    { tags: ['aftersales'], code: 'rtn' },
   ),
-  saved('delay', { en: { title: 'Carrier delay', text: 'The refund is not affected.' } }),
+  saved(
+    'delay',
+    { en: { title: 'Carrier delay', text: 'The refund is not affected.' } },
+    { folder: 'Shipping/late' },
+  ),
+  saved('weight', { zh_CN: { title: '重量', text: '两公斤' } }),
   saved('thanks', { en: { title: 'Thank you' } }, { tags: ['Refund', 'goodbye'] }),
 ];
-const pinyin: Record<string, string[]> = {
-  退款多久到账: ['tuikuanduojiudaozhang', 'tkdjdz'],
-  退货流程: ['tuihuoliucheng', 'thlc'],
-};
-const spell: Spell = (title) => {
-  const [full = '', initials = ''] = pinyin[title] ?? [];
-  return { full, initials };
-};
+const spell: Spell = await loadSpell();
 const find = (query: string, speller: Spell | null = spell, among = replies) =>
   searchReplies(among, query, 'en', speller).map(({ id }) => id);
 
@@ -40,6 +39,19 @@ describe('searchReplies', () => {
     ['th', ['thanks', 'return', 'delay']],
     ['tk', ['refund']],
     ['liucheng', ['return']],
+    ['tuih', ['return']],
+    ['thuo', ['return']],
+    ['tuihlc', ['return']],
+    ['chongliang', ['weight']],
+    ['zl', ['weight']],
+    ['退貨', ['return']],
+    ['重量', ['weight']],
+    ['refnud', ['refund', 'thanks']],
+    ['carier', ['delay']],
+    ['délai', ['delay']],
+    ['rt', ['return']],
+    ['rtn', ['return']],
+    ['shipping', ['delay']],
     ['ｒｅｔｕｒｎ', ['return']],
     ['refund thank', ['thanks']],
     ['refund bye', []],
@@ -58,6 +70,15 @@ describe('searchReplies', () => {
     ];
     expect(find('', null, used)).toEqual(['often', 'late', 'early', 'a', 'b']);
     expect(find('   ', null, used)).toHaveLength(5);
+  });
+
+  test('its code comes first, and what is pinned before what is used more', () => {
+    const three = [
+      saved('title', { en: { title: 'ship it' } }, { useCount: 9 }),
+      saved('code', { en: { title: 'Sent' } }, { code: 'ship' }),
+      saved('pinned', { en: { title: 'ship that' } }, { pinned: true }),
+    ];
+    expect(find('ship', null, three)).toEqual(['code', 'pinned', 'title']);
   });
 
   test('a better place beats more use', () => {
