@@ -2,6 +2,8 @@
  * `npm run bench [-- --json FILE] [--splits FOLDER]`: the figures of the README, each a ratio within this run or a
  * number of bytes; accuracy of our own sets, and of a folder of splits where one is given.
  * `npm run -s bench -- lint --set FILE [--json FILE]`: what the lint finds and misses of a labelled set.
+ * `npm run -s bench -- tiers --orders FILE --cut DATE --weeks N [--json FILE]`: the share of later revenue in the fifth
+ * of customers that each ranking puts first, of any CSV with customer, date and amount.
  * `npm run -s bench -- replies --split FILE [--learn] [--json FILE]`: the accuracy of suggestions on one split.
  */
 import { spawnSync } from 'node:child_process';
@@ -16,6 +18,7 @@ import { chromiumPath } from '../chromium.ts';
 import { reading } from './files.ts';
 import { type LintSet, lintAccuracy } from './lint.ts';
 import { measure, readSplits, type Split, speed } from './replies.ts';
+import { readOrders, tierAccuracy } from './tiers.ts';
 
 type Figure = { what: string; measured: number; bound: string; holds: boolean; unit: string };
 
@@ -29,6 +32,9 @@ const { values, positionals } = parseArgs({
     splits: { type: 'string' },
     split: { type: 'string' },
     set: { type: 'string' },
+    orders: { type: 'string' },
+    cut: { type: 'string' },
+    weeks: { type: 'string' },
     learn: { type: 'boolean', default: false },
   },
 });
@@ -94,6 +100,18 @@ async function oneLintSet(file: string): Promise<void> {
     console.log(`| ${rule} | ${n} | ${precision} | ${recall} |`);
   console.log(`| **all but promise** | | ${measured.pooled.precision} | ${measured.pooled.recall} |`);
   if (values.json) writeFileSync(values.json, `${JSON.stringify(measured, null, 2)}\n`);
+}
+
+/** One set of orders by itself. */
+function oneOrderSet(file: string, cut: string, weeks: number): void {
+  const day = Date.parse(`${cut.slice(0, 10)}T00:00:00Z`);
+  if (!Number.isFinite(day) || !(weeks > 0))
+    throw new Error('--cut is a day (2011-06-09), --weeks a number of them');
+  const { customers, ...shares } = tierAccuracy(readOrders(readFileSync(file, 'utf8')), day, weeks);
+  console.log(`${customers} customers; share of later revenue in the fifth ranked highest, in %:`);
+  console.log('| ranked by | % |\n|---|---|');
+  for (const [ranker, share] of Object.entries(shares)) console.log(`| ${ranker} | ${share} |`);
+  if (values.json) writeFileSync(values.json, `${JSON.stringify({ ...shares, customers }, null, 2)}\n`);
 }
 
 async function inBrowser(): Promise<void> {
@@ -197,6 +215,10 @@ async function all(): Promise<void> {
 if (positionals[0] === 'replies') {
   if (!values.split) throw new Error('--split FILE says which questions to measure with');
   oneSplit(values.split);
+} else if (positionals[0] === 'tiers') {
+  const { orders, cut, weeks } = values;
+  if (!orders || !cut || !weeks) throw new Error('--orders FILE --cut DATE --weeks N say what to measure');
+  oneOrderSet(orders, cut, Number(weeks));
 } else if (positionals[0] === 'lint') {
   if (!values.set) throw new Error('--set FILE says which messages to measure with');
   await oneLintSet(values.set);
