@@ -59,6 +59,7 @@ export function newDraft(host: string, name: string, today: string, known: Adapt
     exports: [],
     clocks: [],
     rules: [],
+    sites: [],
     allows: [],
     limits: {},
   };

@@ -6,6 +6,6 @@ export type MessageRules = Pick<Adapter, 'rules' | 'allows' | 'limits' | 'hosts'
 /** @param adapter null where the marketplace is not known: nothing is stated then */
 export function messageRules(adapter: Adapter | null): MessageRules {
   if (!adapter) return { rules: [], allows: [], limits: {}, hosts: [], orderShapes: [] };
-  const { rules, allows, limits, hosts, shapes } = adapter;
-  return { rules, allows, limits, hosts, orderShapes: shapes.orderId ?? [] };
+  const { rules, allows, limits, hosts, sites, shapes } = adapter;
+  return { rules, allows, limits, hosts: [...hosts, ...sites], orderShapes: shapes.orderId ?? [] };
 }

@@ -434,6 +434,8 @@ export const Adapter = z.strictObject({
   exports: z.array(Export).default([]),
   clocks: z.array(Clock).default([]),
   rules: z.array(Rule).default([]),
+  /** The marketplace's own domains that buyers see: a link to them leads nowhere else. */
+  sites: z.array(z.string().min(1)).default([]),
   /** Rules common to marketplaces that do not hold here. */
   allows: z.array(z.string()).default([]),
   limits: z

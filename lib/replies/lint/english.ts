@@ -22,7 +22,7 @@ const praise =
 const ask =
   'leave|leaving|give|giving|write|writing|drop|dropping|post|posting|rate|submit|share|add|send|grant|provide|pop|put|do|need|appreciate|love|hope|ask|asking|request|kindly|please|pls|plz|help|support|want';
 const content =
-  'happy|satisfied|pleased|love|loving|loved|liked|good|fine|great|okay|ok|enjoy|enjoying|enjoyed|perfect|well|obsessed|delighted|chuffed|content|thrilled|impressed|like';
+  'happy|satisfied|pleased|love|loving|loved|liked|good|fine|great|okay|ok|enjoy|enjoying|enjoyed|perfect|well|obsessed|delighted|chuffed|content|thrilled|impressed|like_it|like_the|like_our|like_this|like_your|like_them';
 const unhappy =
   'negative|bad|low|poor|1|one|2|two|neutral|amiss|unhappy|problem~|issue~|wrong|dissatisfied|disappointed|not_happy|not_satisfied|less_than|anything|unsatisfied';
 
@@ -105,6 +105,7 @@ export const englishRules: Record<string, Detector> = {
     ),
     unless: english(
       `${apps} sticker|stickers|case|cases|holder|logo|icon|icons|theme|themes|template|templates|emoji|emojis|mug|keyring|style|compatible|themed|notification|notifications|calls|reel|reels|photo|photos|ads|ad`,
+      `${apps} ... isn't|is_not|not us|ours|me|mine`,
       `compatible|works|work|supports|support|fits|fit|runs|pairs with? * ${apps}`,
       `saw|seen|tagged|posted|shared|their|his|her|guests|couples|friends|family|kids|people * ${apps}`,
       'says|reads|reading|wording|slogan|printed|engraved|engrave|print * add|follow|message|text|call|find|scan',
@@ -117,7 +118,7 @@ export const englishRules: Record<string, Detector> = {
   },
   'review-incentive': {
     says: english(
-      `in_exchange|in_return|exchange|reward|rewarded|thank_you|thanks|paid|pay for|of|with ** ${review}`,
+      `in_exchange|in_return|exchange|reward|rewarded|paid|pay for|of|with * ${review}`,
       `gift|gifts|voucher|coupon|cash|cashback|refund|rebate|discount|bonus|credit|points|prize|money|card|free * for|in_exchange_for|in_return_for|when|once|after|if * ${review}`,
       `for a|your|each|every|an? honest? ${review} we|you|get|i`,
     ),
@@ -143,7 +144,7 @@ export const englishRules: Record<string, Detector> = {
       'star|stars star star star',
       `${ask} * ${praise} review~|feedback|rating~|word|words|comment|comments|remarks`,
       `${praise} review|feedback|rating|words would|will|helps|means|is|from`,
-      `if|when|as_long_as|since|glad|provided|once|hope|so_long_as you|you're|your|u|ur|it|all|everything|the|they * ${content} ** ${review}|rate`,
+      `if|when|as_long_as|provided|once|so_long_as you|you're|your|u|ur|it|all|everything|the|they * ${content} ** ${review}|rate`,
       `if ${content} ** ${review}|rate`,
       `instead of|rather than * negative|bad|low|poor ${review}`,
       `before|don't|dont|do_not|not|without|avoid|never_mind|instead_of|rather_than|pls_no|no * leave|leaving|write|writing|give|giving|posting|post|rate|rating * negative|bad|low|poor|1|one|neutral|first`,
@@ -154,7 +155,9 @@ export const englishRules: Record<string, Detector> = {
     unless: english(
       `thank|thanks|grateful|appreciated|thankyou * ${praise}|5|five|5_star|five_star * ${review}|words`,
       'five|5|five_star|5_star star~? hotel|resort|energy|safety|quality|service|restaurant|rated|range|rating_from|spec|standard',
-      `saw|read|noticed|seen|got|received|has|have|with|had|thousands|hundreds|average|our|its * five|5|positive|good|great|4 * ${review}`,
+      `saw|read|noticed|seen|got|received|thousands|hundreds|average * five|5|positive|good|great|4 * ${review}`,
+      `has|have|had|its|our a? five|5|positive|good|great|4 ${review}`,
+      `up_to_you|if_you_want_to|if_you_feel_like`,
       "you'd|you_would|would|u'd like to",
       'whatever|however|good_or_bad|positive_or_negative|good_and_bad|honest|either_way|any_kind',
       'is just the_name',
@@ -228,7 +231,8 @@ export const englishRules: Record<string, Detector> = {
       'can|could|may|u_can|able_to|free_to|welcome_to still|always|also cancel',
       'can|may|could|free_to|still|able_to|welcome_to|right_to|possible_to * cancel * until|till|before|any|anytime|within|yourself|free|up_to|while|for_free',
       'cancelled|canceled * as|for|per|your|request|you|already',
-      "how|can't|cannot|to to? cancel",
+      'how to cancel',
+      "can't|cannot|unable_to|able_to cancel",
       'your cancellation request|was|has|is',
       'before|until|after|unless you? cancel',
       'cancel~? * as you asked|requested|wanted',
@@ -237,6 +241,8 @@ export const englishRules: Record<string, Detector> = {
     ),
     negated:
       /(?<![a-z])(?:don't|do not|no need to|not|never|cannot|can't|without|please don't)(?! (?:want|need|hesitate))(?![a-z])/,
+    acquits:
+      /you (?:can|may|could) (?:still |always |also )?cancel|if you (?:want|wish|like|prefer|decide|would like|'d like|need) to cancel/,
   },
   'forbidden-order-chasing-or-cancel-request/chasing': {
     says: english(
@@ -252,13 +258,13 @@ export const englishRules: Record<string, Detector> = {
       "i'll|we'll|i_will|we_will|i_shall|we_shall|ill|i'm_going_to|we're_going_to ... in|within|by|before|after a|an|the|few|couple|1|2|3|4|5|6|7|10|12|15|24|30|36|48|72|one|two|three|five|ten|half|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|weekend|month|noon|lunch|end|eod|hour|day|then",
       "i'll|we'll|i_will|we_will|i_shall|we_shall|ill|i'm_going_to|we're_going_to * let_you_know|let_u_know|update|follow_up|keep_you|keep_u|check|look_into|confirm|ask|find_out|investigate|chase|inform|notify|send|ship|post|dispatch|refund|resend|replace|contact|call|email|issue|arrange|process|drop_you|ping|message|msg|tell|put|hold|set|have|sort|add|make|try|speak|talk|get",
       'let_me check|ask|find_out|look_into|see|confirm|speak|talk * and|get_back|then|with',
-      "you'll|you_will|you_shall|you ... have|hear|receive|get|see ... by|within|tomorrow|today|soon|tonight|before|from_us|from_me|on|latest",
-      'give|allow|bear|leave|leave_it me|us|with ... hour~|day~|minute~|moment|tomorrow|until|till|with_me|week',
+      "you'll|you_will|you_shall ... have|hear|receive|get|see ... by|within|tomorrow|today|soon|tonight|before|from_us|from_me|on|latest",
+      'give|allow|bear me|us|with * hour~|day~|minute~|moment|tomorrow|until|till|with_me|week',
       'ship|ships|shipping|send|sends|post|posting|dispatch|refund|goes|go|going|leaves out? * tomorrow|tonight|first_thing|by_friday|by_monday|this_evening|this_afternoon|later_today',
       'i|we promise * to|you|it|i|we',
       'getting|get|be back_to_you|in_touch|back_with_you|back_to_u * tomorrow|soon|today|shortly|by|within|asap|once|after|on|before',
       "as_soon_as|the_moment|the_minute|once ** i'll|we'll|i_will|we_will|i'm|we're|ill",
-      'i|we send|answer|ship|reply|refund|call|check|post|write|give|do ... in|within|on|by|this|tomorrow|tonight 1|2|3|4|5|24|48|two|three|one|a|the|monday|tuesday|wednesday|thursday|friday|saturday|sunday|evening|morning|afternoon|week',
+      'i|we send|answer|ship|reply|refund|call|check|post|write|give|do ... in|within|on|by|this|tomorrow|tonight 1|2|3|4|5|24|48|two|three|one|monday|tuesday|wednesday|thursday|friday|saturday|sunday|evening|morning|afternoon|week',
       'on|by|before monday|tuesday|wednesday|thursday|friday|saturday|sunday|noon|tomorrow * you|we|i * receive|get|have|will|send|message',
     ),
     unless: english(

@@ -15,6 +15,8 @@ export type Detector = {
   near?: readonly Near[];
   unless?: readonly RegExp[];
   negated?: RegExp;
+  /** What said anywhere shows that it is not meant: that the buyer may, if the buyer likes. */
+  acquits?: RegExp;
 };
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -88,7 +90,11 @@ export function hidden(...names: string[]): RegExp[] {
 const clauseEnd = /[。！？!?\n；;，,、…~～:：]|\.(?=\s|$)| - | but |但/g;
 
 /** Where a phrasing stands that is not one of those that only look like it. */
-export function detect({ says, near = [], unless = [], negated }: Detector, text: string): Span | null {
+export function detect(
+  { says, near = [], unless = [], negated, acquits }: Detector,
+  text: string,
+): Span | null {
+  if (acquits?.test(text)) return null;
   let innocent: Span[] | null = null;
   const isMeant = (span: Span) => {
     innocent ??= spansOf(unless, text);

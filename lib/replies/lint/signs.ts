@@ -6,7 +6,7 @@ import type { Span } from './patterns.ts';
 const numberOf =
   /(?:order|track\w*|parcel|sku|ref\w*|model|item|invoice|asin|isbn|ean|upc|code|serial|case|batch|lot|part|s\/n|imei|mac|consignment|waybill|shipment|label|type|订单|编号|单号|运单|快递|物流|型号|货号|款号|条码|编码|批号|序列号|案件|工单|尺寸|规格)[^.。!?\n0-9]{0,24}$/;
 const ownWords =
-  /(?:phone|mobile|cell|tel|call|text|ring|dial|whatsapp|电话|手机|致电|拨打|打给|回拨|热线|联系|微信|号码是|v)[^.。\n0-9]{0,24}$/;
+  /(?:(?<![a-z])(?:phone|mobile|cell|tel|call|text|ring|dial|whatsapp|v)(?![a-z])|电话|手机|致电|拨打|打给|回拨|热线|联系|微信|号码是)[^.。\n0-9]{0,24}$/;
 /** Words before "at", or before a web address, that are no account. */
 const noAccount =
   /(?<![a-z])(?:over|out|look|us|me|on|is|find|here|available|visit|sold|site|page|shop|store|it|them|drawing|one)\s+at\s/;
@@ -90,10 +90,10 @@ export function findPhone(text: string, known: readonly string[]): Span | null {
 const slot =
   'name|buyer|customer|client|order|order ?(?:id|no|number)|tracking|tracking ?(?:id|no|number|code|link)|number|date|item|product|product ?name|link|url|amount|price|address|time|carrier|courier|size|colou?r|company|shop|store|reason|insert|first ?name|last ?name|your ?name|agent|days?|quantity|username|x+|refund ?amount|eta|code|姓名|名字|昵称|买家|买家昵称|客户|客户名|客户姓名|收件人|订单|订单号|订单编号|单号|快递|快递单号|快递公司|物流|物流单号|运单号|日期|时间|金额|价格|商品|商品名|商品名称|宝贝|宝贝名称|产品|产品名|地址|电话|原因|尺码|颜色|店名|店铺名|店铺|客服|客服名|数量|链接|天数|公司|公司名';
 const leftovers = [
-  /\{\{?\s*[\p{L}][\p{L}\p{N}_. -]{0,30}\s*\}?\}/gu,
+  /\{\{?\s*[a-z][a-z0-9_. -]{0,30}\s*\}?\}/g,
   /<<[^<>\n]{1,30}>>|\$\{[^}\n]{1,30}\}|%[a-z_]{2,20}%|#[a-z_]{3,20}#|\$[a-z]+_[a-z_]+/g,
   new RegExp(
-    `[\\[<〈《【（(「『]\\s*(?:insert |enter |add |your |the |填写|填|此处|请填|此处填)*(?:buyer'?s? |customer'?s? |买家|客户)?(?:${slot})(?: here| goes here)?\\s*[\\]>〉》】）)」』]`,
+    `[\\[{<〈《【（(「『]\\s*(?:insert |enter |add |your |the |填写|填|此处|请填|此处填)*(?:buyer'?s? |customer'?s? |买家|客户)?(?:${slot})(?: here| goes here)?\\s*[\\]}>〉》】）)」』]`,
     'g',
   ),
   /(?<![a-z0-9])x{3,}(?![a-z0-9])(?!\s*$)/g,
@@ -116,7 +116,12 @@ const contacting =
 const buying =
   /(?:buy|order|purchase|cheaper|pay|deal|discount)(?![a-z])[^.!?\n]{0,60}$|(?:下单|下單|拍|买|買|购|購|便宜|付款|库存|有货)[^。！？!?\n]{0,16}$/;
 
+/** Somebody else's number: of who brings the parcel or puts the thing up. */
+const others =
+  /(?:rider|courier|driver|carrier|technician|installer|hub|post office|depot|warehouse|师傅|快递|司机|安装|驿站|站点|配送|物流|宅配|門市|门店|派件|骑手)[^.。!?！？\n]{0,40}$/;
+
 /** Whether an address or a number is given as the way to reach the seller, or to buy. */
 export function leadsAway(text: string, { from }: Span, what: 'contact' | 'link'): boolean {
-  return (what === 'contact' ? contacting : buying).test(text.slice(Math.max(0, from - 90), from));
+  const before = text.slice(Math.max(0, from - 90), from);
+  return what === 'contact' ? contacting.test(before) && !others.test(before) : buying.test(before);
 }

@@ -49,7 +49,9 @@ function isNameOf(name: string, buyer: string): boolean {
     masked
       ? known.split(' ').some((part) => fitsMask(word, part))
       : known.replaceAll(' ', '').includes(word.replace(/s$/, '')) ||
-        known.split(' ').some((part) => part.length > 2 && word.startsWith(part.replace(/\d+$/, ''))),
+        known.split(' ').some((part) => part.length > 2 && word.startsWith(part.replace(/\d+$/, ''))) ||
+        // Kate is Katherine, Sam is Samuel.
+        known.split(' ').some((part) => word.length > 2 && part.slice(0, 3) === word.slice(0, 3)),
   );
 }
 
