@@ -11,6 +11,8 @@ export const rules: readonly Rule[] = [
   { place: 'lib/model', may: ['zod', 'lib/model'] },
   { place: 'lib/customers', may: ['lib/model', 'lib/customers'] },
   { place: 'lib/replies', may: ['lib/model', 'lib/replies', 'pinyin-pro', 'opencc-js', 'eld'] },
+  // Files of replies, read and written on the desk alone.
+  { place: 'lib/replies/exchange', may: ['lib/model', 'lib/replies', 'papaparse', 'yaml'] },
   { place: 'lib/followups', may: ['lib/model', 'lib/followups', 'chrono-node'] },
   { place: 'lib/insights', may: ['lib/model', 'lib/insights'] },
   // Makes selectors for teach mode; nothing that runs at each load of a page may carry it.

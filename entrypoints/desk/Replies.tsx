@@ -10,6 +10,7 @@ import { useQuery } from '../../lib/app/hooks.ts';
 import type { SavedReply } from '../../lib/model/reply.ts';
 import { type Spell, searchReplies } from '../../lib/replies/search.ts';
 import { listReplies } from '../../lib/store/replies.ts';
+import { ExchangeReplies } from './ExchangeReplies.tsx';
 import { ReplyList } from './ReplyList.tsx';
 import { ReplyPane } from './ReplyPane.tsx';
 import './replies-view.css';
@@ -49,9 +50,12 @@ export function Replies({ replyId }: { replyId: string | null }) {
       fill
       title={t('desk.views.replies')}
       actions={
-        <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={begin}>
-          {t('desk.replies.new')}
-        </Button>
+        <>
+          <ExchangeReplies replies={replies ?? []} />
+          <Button variant="primary" icon={<Plus aria-hidden="true" />} onClick={begin}>
+            {t('desk.replies.new')}
+          </Button>
+        </>
       }
     >
       {replies === undefined ? (

@@ -76,7 +76,7 @@ export function speaks(language: string, other: string): boolean {
 
 /** The variant to show: the wanted language, then its sibling script or region, then English, then any. */
 export function pickVariant(
-  reply: SavedReply,
+  reply: Pick<SavedReply, 'id' | 'variants'>,
   language: string,
 ): { language: string; variant: ReplyVariant } {
   const have = Object.keys(reply.variants);

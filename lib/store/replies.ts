@@ -41,6 +41,46 @@ export async function saveReply(db: RegularsDb, draft: ReplyDraft, now: number):
   return saved;
 }
 
+/**
+ * Writes many replies at once, new ones and changes; the returned function undoes all of it, except replies that
+ * were changed again since.
+ */
+export async function putReplies(
+  db: RegularsDb,
+  drafts: readonly ReplyDraft[],
+  now: number,
+): Promise<() => Promise<void>> {
+  const { before, written } = await db.transaction('rw', db.replies, async () => {
+    const before = await db.replies.bulkGet(drafts.flatMap(({ id }) => id ?? []));
+    const known = new Map(before.flatMap((reply) => (reply ? [[reply.id, reply] as const] : [])));
+    const written = drafts.map((draft) => {
+      const old = draft.id ? known.get(draft.id) : undefined;
+      return SavedReply.parse({
+        ...draft,
+        id: draft.id ?? newId(),
+        useCount: old?.useCount ?? 0,
+        lastUsedAt: old?.lastUsedAt ?? null,
+        createdAt: old?.createdAt ?? now,
+        updatedAt: now,
+      });
+    });
+    await db.replies.bulkPut(written);
+    return { before: known, written };
+  });
+  db.changed();
+  return async () => {
+    await db.transaction('rw', db.replies, async () => {
+      for (const { id } of written) {
+        const old = before.get(id);
+        if ((await db.replies.get(id))?.updatedAt !== now) continue;
+        if (old) await db.replies.put(old);
+        else await db.replies.delete(id);
+      }
+    });
+    db.changed();
+  };
+}
+
 /** Removes a reply; the returned function puts it back as it was. */
 export async function removeReply(db: RegularsDb, id: string): Promise<() => Promise<void>> {
   const removed = await db.transaction('rw', db.replies, db.learnt, async () => {

@@ -1,0 +1,110 @@
+import { Download, MoreHorizontal } from 'lucide-react';
+import { useState } from 'react';
+import { ExchangeTable } from '../../components/replies/ExchangeTable.tsx';
+import { Button, IconButton } from '../../components/ui/Button.tsx';
+import { Dialog } from '../../components/ui/Dialog.tsx';
+import { FileButton } from '../../components/ui/FileButton.tsx';
+import { Menu } from '../../components/ui/Menu.tsx';
+import { Banner } from '../../components/ui/Notice.tsx';
+import { useToasts } from '../../components/ui/toasts.tsx';
+import { useApp } from '../../lib/app/app.tsx';
+import type { SavedReply } from '../../lib/model/reply.ts';
+import { type Planned, planImport } from '../../lib/replies/exchange/plan.ts';
+import { type Exchanged, readReplies } from '../../lib/replies/exchange/read.ts';
+import { repliesAsCsv, repliesAsJson } from '../../lib/replies/exchange/write.ts';
+import { listReplies, putReplies } from '../../lib/store/replies.ts';
+import { download } from './download.ts';
+
+type Review = { name: string; read: Exchanged; planned: Planned[] };
+
+/** Takes replies from a file, after showing what it would change, and gives them out. */
+export function ExchangeReplies({ replies }: { replies: readonly SavedReply[] }) {
+  const { db, t, language } = useApp();
+  const { undoable, fail } = useToasts();
+  const [review, setReview] = useState<Review | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const read = async (file: File) => {
+    setProblem(null);
+    try {
+      const found = await readReplies(await textOf(file), file.name, language);
+      setReview({ name: file.name, read: found, planned: planImport(await listReplies(db), found.replies) });
+    } catch (error) {
+      const [code = 'unknown', ...rest] = String((error as Error).message).split(': ');
+      setProblem(t(`desk.replies.fileProblem.${code}`, { detail: rest.join(': '), defaultValue: code }));
+    }
+  };
+  const take = async ({ planned }: Review) => {
+    const drafts = planned
+      .filter(({ kind }) => kind !== 'same')
+      .map(({ reply, old }) => ({ ...reply, ...(old ? { id: old.id } : {}) }));
+    setReview(null);
+    try {
+      const undo = await putReplies(db, drafts, Date.now());
+      undoable(t('desk.replies.imported', { count: drafts.length }), undo);
+    } catch {
+      fail(t('desk.notSaved'));
+    }
+  };
+  const save = (content: string, type: string, ending: string) =>
+    download(new Blob([content], { type }), `regulars-replies.${ending}`);
+  const changes = review?.planned.filter(({ kind }) => kind !== 'same').length ?? 0;
+  return (
+    <>
+      <FileButton
+        label={t('desk.replies.import')}
+        accept=".json,.csv,.tsv,.txt,.yml,.yaml"
+        onFile={(file) => void read(file)}
+      />
+      <Menu
+        trigger={<IconButton label={t('desk.replies.export')} icon={<MoreHorizontal aria-hidden="true" />} />}
+        items={[
+          {
+            label: t('desk.replies.exportJson'),
+            icon: <Download aria-hidden="true" />,
+            onSelect: () => save(repliesAsJson(replies), 'application/json', 'json'),
+          },
+          {
+            label: t('desk.replies.exportCsv'),
+            icon: <Download aria-hidden="true" />,
+            onSelect: () => save(repliesAsCsv(replies), 'text/csv', 'csv'),
+          },
+        ]}
+      />
+      <Dialog
+        open={problem !== null}
+        onClose={() => setProblem(null)}
+        title={t('desk.replies.notRead')}
+        size="small"
+      >
+        <Banner tone="danger">{problem}</Banner>
+      </Dialog>
+      <Dialog
+        open={review !== null}
+        onClose={() => setReview(null)}
+        title={t('desk.replies.importOf', { name: review?.name ?? '' })}
+        size="wide"
+        footer={
+          <>
+            <Button onClick={() => setReview(null)}>{t('desk.cancel')}</Button>
+            <Button variant="primary" disabled={changes === 0} onClick={() => review && void take(review)}>
+              {t('desk.replies.importNow', { count: changes })}
+            </Button>
+          </>
+        }
+      >
+        {review ? <ExchangeTable planned={review.planned} problems={review.read.problems} /> : null}
+      </Dialog>
+    </>
+  );
+}
+
+/** A file's text: UTF-8, or what Chinese tools write. */
+async function textOf(file: File): Promise<string> {
+  const bytes = await file.arrayBuffer();
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
