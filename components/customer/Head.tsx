@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { useId, useState } from 'react';
+import type { Prediction } from '../../lib/customers/prediction.ts';
 import type { Tier } from '../../lib/customers/tier.ts';
 import { formatMoney } from '../../lib/model/currency.ts';
 import type { Customer } from '../../lib/model/customer.ts';
@@ -9,6 +10,7 @@ import { Ago } from '../ui/Ago.tsx';
 import { TierMark } from '../ui/TierMark.tsx';
 import { useWords } from '../ui/words.tsx';
 import { EditableName } from './EditableName.tsx';
+import { Outlook } from './Outlook.tsx';
 import { Sparkline } from './Sparkline.tsx';
 import { Tags, type TagsProps } from './Tags.tsx';
 import './head.css';
@@ -19,6 +21,8 @@ export type HeadProps = {
   tierNames: Settings['tierNames'];
   /** Instants of the orders that count, for the bars. */
   placedAt: readonly number[];
+  /** What is to be expected of the customer; null where nothing can be told. */
+  prediction: Prediction | null;
   now: number;
   knownTags: TagsProps['known'];
   onRename: (name: string) => void;
@@ -32,6 +36,7 @@ export function Head({
   tier,
   tierNames,
   placedAt,
+  prediction,
   now,
   knownTags,
   onRename,
@@ -65,6 +70,9 @@ export function Head({
               {totals.orders > 1 ? t('customer.lastOrder') : t('customer.onlyOrder')}{' '}
               <Ago at={totals.lastOrderAt} now={now} />
             </p>
+          ) : null}
+          {prediction && totals.currency ? (
+            <Outlook prediction={prediction} currency={totals.currency} orders={totals.orders} />
           ) : null}
         </div>
         <Sparkline placedAt={placedAt} now={now} />

@@ -1,14 +1,16 @@
 import { MessageSquareText, Plus, Search } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { emptyForm } from '../../components/replies/form.ts';
+import { ownName } from '../../components/replies/languages.ts';
 import { Button } from '../../components/ui/Button.tsx';
 import { EmptyState, Loading } from '../../components/ui/Notice.tsx';
 import { Select } from '../../components/ui/Select.tsx';
 import { TextField } from '../../components/ui/TextField.tsx';
 import { useApp } from '../../lib/app/app.tsx';
-import { useQuery } from '../../lib/app/hooks.ts';
+import { useNow, useQuery } from '../../lib/app/hooks.ts';
 import type { SavedReply } from '../../lib/model/reply.ts';
 import { type Spell, searchReplies } from '../../lib/replies/search.ts';
+import { needing, STALE_DAYS, type Upkeep } from '../../lib/replies/upkeep.ts';
 import { listReplies } from '../../lib/store/replies.ts';
 import { ExchangeReplies } from './ExchangeReplies.tsx';
 import { ReplyList } from './ReplyList.tsx';
@@ -27,14 +29,16 @@ export function Replies({ replyId }: { replyId: string | null }) {
   const [query, setQuery] = useState('');
   const [tag, setTag] = useState('');
   const [folder, setFolder] = useState('');
+  const [upkeep, setUpkeep] = useState<Upkeep | ''>('');
+  const now = useNow();
   const sought = useDeferredValue(query);
   const spell = usePinyin(sought !== '');
   const tags = useMemo(() => tagsOf(replies ?? []), [replies]);
   const folders = useMemo(() => foldersOf(replies ?? []), [replies]);
-  const found = useMemo(
-    () => find(replies ?? [], { query: sought, tag, folder, language, spell }),
-    [replies, sought, tag, folder, language, spell],
-  );
+  const found = useMemo(() => {
+    const among = upkeep ? needing(replies ?? [], upkeep, language, now) : (replies ?? []);
+    return find(among, { query: sought, tag, folder, language, spell });
+  }, [replies, sought, tag, folder, upkeep, language, spell, now]);
   const fresh = [...drafts.keys()].filter((id) => drafts.get(id)?.baseAt === null);
   const shown = replyId ?? fresh[0] ?? found[0]?.id ?? null;
 
@@ -94,6 +98,22 @@ export function Replies({ replyId }: { replyId: string | null }) {
                   ...tags.map(({ tag: name, count }) => ({ value: name, label: `${name} · ${count}` })),
                 ]}
               />
+              <Select<Upkeep | ''>
+                label={t('desk.replies.upkeep')}
+                hideLabel
+                value={upkeep}
+                onChange={setUpkeep}
+                options={[
+                  { value: '', label: t('desk.replies.upkeepAll') },
+                  { value: 'never', label: t('desk.replies.upkeepNever', { days: STALE_DAYS }) },
+                  { value: 'stale', label: t('desk.replies.upkeepStale', { days: STALE_DAYS }) },
+                  { value: 'same', label: t('desk.replies.upkeepSame') },
+                  {
+                    value: 'noLanguage',
+                    label: t('desk.replies.upkeepLanguage', { language: ownName(language) }),
+                  },
+                ]}
+              />
               {folders.length > 0 ? (
                 <Select
                   label={t('desk.replies.byFolder')}
@@ -111,7 +131,7 @@ export function Replies({ replyId }: { replyId: string | null }) {
               replies={found}
               drafts={drafts}
               current={shown}
-              searching={sought !== '' || tag !== '' || folder !== ''}
+              searching={sought !== '' || tag !== '' || folder !== '' || upkeep !== ''}
             />
           </div>
           {shown ? (

@@ -109,9 +109,10 @@ export class ThreadStrip {
       insert: (message) => void this.#insertFrom(strip, message),
       replace: ({ from, to, by }) => {
         const composer = this.#composer;
-        const piece = this.#told.slice(from, to);
-        // Only where the piece still stands that the strip was told of.
-        if (composer && textIn(composer).startsWith(piece, from)) replace(composer, piece, from, to, by);
+        // Only where the piece still stands that the strip was told of, and nothing was written on to it.
+        const around = (text: string) => text.slice(from, to + 1);
+        if (composer && around(textIn(composer)) === around(this.#told))
+          replace(composer, this.#told.slice(from, to), from, to, by);
         this.#tellDraft();
       },
       close: () => this.#composer?.focus(),

@@ -158,7 +158,7 @@ function readOrders(reader: PageReader, page: Page & { kind: 'orders' | 'order' 
         : [[document.documentElement]];
   if (page.kind === 'orders' && scopes.length === 0 && showsNumbers(reader, page.rows)) {
     reader.findings.missed++;
-    reader.findings.note('order numbers, but no row found');
+    reader.findings.note('order numbers, but no row');
   }
   return scopes.flatMap((scope) => {
     const order = reader.order(page.fields, page.items, scope);

@@ -87,7 +87,7 @@ export abstract class Reader<Scope, At, Rows> {
     }
     const shapes = this.adapter.shapes[name];
     if (shapes && !hasShape(text, shapes)) {
-      this.findings.note(`${name} "${text.slice(0, 60)}" does not look like one`);
+      this.findings.note(`${name} "${text.slice(0, 60)}" looks like none`);
       return null;
     }
     this.findings.found.add(name);

@@ -12,9 +12,11 @@ import { Timeline } from '../../components/customer/Timeline.tsx';
 import { emptyFollowup, FollowupForm } from '../../components/followups/FollowupForm.tsx';
 import { FollowupItem } from '../../components/followups/FollowupItem.tsx';
 import { EmptyState, Loading } from '../../components/ui/Notice.tsx';
+import { type Prediction, predict, purchasesOf } from '../customers/prediction.ts';
 import { counts, type Order } from '../model/order.ts';
 import { type CustomerView, readCustomer, tagCounts } from '../store/customers.ts';
 import { livingId, mergesInto } from '../store/living.ts';
+import { exchangeOf, shopLevelIn } from '../store/settings.ts';
 import { day } from '../words/time.ts';
 import { useMarketplaceName } from './access.ts';
 import { useApp } from './app.tsx';
@@ -78,6 +80,18 @@ function Pane({ customerId, focusOrderKey }: Omit<CustomerPaneProps, 'nameLevel'
   );
 }
 
+/** What is to be expected of the customer, beside what the shop's orders are like; null until both are known. */
+function usePrediction({ customer, orders }: CustomerView, now: number): Prediction | null {
+  const { settings } = useApp();
+  const { currency } = customer.totals;
+  const exchange = exchangeOf(settings);
+  const level = useQuery(
+    (db) => (currency ? shopLevelIn(db, currency, exchange) : Promise.resolve(null)),
+    [currency, settings.currency, settings.rates],
+  );
+  return level ? predict(purchasesOf(orders, currency, exchange), now, level) : null;
+}
+
 function Parts({
   view,
   now,
@@ -97,6 +111,7 @@ function Parts({
   const mergeActions = useMergeActions();
   const merges = useQuery((db) => mergesInto(db, customer.id), [customer.id]);
   const [merging, setMerging] = useState<{ otherId: string | null } | null>(null);
+  const prediction = usePrediction(view, now);
   const open = view.followups.filter(({ doneAt }) => doneAt === null);
   const orderIds = useMemo(() => new Map(orders.map(({ key, orderId }) => [key, orderId])), [orders]);
   const orderIdOf = (key: string) => orderIds.get(key) ?? orderIdIn(key);
@@ -110,6 +125,7 @@ function Parts({
         customer={customer}
         tier={view.tier}
         tierNames={settings.tierNames}
+        prediction={prediction}
         placedAt={orders.filter(counts).flatMap(({ placedAt }) => placedAt ?? [])}
         now={now}
         knownTags={knownTags}

@@ -1,5 +1,7 @@
+import type { Order } from '../model/order.ts';
 import { expectedAmount, spendPrior } from './gamma-gamma.ts';
 import { alive, buysWithin, expectedOrders, type History, prior } from './mbg-nbd.ts';
+import { type Exchange, worth } from './value.ts';
 
 const DAY = 86_400_000;
 const WEEKS_90_DAYS = 90 / 7;
@@ -8,6 +10,22 @@ const YEAR = 52;
 
 /** An order that counts: when, epoch ms, and its amount in whatever one unit all of them have. */
 export type Purchase = { at: number; amount: number };
+
+/**
+ * The orders of one customer that count in a currency, as purchases.
+ * @param currency null where none of them has an amount
+ */
+export function purchasesOf(
+  orders: readonly Order[],
+  currency: string | null,
+  exchange: Exchange,
+): Purchase[] {
+  return orders.flatMap((order) => {
+    const part = worth(order, exchange);
+    if (!part || part.currency !== currency || order.placedAt === null) return [];
+    return [{ at: order.placedAt, amount: part.amount }];
+  });
+}
 
 /** What a shop's orders are like: the median amount, in the same unit. */
 export type ShopLevel = { median: number };

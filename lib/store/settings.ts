@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
+import { type ShopLevel, shopLevel } from '../customers/prediction.ts';
 import { type Cuts, type CutsByCurrency, placeOf, SHARES } from '../customers/tier.ts';
-import type { Exchange } from '../customers/value.ts';
+import { type Exchange, worth } from '../customers/value.ts';
 import { defaultSettings, Settings, thresholdProblem } from '../model/settings.ts';
 import type { RegularsDb } from './db.ts';
 import { refreshAllTotals } from './totals.ts';
@@ -53,6 +54,20 @@ export async function turnOffCheck(db: RegularsDb, marketplace: string, rule: st
 
 export function exchangeOf({ currency, rates }: Settings): Exchange {
   return { currency, rates };
+}
+
+/** So many of the latest orders tell what a shop's orders are like. */
+const SAMPLE = 500;
+
+/** The level of a shop's orders in one currency, in its major units, from the latest of them. */
+export async function shopLevelIn(db: RegularsDb, currency: string, exchange: Exchange): Promise<ShopLevel> {
+  const latest = await db.orders.orderBy('placedAt').reverse().limit(SAMPLE).toArray();
+  return shopLevel(
+    latest.flatMap((order) => {
+      const part = worth(order, exchange);
+      return part && part.currency === currency ? [part.amount] : [];
+    }),
+  );
 }
 
 const FRESH_FOR = 5 * 60_000;

@@ -23,9 +23,10 @@ test.describe('what is written is checked before it is sent', () => {
     await expect(checks(strip)).toContainText('Practice shop rules, 2026-11-22');
 
     await page.keyboard.type('or write to kiln@example.com. ');
+    // What is read while it is still being typed cannot be taken out.
     await checks(strip)
       .getByRole('listitem')
-      .filter({ hasText: 'e-mail address' })
+      .filter({ hasText: 'kiln@example.com' })
       .getByRole('button', { name: 'Take out' })
       .click();
     await expect(composer).toHaveValue('Sorry! Add me on WhatsApp, or write to . ');

@@ -153,7 +153,7 @@ test.describe('hostile pages', () => {
     await expect(tab.getByRole('button', { name: 'Unknown buyer' }).first()).toBeVisible();
     const desk = await open('desk.html#marketplaces');
     await expect(desk.getByText(/10000 rows: the first 500 were read/)).toBeVisible();
-    await expect(desk.getByText(/order id missing/)).toBeVisible();
+    await expect(desk.getByText(/a row left out: no order id/)).toBeVisible();
   });
 
   test('5 MB of JSON, wrong types, broken JSON: said, not read, nothing lost', async ({ context, open }) => {

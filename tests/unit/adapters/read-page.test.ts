@@ -118,7 +118,7 @@ describe('a list of orders', () => {
   test('leaves out an account id of the wrong shape', () => {
     const { capture } = read(table(row('12-345', name('Ada', 'guest'))));
     expect(capture.orders[0]?.buyer.id).toBeNull();
-    expect(capture.notes).toContain('buyerId "guest" does not look like one');
+    expect(capture.notes).toContain('buyerId "guest" looks like none');
   });
 
   test('steps into the shadow root of a component in the row', () => {
