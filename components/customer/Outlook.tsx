@@ -1,10 +1,9 @@
 import type { Prediction } from '../../lib/customers/prediction.ts';
-import { formatMoney, toMinor } from '../../lib/model/currency.ts';
 import { useWords } from '../ui/words.tsx';
 import './head.css';
 
-/** Fewer than this would be said as a fraction of an order. */
-const WORTH_SAYING = 0.5;
+/** Who came once has shown no rhythm to reckon a year from. */
+const FEWEST_ORDERS = 2;
 
 /** How likely the customer orders again, and what that comes to in a year: an estimate, and said as one. */
 export function Outlook({
@@ -21,13 +20,14 @@ export function Outlook({
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const chance = buysIn90Days < 0.01 ? `< ${percent.format(0.01)}` : percent.format(buysIn90Days);
   const year =
-    ordersInYear < WORTH_SAYING
+    orders < FEWEST_ORDERS
       ? null
       : t('customer.outlookYear', {
           orders: new Intl.NumberFormat(locale, { maximumFractionDigits: ordersInYear < 3 ? 1 : 0 }).format(
             ordersInYear,
           ),
-          spend: formatMoney({ minor: toMinor(spendInYear, currency), currency }, locale),
+          // More digits would be believed.
+          spend: `${new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(spendInYear)} ${currency}`,
         });
   return (
     <p className="c-soft" title={t('customer.outlookWhy', { count: orders })}>

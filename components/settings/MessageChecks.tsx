@@ -46,7 +46,7 @@ export function OwnWords({
           ))}
         </ul>
       ) : null}
-      <form className="s-times" onSubmit={add}>
+      <form className="s-words" onSubmit={add}>
         <TextField
           label={t('desk.settings.ownWord')}
           value={word}

@@ -1,4 +1,4 @@
-import { Download, MoreHorizontal } from 'lucide-react';
+import { Download, Globe, MoreHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { ExchangeTable } from '../../components/replies/ExchangeTable.tsx';
 import { Button, IconButton } from '../../components/ui/Button.tsx';
@@ -14,6 +14,7 @@ import { type Exchanged, readReplies } from '../../lib/replies/exchange/read.ts'
 import { repliesAsCsv, repliesAsJson } from '../../lib/replies/exchange/write.ts';
 import { listReplies, putReplies } from '../../lib/store/replies.ts';
 import { download } from './download.ts';
+import { PublishFaq } from './PublishFaq.tsx';
 
 type Review = { name: string; read: Exchanged; planned: Planned[] };
 
@@ -23,6 +24,7 @@ export function ExchangeReplies({ replies }: { replies: readonly SavedReply[] })
   const { undoable, fail } = useToasts();
   const [review, setReview] = useState<Review | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [publishing, setPublishing] = useState(false);
 
   const read = async (file: File) => {
     setProblem(null);
@@ -69,8 +71,14 @@ export function ExchangeReplies({ replies }: { replies: readonly SavedReply[] })
             icon: <Download aria-hidden="true" />,
             onSelect: () => save(repliesAsCsv(replies), 'text/csv', 'csv'),
           },
+          {
+            label: t('desk.replies.publish'),
+            icon: <Globe aria-hidden="true" />,
+            onSelect: () => setPublishing(true),
+          },
         ]}
       />
+      {publishing ? <PublishFaq replies={replies} onClose={() => setPublishing(false)} /> : null}
       <Dialog
         open={problem !== null}
         onClose={() => setProblem(null)}
