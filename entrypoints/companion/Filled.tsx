@@ -39,13 +39,17 @@ export function MissingLanguage({ language }: { language: string | null }) {
   ) : null;
 }
 
-/** What this marketplace says about the text. It warns; the seller decides. */
+/**
+ * What speaks against a text that is not inserted yet. It warns; the seller decides. What may be done about a promise is
+ * offered once it stands in the composer.
+ */
 export function Findings({ findings }: { findings: readonly Finding[] }) {
   const { t, language } = useWords();
-  if (findings.length === 0) return null;
+  const said = findings.filter(({ level }) => level !== 'offer');
+  if (said.length === 0) return null;
   return (
     <ul className="findings">
-      {findings.map((finding) => (
+      {said.map((finding) => (
         <li key={finding.rule}>
           <span aria-hidden="true">⚠ </span>
           {findingWords(t, finding, language)}

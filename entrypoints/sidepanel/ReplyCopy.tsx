@@ -114,7 +114,7 @@ export function ReplyCopy({
               checks: {
                 ...messageRules(adapter),
                 own: settings.ownWords,
-                off: settings.checksOff[adapter.id],
+                off: [...(settings.checksOff[adapter.id] ?? []), 'promise'],
               },
             },
           ]}

@@ -35,25 +35,16 @@ const frameOf = async (page: Page, view: string) => {
   throw new Error(`the ${view} did not appear on ${page.url()}`);
 };
 
-/** Changes one setting as the desk's Settings page does, in the extension's own page. */
-async function setLanguage(desk: Page, language: string): Promise<void> {
-  await desk.evaluate((value) => {
-    const open = indexedDB.open('regulars');
-    return new Promise<void>((resolve, reject) => {
-      open.onerror = () => reject(open.error);
-      open.onsuccess = () => {
-        const tx = open.result.transaction('meta', 'readwrite');
-        const store = tx.objectStore('meta');
-        const get = store.get('settings');
-        get.onsuccess = () =>
-          store.put({ key: 'settings', value: { ...get.result?.value, language: value } });
-        tx.oncomplete = () => {
-          open.result.close();
-          resolve();
-        };
-      };
-    });
-  }, language);
+const ownNames = { en: 'English', zh_CN: '简体中文', zh_TW: '繁體中文' };
+
+/** Changes the language as a seller does, so that what is open elsewhere follows. */
+async function setLanguage(desk: Page, url: string, language: keyof typeof ownNames): Promise<void> {
+  await desk.goto(url);
+  await desk.getByRole('combobox').first().click();
+  await desk.getByRole('option', { name: ownNames[language] }).click();
+  await desk
+    .locator(`html[lang="${{ en: 'en', zh_CN: 'zh-CN', zh_TW: 'zh-TW' }[language]}"]`)
+    .waitFor({ state: 'attached' });
 }
 
 /**
@@ -70,7 +61,8 @@ export async function walk({ context, extensionId, shop, debugPort, folder }: Wa
   await desk.goto(url('desk.html#today'));
 
   for (const language of languages) {
-    await setLanguage(desk, language);
+    await desk.bringToFront();
+    await setLanguage(desk, url('desk.html#settings'), language);
     for (const colorScheme of schemes) {
       const shot = async (target: Page, name: string) => {
         const file = path.join(folder, `${name}.${language}.${colorScheme}.png`);
