@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { UiLanguage } from '../../lib/model/reply.ts';
-import { languageOf } from '../../lib/replies/language.ts';
+import { ENOUGH_LETTERS, languageOf } from '../../lib/replies/language.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
 import { readSettings } from '../../lib/store/settings.ts';
 import { uiLanguage } from '../../lib/words/translate.ts';
@@ -11,16 +11,13 @@ export async function languageNow(db: RegularsDb): Promise<UiLanguage> {
   return uiLanguage(language, browser.i18n.getUILanguage());
 }
 
-/** Fewer letters tell nothing. */
-const ENOUGH = 16;
-
 /**
  * The language a buyer's message is written in. A worker may not load the detector that the frames use when it is
  * wanted, and starts too often to carry it along, so the browser's own is asked; both work on this machine alone.
  * @returns English where Latin letters tell nothing; null without letters
  */
 export async function languageOfMessage(message: string): Promise<string | null> {
-  if (languageOf(message, () => null) !== null || message.replace(/\P{L}/gu, '').length < ENOUGH)
+  if (languageOf(message, () => null) !== null || message.replace(/\P{L}/gu, '').length < ENOUGH_LETTERS)
     return languageOf(message);
   const { isReliable, languages } = await browser.i18n.detectLanguage(message);
   const [found] = languages;

@@ -8,7 +8,7 @@ import type { Finding } from '../../lib/replies/lint/lint.ts';
 import { findingWords } from '../../lib/words/finding.ts';
 import { whenDue } from '../../lib/words/time.ts';
 import type { Link, Shown } from './link.ts';
-import { useChecks } from './use-checks.ts';
+import type { useChecks } from './use-checks.ts';
 
 /** More would push the page's composer about. */
 const MOST = 3;
@@ -21,19 +21,20 @@ export function Checks({
   shown,
   link,
   data,
+  check,
   small,
 }: {
   shown: Shown;
   link: Link;
   data: StripData;
+  check: ReturnType<typeof useChecks>;
   small: boolean;
 }) {
-  const { t, language } = useWords();
+  const { t, language, locale } = useWords();
   const { text, sent } = useSyncExternalStore(
     (changed) => link.onDraft(changed),
     () => link.drafts,
   );
-  const check = useChecks(data.checks);
   const [ignored, setIgnored] = useState<ReadonlySet<string>>(new Set());
   const [reminded, setReminded] = useState({ text: '', words: '' });
   const found = useMemo(() => check(text, sent), [check, text, sent]);
@@ -43,14 +44,17 @@ export function Checks({
   const offer = findings.find(({ level }) => level === 'offer');
   const remind = offer ? () => promise(offer) : null;
 
-  async function promise(finding: Finding) {
+  function promised({ from }: Finding) {
     const now = Date.now();
-    const said = sentenceAt(text, finding.from);
+    const said = sentenceAt(text, from);
     const dueAt = promisedAt(said, now);
+    return { said, dueAt, when: whenDue(dueAt, now, locale) };
+  }
+  async function promise(finding: Finding) {
+    const { said, dueAt, when } = promised(finding);
     await sendMessage('remind', { id: crypto.randomUUID(), subject: shown.subject, text: said, dueAt });
     setIgnored(new Set([...ignored, keyOf(finding)]));
-    const words = t('companion.reminded', { when: whenDue(dueAt, now, language.replace('_', '-')) });
-    setReminded({ text, words });
+    setReminded({ text, words: t('companion.reminded', { when }) });
   }
   useEffect(() => link.onPick((index) => index < 0 && void remind?.()));
   const said = reminded.text === text ? reminded.words : '';
@@ -85,13 +89,7 @@ export function Checks({
             ) : null}
             {finding.level === 'offer' ? (
               <Button size="small" title={t('companion.remindKey')} onClick={() => void promise(finding)}>
-                {t('companion.remind', {
-                  when: whenDue(
-                    promisedAt(sentenceAt(text, finding.from), Date.now()),
-                    Date.now(),
-                    language.replace('_', '-'),
-                  ),
-                })}
+                {t('companion.remind', { when: promised(finding).when })}
               </Button>
             ) : null}
             <Button

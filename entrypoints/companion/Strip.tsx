@@ -134,7 +134,7 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
           ) : null}
         </>
       )}
-      <Checks shown={shown} link={link} data={data} small={small} key={subject} />
+      <Checks shown={shown} link={link} data={data} check={check} small={small} key={subject} />
       <p role="status" className="outcome" data-tone={outcome?.tone} hidden={!outcome}>
         {outcome?.text}
       </p>

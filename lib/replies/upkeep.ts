@@ -1,5 +1,6 @@
 import type { SavedReply } from '../model/reply.ts';
 import { foldChinese } from './fold.ts';
+import { likeness } from './likeness.ts';
 
 const DAY = 86_400_000;
 /** Not used for so many days is stale. */
@@ -27,24 +28,6 @@ const plain = (text: string) =>
   foldChinese(text.normalize('NFKC').toLowerCase())
     .replace(/\{[^{}\n]*\}/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, '');
-
-function pairsOf(text: string): Map<string, number> {
-  const pairs = new Map<string, number>();
-  for (let i = 0; i + 1 < text.length; i++) {
-    const pair = text.slice(i, i + 2);
-    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
-  }
-  return pairs;
-}
-
-/** Dice's coefficient of two texts' character pairs, 0 to 1. */
-function likeness(a: string, b: string): number {
-  const [one, other] = [pairsOf(a), pairsOf(b)];
-  let shared = 0;
-  for (const [pair, count] of one) shared += Math.min(count, other.get(pair) ?? 0);
-  const all = Math.max(0, a.length - 1) + Math.max(0, b.length - 1);
-  return all === 0 ? Number(a === b) : (2 * shared) / all;
-}
 
 /**
  * Groups of replies that say the same in a language, placeholders and marks aside. Only texts that share a piece of

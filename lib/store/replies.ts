@@ -19,6 +19,18 @@ export type ReplyDraft = Omit<SavedReply, 'id' | 'useCount' | 'lastUsedAt' | 'cr
   id?: string;
 };
 
+/** A draft as a reply: new, or in the place of an old one, whose counts it keeps. @throws as `saveReply` does */
+function written(draft: ReplyDraft, old: SavedReply | undefined, now: number): SavedReply {
+  return SavedReply.parse({
+    ...draft,
+    id: draft.id ?? newId(),
+    useCount: old?.useCount ?? 0,
+    lastUsedAt: old?.lastUsedAt ?? null,
+    createdAt: old?.createdAt ?? now,
+    updatedAt: now,
+  });
+}
+
 /**
  * Makes or changes a reply.
  * @throws with the field's path when it has no language, title or text
@@ -26,14 +38,7 @@ export type ReplyDraft = Omit<SavedReply, 'id' | 'useCount' | 'lastUsedAt' | 'cr
 export async function saveReply(db: RegularsDb, draft: ReplyDraft, now: number): Promise<SavedReply> {
   const saved = await db.transaction('rw', db.replies, async () => {
     const old = draft.id ? await db.replies.get(draft.id) : undefined;
-    const reply = SavedReply.parse({
-      ...draft,
-      id: draft.id ?? newId(),
-      useCount: old?.useCount ?? 0,
-      lastUsedAt: old?.lastUsedAt ?? null,
-      createdAt: old?.createdAt ?? now,
-      updatedAt: now,
-    });
+    const reply = written(draft, old, now);
     await db.replies.put(reply);
     return reply;
   });
@@ -50,27 +55,17 @@ export async function putReplies(
   drafts: readonly ReplyDraft[],
   now: number,
 ): Promise<() => Promise<void>> {
-  const { before, written } = await db.transaction('rw', db.replies, async () => {
+  const { before, all } = await db.transaction('rw', db.replies, async () => {
     const before = await db.replies.bulkGet(drafts.flatMap(({ id }) => id ?? []));
     const known = new Map(before.flatMap((reply) => (reply ? [[reply.id, reply] as const] : [])));
-    const written = drafts.map((draft) => {
-      const old = draft.id ? known.get(draft.id) : undefined;
-      return SavedReply.parse({
-        ...draft,
-        id: draft.id ?? newId(),
-        useCount: old?.useCount ?? 0,
-        lastUsedAt: old?.lastUsedAt ?? null,
-        createdAt: old?.createdAt ?? now,
-        updatedAt: now,
-      });
-    });
-    await db.replies.bulkPut(written);
-    return { before: known, written };
+    const all = drafts.map((draft) => written(draft, draft.id ? known.get(draft.id) : undefined, now));
+    await db.replies.bulkPut(all);
+    return { before: known, all };
   });
   db.changed();
   return async () => {
     await db.transaction('rw', db.replies, async () => {
-      for (const { id } of written) {
+      for (const { id } of all) {
         const old = before.get(id);
         if ((await db.replies.get(id))?.updatedAt !== now) continue;
         if (old) await db.replies.put(old);

@@ -67,6 +67,15 @@ export type AmazonCase = {
   messages: [from: 'buyer' | 'seller', text: string][];
 };
 
+/** A buyer who asks where an order is. */
+export const mira: AmazonCase = {
+  id: '00000000-0000-4000-8000-0000000000c1',
+  buyer: 'Mira',
+  alias: 'mira0000000aaaa',
+  orderId: '111-1000001-2000001',
+  messages: [['buyer', 'Where is my order? It has not arrived.']],
+};
+
 const pane = (
   one: AmazonCase,
   shown: boolean,

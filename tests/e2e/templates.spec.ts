@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type AmazonCase, serveAmazon } from './amazon.ts';
+import { mira, serveAmazon } from './amazon.ts';
 import { AMAZON, companion, expect, SHOPEE, test } from './fixtures.ts';
 import { serveShopee } from './shopee.ts';
 
@@ -71,14 +71,7 @@ test.describe('a reply with more than words', () => {
   }) => {
     const desk = await open('desk.html#replies');
     await write(desk, 'Turning words', '{vary Hello | Good day} {caret}!');
-    const one: AmazonCase = {
-      id: '00000000-0000-4000-8000-0000000000c1',
-      buyer: 'Mira',
-      alias: 'mira0000000aaaa',
-      orderId: '111-1000001-2000001',
-      messages: [['buyer', 'Where is my order? It has not arrived.']],
-    };
-    await serveAmazon(context, { cases: [one] });
+    await serveAmazon(context, { cases: [mira] });
     const page = await context.newPage();
     await page.goto(`${AMAZON}/messaging/inbox`);
     await expect.poll(() => companion(page, 'strip').text()).toContain('Mira');

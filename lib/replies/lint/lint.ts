@@ -3,7 +3,7 @@ import { chineseRules } from './chinese.ts';
 import { englishRules } from './english.ts';
 import { type Folded, foldText, unmask } from './folded.ts';
 import general from './general.json' with { type: 'json' };
-import { type Detector, detect, type Span } from './patterns.ts';
+import { type Detector, detect, escaped, type Span } from './patterns.ts';
 import { findEmail, findLeftover, findLink, findPhone, leadsAway } from './signs.ts';
 import { findOtherName, isRepeated } from './thread.ts';
 
@@ -259,9 +259,7 @@ function wordIn(text: string, words: readonly string[]): Span | null {
     // "line" is an app, "online" is not; what follows an ending like "https://" does not matter.
     const before = /^[a-z0-9]/.test(word) ? '(?<![\\p{Script=Latin}\\p{N}])' : '';
     const after = /[a-z0-9]$/.test(word) ? 's?(?![\\p{Script=Latin}\\p{N}])' : '';
-    const found = new RegExp(`${before}${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}${after}`, 'u').exec(
-      text,
-    );
+    const found = new RegExp(`${before}${escaped(word)}${after}`, 'u').exec(text);
     if (found) return { from: found.index, to: found.index + word.length };
   }
   return null;

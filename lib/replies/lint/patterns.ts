@@ -19,7 +19,8 @@ export type Detector = {
   acquits?: RegExp;
 };
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Words as they stand, inside a regular expression. */
+export const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Between words of a phrase: no end of a sentence. */
 const APART = '[^a-z0-9.!?;\\n]{1,5}';

@@ -1,3 +1,4 @@
+import { likeness } from '../likeness.ts';
 import { foldText } from './folded.ts';
 import type { Span } from './patterns.ts';
 
@@ -134,30 +135,13 @@ function isChineseNameOf(name: string, titled: boolean, buyer: string): boolean 
   return surname && buyer.includes(name.slice(0, 1));
 }
 
-const grams = (text: string) => {
-  const found = new Map<string, number>();
-  for (let i = 0; i + 1 < text.length; i++) {
-    const pair = text.slice(i, i + 2);
-    found.set(pair, (found.get(pair) ?? 0) + 1);
-  }
-  return found;
-};
-
 /** Shorter answers are given again and again. */
 const SHORT = { unspaced: 10, spaced: 25 };
 const ALIKE = 0.85;
 
-/** Whether the text, or nearly the same, was sent before (Dice's coefficient of character pairs). */
+/** Whether the text, or nearly the same, was sent before. */
 export function isRepeated(text: string, previous: readonly string[]): boolean {
   const said = plain(text).replaceAll(' ', '');
   if (said.length < (/[\u4e00-\u9fff]/u.test(said) ? SHORT.unspaced : SHORT.spaced)) return false;
-  const pairs = grams(said);
-  return previous.some((one) => {
-    const other = grams(plain(one).replaceAll(' ', ''));
-    let shared = 0;
-    let all = 0;
-    for (const [pair, count] of pairs) shared += Math.min(count, other.get(pair) ?? 0);
-    for (const count of [...pairs.values(), ...other.values()]) all += count;
-    return all > 0 && (2 * shared) / all >= ALIKE;
-  });
+  return previous.some((one) => likeness(said, plain(one).replaceAll(' ', '')) >= ALIKE);
 }
