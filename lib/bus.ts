@@ -85,13 +85,33 @@ export type Checks = Omit<LintContext, 'languages' | 'previous'> & {
   lastBuyerMessage: string | null;
 };
 
+/** A clock that runs for a thread, in words. */
+export type ClockWords = {
+  kind: 'respond' | 'resolve';
+  text: string;
+  urgency: 'over' | 'soon' | 'calm';
+  /** What the marketplace asks for, with source and date. */
+  why: string;
+};
+
+/** What the thread asks of the seller besides an answer. */
+export type CareData = {
+  clocks: ClockWords[];
+  /** The buyer waits for an answer, as far as is known. */
+  waiting: boolean;
+  /** A mark that was asked for and may have been given. */
+  mark: { id: string; mark: number; of: number } | null;
+  /** What the last message sounds like, where no such case is open. */
+  sounds: 'complaint' | 'return' | 'refund' | 'wish' | null;
+};
+
 export type StripData = {
   name: string;
   known: boolean;
   tier: { level: string; name: string; glyph: string };
   orderCount: string;
   order: string | null;
-  clock: string | null;
+  care: CareData;
   /** False when the buyer has not written anything that was read. */
   asked: boolean;
   suggestions: FilledReply[];
@@ -109,7 +129,15 @@ export type LibraryData = {
   checks: Checks;
 };
 
-export type PopupData = { id: string; text: string; when: string; name: string; snoozeMinutes: number[] };
+export type PopupData = {
+  id: string;
+  text: string;
+  when: string;
+  name: string;
+  snoozeMinutes: number[];
+  /** Title of the saved reply that goes with it. */
+  reply: string | null;
+};
 
 /** What a tab was opened for by the desk: to teach a site, or one field of a page again. */
 export type TeachTask = {
@@ -170,7 +198,14 @@ export interface Protocol {
   /** A follow-up for the subject's customer, of this id: told twice it is one. */
   remind(data: { id: string; subject: Subject; text: string; dueAt: number }): void;
   finishFollowup(id: string): void;
-  snoozeFollowup(data: { id: string; minutes: number }): void;
+  /** `minutes` null: until its customer writes again. */
+  snoozeFollowup(data: { id: string; minutes: number | null }): void;
+  /** What waits in the subject's thread needs no answer. */
+  waiveTurns(subject: Subject): void;
+  /** A mark found in the thread is one, or is none. */
+  judgeMark(data: { id: string; is: boolean }): void;
+  /** A case about the subject's last message, of this id: told twice it is one. */
+  openCase(data: { id: string; subject: Subject; kind: NonNullable<CareData['sounds']> }): void;
   showInPanel(subject: Subject): void;
 
   // From the background to the content script.
@@ -217,7 +252,7 @@ export type ToFrame =
   /** `draft`: what stands in the composer, to save it as a reply. */
   | { type: 'show'; subject: Subject; draft?: string }
   | { type: 'hide' }
-  /** Alt+1 … Alt+3 at the composer: a suggestion, from 0; Alt+0: the offer to be reminded, -1. */
+  /** Alt+1 … Alt+3 at the composer: a suggestion, from 0; Alt+0: the offer to be reminded, -1; Alt+9: the mark that was found, 8. */
   | { type: 'pick'; index: number }
   /** What stands in the composer now. */
   | { type: 'draft'; text: string }

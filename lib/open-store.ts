@@ -19,7 +19,7 @@ export function openStore(): RegularsDb {
     void keep.set(REVISION, Date.now() + Math.random());
   };
   // Said before it happens, so that a browser closed in the same second does not take it for damage at its next start.
-  for (const table of ['notes', 'replies', 'adapters'] as const) {
+  for (const table of ['notes', 'replies', 'adapters', 'followups'] as const) {
     db.table(table).hook('deleting', () => void expectFewer(keep, table, 1));
   }
   return db;

@@ -1,10 +1,13 @@
-import { CircleAlert, MessageSquareReply, PackageX, Plus } from 'lucide-react';
+import { CircleAlert, MessageSquareOff, MessageSquareReply, PackageX, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import type { Running } from '../../lib/followups/clock.ts';
 import type { Case } from '../../lib/model/case.ts';
 import type { Order } from '../../lib/model/order.ts';
 import type { Thread } from '../../lib/model/thread.ts';
+import type { Turn } from '../../lib/model/turn.ts';
+import { ClockMark, DeadlineMark } from '../followups/ClockMark.tsx';
 import { Ago } from '../ui/Ago.tsx';
-import { Button } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { LinkButton } from '../ui/LinkButton.tsx';
 import { useWords } from '../ui/words.tsx';
 import { type CaseDraft, CaseForm } from './CaseForm.tsx';
@@ -17,8 +20,12 @@ export type OpenNowProps = {
   cases: readonly Case[];
   /** Orders that are on their way back. */
   returning: readonly Order[];
-  /** Threads whose last word is the buyer's. */
-  unanswered: readonly Thread[];
+  /** Threads whose buyer waits, each with the clock that runs for it. */
+  unanswered: readonly { thread: Thread; turn: Turn | null; running: Running | null }[];
+  /** A thread needs no answer. */
+  onWaive: (threadKey: string) => void;
+  /** Where a case is shown whole. */
+  caseHref: (id: string) => string;
   orders: readonly { key: string; label: string }[];
   orderIdOf: (key: string) => string;
   now: number;
@@ -42,6 +49,8 @@ export function OpenNow({
   onCaseDraft,
   onOpenCase,
   onCloseCase,
+  onWaive,
+  caseHref,
 }: OpenNowProps) {
   const { t } = useWords();
   const [adding, setAdding] = useState(caseDraft.text !== '');
@@ -75,7 +84,7 @@ export function OpenNow({
       {count > 0 ? (
         <ul className="c-open">
           {followups}
-          {cases.map(({ id, kind, text, orderKey, openedAt }) => (
+          {cases.map(({ id, kind, text, orderKey, openedAt, deadlineAt }) => (
             <OpenRow
               key={id}
               icon={<CircleAlert aria-hidden="true" />}
@@ -85,12 +94,23 @@ export function OpenNow({
                 <>
                   <Ago at={openedAt} now={now} />
                   {orderKey === null ? '' : ` · ${t('customer.onOrder', { order: orderIdOf(orderKey) })}`}
+                  {deadlineAt === undefined ? null : (
+                    <>
+                      {' · '}
+                      <DeadlineMark by={deadlineAt} from={openedAt} now={now} />
+                    </>
+                  )}
                 </>
               }
               action={
-                <Button size="small" onClick={() => onCloseCase(id)}>
-                  {t('customer.closeCase')}
-                </Button>
+                <>
+                  <LinkButton size="small" href={caseHref(id)}>
+                    {t('customer.showCase')}
+                  </LinkButton>
+                  <Button size="small" onClick={() => onCloseCase(id)}>
+                    {t('customer.closeCase')}
+                  </Button>
+                </>
               }
             />
           ))}
@@ -103,19 +123,37 @@ export function OpenNow({
               foot={t('customer.onOrder', { order: orderId })}
             />
           ))}
-          {unanswered.map(({ key, lastBuyerMessage, lastAt, seenAt, url }) => (
+          {unanswered.map(({ thread: { key, lastBuyerMessage, lastAt, seenAt, url }, turn, running }) => (
             <OpenRow
               key={key}
               icon={<MessageSquareReply aria-hidden="true" />}
               title={t('customer.unanswered')}
               text={lastBuyerMessage ?? ''}
-              foot={<Ago at={lastAt ?? seenAt} now={now} />}
+              foot={
+                <>
+                  <Ago at={turn?.askedAt ?? lastAt ?? seenAt} now={now} />
+                  {running && turn ? (
+                    <>
+                      {' · '}
+                      <ClockMark running={running} from={turn.askedAt} now={now} />
+                    </>
+                  ) : null}
+                </>
+              }
               action={
-                url ? (
-                  <LinkButton size="small" href={url}>
-                    {t('customer.goToThread')}
-                  </LinkButton>
-                ) : null
+                <>
+                  <IconButton
+                    size="small"
+                    label={t('clock.noAnswerNeeded')}
+                    icon={<MessageSquareOff aria-hidden="true" />}
+                    onClick={() => onWaive(key)}
+                  />
+                  {url ? (
+                    <LinkButton size="small" href={url}>
+                      {t('customer.goToThread')}
+                    </LinkButton>
+                  ) : null}
+                </>
               }
             />
           ))}

@@ -1,4 +1,4 @@
-import { Bell, CircleAlert, MessageSquareText, Reply, StickyNote } from 'lucide-react';
+import { Bell, CircleAlert, MessageSquareText, Reply, Star, StickyNote } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ago, fullInstant, whenDue } from '../../lib/words/time.ts';
 import { useWords } from '../ui/words.tsx';
@@ -64,6 +64,20 @@ export function TimelineRow({ entry, now, focused, orderIdOf }: RowProps) {
           {t(closedAt === null ? 'customer.caseOpened' : 'customer.caseClosed', {
             kind: t(`customer.caseKinds.${kind}`),
           })}
+        </Row>
+      );
+    }
+    case 'mark': {
+      const { kind, mark, text, orderKey } = entry.given;
+      return (
+        <Row
+          icon={<Star />}
+          at={entry.at}
+          now={now}
+          title={t('customer.markOf', { mark, of: kind === 'nps' ? 10 : 5 })}
+          foot={[text, onOrder(orderKey)].filter(Boolean).join(' · ')}
+        >
+          {t(`customer.markKinds.${kind}`)}
         </Row>
       );
     }

@@ -1,6 +1,7 @@
 import type { Case } from '../../lib/model/case.ts';
 import type { Note } from '../../lib/model/customer.ts';
 import type { Followup } from '../../lib/model/followup.ts';
+import type { Mark } from '../../lib/model/mark.ts';
 import type { Order } from '../../lib/model/order.ts';
 import type { ReplyUse } from '../../lib/model/reply.ts';
 import type { Thread } from '../../lib/model/thread.ts';
@@ -13,6 +14,7 @@ export type History = {
   followups: readonly Followup[];
   cases: readonly Case[];
   threads: readonly Thread[];
+  marks: readonly Mark[];
 };
 
 export type Entry = { id: string; at: number } & (
@@ -22,10 +24,19 @@ export type Entry = { id: string; at: number } & (
   | { kind: 'followup'; followup: Followup }
   | { kind: 'case'; opened: Case }
   | { kind: 'thread'; thread: Thread }
+  | { kind: 'mark'; given: Mark }
 );
 
 export type EntryKind = Entry['kind'];
-export const entryKinds: readonly EntryKind[] = ['order', 'note', 'reply', 'followup', 'case', 'thread'];
+export const entryKinds: readonly EntryKind[] = [
+  'order',
+  'note',
+  'reply',
+  'followup',
+  'case',
+  'thread',
+  'mark',
+];
 
 /**
  * One list, newest first. A follow-up stands where it was promised, or where it was done: a promise for next month
@@ -59,13 +70,25 @@ export function entriesOf(history: History): Entry[] {
       at: thread.lastAt ?? thread.seenAt,
       thread,
     })),
+    // Only what was confirmed happened.
+    ...history.marks
+      .filter(({ state }) => state === 'confirmed')
+      .map((given) => ({ kind: 'mark' as const, id: given.id, at: given.at, given })),
   ];
   return entries.sort((a, b) => b.at - a.at || a.id.localeCompare(b.id));
 }
 
 /** How many entries of each kind there are. */
 export function kindCounts(entries: readonly Entry[]): Record<EntryKind, number> {
-  const counts: Record<EntryKind, number> = { order: 0, note: 0, reply: 0, followup: 0, case: 0, thread: 0 };
+  const counts: Record<EntryKind, number> = {
+    order: 0,
+    note: 0,
+    reply: 0,
+    followup: 0,
+    case: 0,
+    thread: 0,
+    mark: 0,
+  };
   for (const { kind } of entries) counts[kind] += 1;
   return counts;
 }

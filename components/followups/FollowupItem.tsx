@@ -24,6 +24,11 @@ export type FollowupItemProps = {
   onDone: () => void;
   /** So many minutes from now. */
   onSnooze: (minutes: number) => void;
+  /** Until the customer writes again. */
+  onAwait: () => void;
+  /** Name of the rule that made it, and title of the reply that goes with it. */
+  madeBy?: string | undefined;
+  reply?: { title: string; onOpen?: (() => void) | undefined } | undefined;
   /** Resolves to true once it is kept. */
   onEdit: (change: { text: string; dueAt: number }) => Promise<boolean>;
 };
@@ -38,6 +43,9 @@ export function FollowupItem({
   onOpenCustomer,
   onDone,
   onSnooze,
+  onAwait,
+  madeBy,
+  reply,
   onEdit,
 }: FollowupItemProps) {
   const { t, locale } = useWords();
@@ -99,6 +107,7 @@ export function FollowupItem({
                 label: spanWords(t, minutes),
                 onSelect: () => onSnooze(minutes),
               })),
+              { label: t('followup.untilTheyWrite'), onSelect: onAwait },
               { label: t('followup.otherTime'), onSelect: () => setMode('snooze') },
             ]}
           />
@@ -117,10 +126,29 @@ export function FollowupItem({
           dateTime={new Date(dueAt).toISOString()}
           title={fullInstant(dueAt, locale)}
         >
-          {due ? t('followup.overdue', { when: whenDue(dueAt, now, locale) }) : whenDue(dueAt, now, locale)}
+          {followup.waits
+            ? t('followup.awaiting')
+            : due
+              ? t('followup.overdue', { when: whenDue(dueAt, now, locale) })
+              : whenDue(dueAt, now, locale)}
         </time>
         {orderId ? ` · ${t('followup.onOrder', { order: orderId })}` : ''}
-        {promisedAt < dueAt ? ` · ${t('followup.promised', { when: whenDue(promisedAt, now, locale) })}` : ''}
+        {promisedAt < dueAt && !followup.waits
+          ? ` · ${t('followup.promised', { when: whenDue(promisedAt, now, locale) })}`
+          : ''}
+        {madeBy ? ` · ${t('followup.madeBy', { rule: madeBy })}` : ''}
+        {reply ? (
+          <>
+            {' · '}
+            {reply.onOpen ? (
+              <button type="button" className="f-reply" onClick={reply.onOpen}>
+                {reply.title}
+              </button>
+            ) : (
+              t('followup.withReply', { title: reply.title })
+            )}
+          </>
+        ) : null}
       </p>
       {mode === 'snooze' ? (
         <SnoozeForm

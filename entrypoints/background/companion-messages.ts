@@ -1,9 +1,17 @@
 import { onMessage } from '../../lib/bus.ts';
 import { languageOf } from '../../lib/replies/language.ts';
+import { openCase } from '../../lib/store/cases.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
-import { addFollowup, finishFollowup, snoozeFollowup } from '../../lib/store/followups.ts';
+import {
+  addFollowup,
+  finishFollowup,
+  snoozeFollowup,
+  snoozeUntilTheyWrite,
+} from '../../lib/store/followups.ts';
+import { judgeMark } from '../../lib/store/marks.ts';
 import { recordUse, saveReply } from '../../lib/store/replies.ts';
 import { turnOffCheck, writeSettings } from '../../lib/store/settings.ts';
+import { waiveTurns } from '../../lib/store/turns.ts';
 import { languageNow } from './language.ts';
 import { openPanel, showCustomer } from './panel.ts';
 import { fromCompanion } from './sender.ts';
@@ -73,7 +81,24 @@ export function answerCompanions(db: RegularsDb, views: Views): void {
   });
   onMessage('snoozeFollowup', async ({ data, sender }) => {
     fromCompanion(sender);
-    await snoozeFollowup(db, data.id, data.minutes, Date.now());
+    if (data.minutes === null) await snoozeUntilTheyWrite(db, data.id, Date.now());
+    else await snoozeFollowup(db, data.id, data.minutes, Date.now());
+  });
+  onMessage('waiveTurns', async ({ data, sender }) => {
+    fromCompanion(sender);
+    const { thread } = await views.about(data);
+    if (thread) await waiveTurns(db, thread.key, Date.now());
+  });
+  onMessage('judgeMark', async ({ data: { id, is }, sender }) => {
+    fromCompanion(sender);
+    await judgeMark(db, id, is ? 'confirmed' : 'declined');
+  });
+  onMessage('openCase', async ({ data: { id, subject, kind }, sender }) => {
+    fromCompanion(sender);
+    const { customer, order, thread } = await views.about(subject);
+    if (!customer) return;
+    const of = { customerId: customer.id, orderKey: order?.key ?? null, threadKey: thread?.key ?? null };
+    await openCase(db, { id, ...of, kind, text: thread?.lastBuyerMessage ?? '' }, Date.now());
   });
   onMessage('showInPanel', ({ data, sender }) => {
     if (sender.tab?.id !== undefined) openPanel(sender.tab.id);

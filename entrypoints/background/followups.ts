@@ -1,16 +1,22 @@
 import { browser } from 'wxt/browser';
+import type { FollowupRule } from '../../lib/model/rule.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
 import { dueFollowups, fireDue, type Notifier } from '../../lib/store/followups.ts';
+import { runRules } from '../../lib/store/rules.ts';
 import { readSettings } from '../../lib/store/settings.ts';
+import { ruleText } from '../../lib/words/rule.ts';
 import { translator } from '../../lib/words/translate.ts';
 import { languageNow } from './language.ts';
 import { openDesk } from './panel.ts';
 
 const ALARM = 'followups';
+/** So many parts of the rules' work are done before the alarm is set again and others get their turn. */
+const PARTS = 5;
 
 /**
- * Brings follow-ups back: one alarm for the next due instant, and a look at every start of the worker for what
- * became due while nothing ran. The browser's alarm is a cache of the table, never the truth.
+ * Brings follow-ups back: one alarm for the next instant at which something is due or a rule has to look again, and a
+ * look at every start of the worker for what became due while nothing ran. The browser's alarm is a cache of the
+ * tables, never the truth.
  */
 export function watchFollowups(db: RegularsDb): { soon: () => void } {
   const notifier: Notifier = {
@@ -31,11 +37,13 @@ export function watchFollowups(db: RegularsDb): { soon: () => void } {
 
   const run = () =>
     navigator.locks.request('followups', async () => {
-      const { quietHours } = await readSettings(db);
-      const { next } = await fireDue(db, notifier, quietHours, Date.now());
+      const rules = await runSome(db);
+      const { next } = await fireDue(db, notifier, await readSettings(db), Date.now());
       await showCount(db);
-      if (next === null) await browser.alarms.clear(ALARM);
-      else await browser.alarms.create(ALARM, { when: next });
+      const wakes = [next, rules.more ? Date.now() : rules.next].filter((at) => at !== null);
+      if (wakes.length === 0) await browser.alarms.clear(ALARM);
+      else await browser.alarms.create(ALARM, { when: Math.min(...wakes) });
+      if (rules.more) soon();
     });
 
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -48,6 +56,15 @@ export function watchFollowups(db: RegularsDb): { soon: () => void } {
   });
   browser.notifications.onClicked.addListener((id) => void openClicked(db, id));
   return { soon };
+}
+
+async function runSome(db: RegularsDb) {
+  const t = translator(await languageNow(db));
+  const textOf = (rule: FollowupRule) => ruleText(t, rule);
+  for (let part = 1; ; part++) {
+    const run = await runRules(db, { now: Date.now(), textOf });
+    if (!run.more || part === PARTS) return run;
+  }
 }
 
 /** The number on the toolbar icon, with words for it. */

@@ -6,6 +6,7 @@ import { openStore, REVISION } from '../../lib/open-store.ts';
 import starter from '../../lib/replies/starter.json' with { type: 'json' };
 import { setAsideUnreadable } from '../../lib/store/adapters.ts';
 import { type StarterReply, seedStarter } from '../../lib/store/replies.ts';
+import { seedRules } from '../../lib/store/rules.ts';
 import { answerCompanions } from './companion-messages.ts';
 import { watchFollowups } from './followups.ts';
 import { guardData } from './guard.ts';
@@ -43,7 +44,10 @@ export default defineBackground({
     void knownHosts(db).then(registerScripts);
     void guard.checked.then((loss) => {
       // Into a database that lost its data nothing is put that would hide the loss.
-      if (!loss) void seedStarter(db, starter as StarterReply[], Date.now());
+      if (!loss) {
+        void seedStarter(db, starter as StarterReply[], Date.now());
+        void seedRules(db, Date.now());
+      }
       void setAsideUnreadable(db, Date.now());
       followups.soon();
     });

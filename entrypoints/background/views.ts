@@ -19,10 +19,11 @@ import { tierGlyph, tierName, tierWhy } from '../../lib/words/tier.ts';
 import { ago, day, month, whenDue } from '../../lib/words/time.ts';
 import { localeOf, type Translate, translator } from '../../lib/words/translate.ts';
 import { whyWords } from '../../lib/words/why.ts';
+import { careOf } from './care.ts';
 import { checksOf } from './checks.ts';
 import { languageNow, languageOfMessage } from './language.ts';
 import { Library } from './library.ts';
-import { clockWords, monthlyOrders } from './view-parts.ts';
+import { monthlyOrders } from './view-parts.ts';
 
 export type About = {
   customer: Customer | null;
@@ -138,7 +139,7 @@ export class Views {
       tier: { level: tier.level, name: tierName(t, tier.level, names), glyph: tierGlyph[tier.level] },
       orderCount: t('orders', { count: customer?.totals.orders ?? 0 }),
       order: orderWords,
-      clock: clockWords(adapter, thread, t, now),
+      care: await careOf(this.db, about, adapter, settings, { t, language, now }),
       asked: message !== null,
       suggestions: message
         ? await this.suggestions(message, about, {
@@ -158,13 +159,19 @@ export class Views {
     about: About,
     { language, settings, t, turns }: { language: string; settings: Settings; t: Translate; turns: boolean },
   ): Promise<FilledReply[]> {
-    const found = await this.index.suggest(message, about.order?.state ?? null, AMONG);
+    const suggested = await this.index.suggest(message, about.order?.state ?? null, AMONG);
+    const found = [
+      ...(await this.attached(about)).map((replyId) => ({ replyId, match: null })),
+      ...suggested.map((match) => ({ replyId: match.replyId, match })),
+    ];
     const written = (await languageOfMessage(message)) ?? language;
     const here = hereOf(about, written);
     const replies = await this.db.replies.bulkGet(found.map(({ replyId }) => replyId));
+    const seen = new Set<string>();
     const all = found.flatMap((suggestion, i) => {
       const reply = replies[i];
-      if (!reply || !isOffered(reply, here)) return [];
+      if (!reply || seen.has(reply.id) || !isOffered(reply, here)) return [];
+      seen.add(reply.id);
       const chosen = pickVariant(reply, written);
       const known = knownFor(facts(about, settings.shopName), chosen.language);
       return [
@@ -172,12 +179,21 @@ export class Views {
           replyId: reply.id,
           title: pickVariant(reply, language).variant.title,
           parts: fillParts(chosen.variant.text, { ...known, turn: turns ? reply.useCount : 0 }),
-          why: whyWords(t, message, suggestion),
+          why: suggestion.match ? whyWords(t, message, suggestion.match) : t('companion.dueReply'),
           missing: speaks(written, chosen.language) ? null : written,
         },
       ];
     });
     return all.slice(0, SHOWN);
+  }
+
+  /** Replies that go with what is due for this customer: they come before what the message suggests. */
+  private async attached({ customer }: About): Promise<string[]> {
+    if (!customer) return [];
+    const due = (await dueFollowups(this.db, Date.now())).filter(
+      ({ customerId }) => customerId === customer.id,
+    );
+    return due.flatMap(({ replyId }) => replyId ?? []);
   }
 
   async library(subject: Subject): Promise<LibraryData> {
@@ -203,12 +219,20 @@ export class Views {
   /** The longest due promise to the customer of a subject. */
   async popup(subject: Subject): Promise<PopupData | null> {
     const { customer } = await this.about(subject);
-    const { locale, now } = await this.speech();
+    const { locale, now, language } = await this.speech();
     const due = (await dueFollowups(this.db, now)).find(({ customerId }) => customerId === customer?.id);
     if (!customer || !due) return null;
     const { snoozeMinutes } = await readSettings(this.db);
-    const { id, text, dueAt } = due;
-    return { id, text, when: whenDue(dueAt, now, locale), name: customer.name, snoozeMinutes };
+    const { id, text, dueAt, replyId } = due;
+    const reply = replyId ? await this.db.replies.get(replyId) : undefined;
+    return {
+      id,
+      text,
+      when: whenDue(dueAt, now, locale),
+      name: customer.name,
+      snoozeMinutes,
+      reply: reply ? pickVariant(reply, language).variant.title : null,
+    };
   }
 }
 

@@ -8,6 +8,9 @@ import { spanWords } from '../../lib/words/time.ts';
 import type { Link, Shown } from './link.ts';
 import { useData } from './use-data.ts';
 
+/** The choice that has no minutes. */
+const WRITES = 'writes';
+
 /** Something promised to this page's customer is due. One at a time; it shouts at nobody else's page. */
 export function Popup({ shown, link }: { shown: Shown; link: Link }) {
   const { t } = useWords();
@@ -16,7 +19,7 @@ export function Popup({ shown, link }: { shown: Shown; link: Link }) {
     if (data === null) link.send({ type: 'close' });
   }, [data, link]);
   if (!data) return null;
-  const { id, text, when, name, snoozeMinutes } = data;
+  const { id, text, when, name, snoozeMinutes, reply } = data;
   return (
     <section className="popup" aria-label={t('companion.due', { when })}>
       <h1>
@@ -25,6 +28,7 @@ export function Popup({ shown, link }: { shown: Shown; link: Link }) {
       <p>
         “{text}” <span className="soft">{t('companion.for', { name })}</span>
       </p>
+      {reply ? <p className="soft">{t('companion.withReply', { title: reply })}</p> : null}
       <div className="row">
         <Button size="small" variant="primary" onClick={() => void sendMessage('finishFollowup', id)}>
           {t('companion.done')}
@@ -36,9 +40,11 @@ export function Popup({ shown, link }: { shown: Shown; link: Link }) {
           options={[
             { value: '', label: t('companion.snooze') },
             ...snoozeMinutes.map((minutes) => ({ value: String(minutes), label: spanWords(t, minutes) })),
+            { value: WRITES, label: t('followup.untilTheyWrite') },
           ]}
-          onChange={(minutes) =>
-            minutes && void sendMessage('snoozeFollowup', { id, minutes: Number(minutes) })
+          onChange={(choice) =>
+            choice &&
+            void sendMessage('snoozeFollowup', { id, minutes: choice === WRITES ? null : Number(choice) })
           }
         />
         <Button size="small" variant="quiet" onClick={() => void sendMessage('showInPanel', shown.subject)}>

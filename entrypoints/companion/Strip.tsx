@@ -6,6 +6,7 @@ import { useWords } from '../../components/ui/words.tsx';
 import { type FilledReply, sendMessage } from '../../lib/bus.ts';
 import type { TierLevel } from '../../lib/customers/tier.ts';
 import { afterCaret, gapsOf, joinParts, type Part, textOf } from '../../lib/replies/fill.ts';
+import { Care, Clocks } from './Care.tsx';
 import { Checks } from './Checks.tsx';
 import { Findings, Gaps, MissingLanguage, Preview } from './Filled.tsx';
 import { insertReply, type Outcome } from './insert.ts';
@@ -76,7 +77,7 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
         <span className="soft clip grow">
           {[data.known ? data.orderCount : null, data.order].filter(Boolean).join(' · ')}
         </span>
-        {data.clock ? <span className="clock">{data.clock}</span> : null}
+        <Clocks clocks={data.care.clocks} />
         <IconButton
           size="small"
           label={t(small ? 'companion.expand' : 'companion.collapse')}
@@ -134,6 +135,7 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
           ) : null}
         </>
       )}
+      {small ? null : <Care shown={shown} link={link} care={data.care} key={`care ${subject}`} />}
       <Checks shown={shown} link={link} data={data} check={check} small={small} key={subject} />
       <p role="status" className="outcome" data-tone={outcome?.tone} hidden={!outcome}>
         {outcome?.text}

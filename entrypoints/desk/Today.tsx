@@ -1,13 +1,15 @@
 import { CalendarCheck, MessageCircle, UserRoundPlus } from 'lucide-react';
 import { EmptyState, Loading } from '../../components/ui/Notice.tsx';
 import { useApp } from '../../lib/app/app.tsx';
+import { withNames } from '../../lib/app/followup-row.tsx';
 import { useNow, useQuery } from '../../lib/app/hooks.ts';
 import { openFollowups } from '../../lib/store/followups.ts';
-import { FollowupRows, withNames } from './FollowupRows.tsx';
+import { readWaiting } from '../../lib/store/turns.ts';
+import { FollowupRows } from './FollowupRows.tsx';
 import { LossBanner } from './LossBanner.tsx';
 import { NewCustomers } from './NewCustomers.tsx';
 import { hrefOf } from './route.ts';
-import { readNewCustomers, readWaiting } from './today-queries.ts';
+import { readNewCustomers } from './today-queries.ts';
 import { Section, View } from './View.tsx';
 import { WaitingThreads } from './WaitingThreads.tsx';
 
@@ -15,7 +17,7 @@ const DAY = 86_400_000;
 
 /** What to do now: promises that are due, buyers who wait, and who is new. */
 export function Today() {
-  const { t, locale } = useApp();
+  const { t, locale, adapters, settings } = useApp();
   const now = useNow();
   const followups = useQuery(
     async (db) => {
@@ -27,7 +29,7 @@ export function Today() {
     },
     [now],
   );
-  const waiting = useQuery(readWaiting, []);
+  const waiting = useQuery((db) => readWaiting(db, adapters, settings.clocks), [adapters, settings.clocks]);
   const fresh = useQuery((db) => readNewCustomers(db, now), [now]);
   const due = followups?.filter(({ followup }) => followup.dueAt <= now);
   const soon = followups?.filter(({ followup }) => followup.dueAt > now);

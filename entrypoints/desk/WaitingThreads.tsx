@@ -1,24 +1,25 @@
-import { ExternalLink } from 'lucide-react';
+import { ExternalLink, MessageSquareOff } from 'lucide-react';
 import { useState } from 'react';
+import { ClockMark } from '../../components/followups/ClockMark.tsx';
 import { Ago } from '../../components/ui/Ago.tsx';
-import { Button } from '../../components/ui/Button.tsx';
+import { Button, IconButton } from '../../components/ui/Button.tsx';
 import { LinkButton } from '../../components/ui/LinkButton.tsx';
 import { useApp } from '../../lib/app/app.tsx';
-import { answerBy } from '../../lib/followups/clock.ts';
+import { useWaive } from '../../lib/app/customer-followups.ts';
+import type { Waiting } from '../../lib/store/turns.ts';
 import { hrefOf } from './route.ts';
-import type { WaitingThread } from './today-queries.ts';
 
-const HOUR = 3_600_000;
 const FIRST = 7;
 
-/** Buyers whose message was the last one seen, with the marketplace's clock. */
-export function WaitingThreads({ threads, now }: { threads: readonly WaitingThread[]; now: number }) {
+/** Buyers who wait for an answer, first whose clock runs out first. */
+export function WaitingThreads({ threads, now }: { threads: readonly Waiting[]; now: number }) {
   const { t } = useApp();
+  const waive = useWaive();
   const [all, setAll] = useState(false);
   return (
     <>
       <ul className="d-rows d-panel">
-        {threads.slice(0, all ? undefined : FIRST).map(({ thread, name, orderId }) => (
+        {threads.slice(0, all ? undefined : FIRST).map(({ thread, turn, running, name, orderId }) => (
           <li key={thread.key} className="d-thread">
             <div className="d-thread-who">
               {thread.customerId ? (
@@ -36,14 +37,22 @@ export function WaitingThreads({ threads, now }: { threads: readonly WaitingThre
               </p>
             ) : null}
             <p className="d-thread-facts">
-              <Ago at={thread.lastAt ?? thread.seenAt} now={now} />
-              <Clock thread={thread} now={now} />
+              {running && turn ? <ClockMark running={running} from={turn.askedAt} now={now} /> : null}
+              <Ago at={turn?.askedAt ?? thread.lastAt ?? thread.seenAt} now={now} />
             </p>
-            {thread.url ? (
-              <LinkButton size="small" href={thread.url} icon={<ExternalLink aria-hidden="true" />}>
-                {t('desk.open')}
-              </LinkButton>
-            ) : null}
+            <div className="d-thread-acts">
+              <IconButton
+                size="small"
+                label={t('clock.noAnswerNeeded')}
+                icon={<MessageSquareOff aria-hidden="true" />}
+                onClick={() => void waive(thread.key)}
+              />
+              {thread.url ? (
+                <LinkButton size="small" href={thread.url} icon={<ExternalLink aria-hidden="true" />}>
+                  {t('desk.open')}
+                </LinkButton>
+              ) : null}
+            </div>
           </li>
         ))}
       </ul>
@@ -53,22 +62,5 @@ export function WaitingThreads({ threads, now }: { threads: readonly WaitingThre
         </Button>
       ) : null}
     </>
-  );
-}
-
-function Clock({ thread, now }: { thread: WaitingThread['thread']; now: number }) {
-  const { t, adapters } = useApp();
-  const adapter = adapters.find(({ id }) => id === thread.marketplace);
-  const by = answerBy(adapter?.clocks ?? [], thread);
-  if (by === null) return null;
-  const left = (by - now) / HOUR;
-  if (left <= 0) {
-    return <span className="d-clock-over"> · {t('companion.clockOver', { hours: Math.ceil(-left) })}</span>;
-  }
-  return (
-    <span className={left < 4 ? 'd-clock-soon' : undefined}>
-      {' · '}
-      {left < 1 ? t('companion.clockSoon') : t('companion.clock', { hours: Math.floor(left) })}
-    </span>
   );
 }

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { findEmbedded } from '../../lib/adapters/embedded.ts';
 import { type PageReading, readPage } from '../../lib/adapters/read-page.ts';
+import { isNobody, lastOf } from '../../lib/adapters/reader.ts';
 import type { Adapter } from '../../lib/adapters/schema.ts';
 import type { PaintedBadge, RecordAnswer } from '../../lib/bus.ts';
 import type { Capture, CapturedThread } from '../../lib/model/capture.ts';
@@ -98,11 +99,10 @@ export class Session {
     const { thread } = reading.capture;
     if (clicked && reading.listed) clicked.thread = reading.listed;
     if (!thread) return reading;
-    const nobody = Object.values(thread.buyer).every((value) => value === null);
-    if (nobody && thread.threadId === null && !clicked) thread.threadId = this.#heardThread;
+    if (isNobody(thread.buyer) && thread.threadId === null && !clicked) thread.threadId = this.#heardThread;
     const { lastMessage } = reading;
     if (former && lastMessage === former.row && lastMessage?.textContent === former.text) {
-      Object.assign(thread, { lastBuyerMessage: null, lastFrom: null, lastAt: null });
+      Object.assign(thread, lastOf([]));
     } else this.#former = null;
     return reading;
   }

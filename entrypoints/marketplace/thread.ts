@@ -215,7 +215,7 @@ export class ThreadStrip {
       textIn(composer).trim() === ''
     )
       this.#take(event, () => this.openPalette());
-    const digit = /^Digit([0-3])$/.exec(event.code)?.[1];
+    const digit = /^Digit([0-39])$/.exec(event.code)?.[1];
     if (digit && bare && event.altKey && !event.shiftKey && this.#strip) {
       this.#take(event, () => this.#strip?.send({ type: 'pick', index: Number(digit) - 1 }));
     }

@@ -1,3 +1,5 @@
+import { offsetOf } from '../model/zone.ts';
+
 export type DateOrder = 'MDY' | 'DMY' | 'YMD';
 
 /** Offsets in minutes of the zone names that seller backends print. */
@@ -108,46 +110,6 @@ function yearNear(month: number, day: number, now: number): number {
   const next = new Date(now).getUTCFullYear() + 1;
   const latest = now + 7 * 86_400_000;
   return [next, next - 1].find((year) => Date.UTC(year, month - 1, day) <= latest) ?? next - 2;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-const offsets = new Map<string, number>();
-const QUARTER = 900_000;
-const MOST_OFFSETS = 20_000;
-
-function formatIn(zone: string): Intl.DateTimeFormat {
-  let format = formats.get(zone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
-    formats.set(zone, format);
-  }
-  return format;
-}
-
-function offsetAt(zone: string, instant: number): number {
-  const parts = formatIn(zone).formatToParts(instant);
-  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
-  const match = /([+-])(\d{2}):?(\d{2})?/.exec(name);
-  if (!match) return 0;
-  return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3] ?? 0));
-}
-
-/**
- * Minutes that an IANA zone is ahead of UTC when its clocks show this wall time. Asked of the runtime once for each
- * quarter of an hour: it takes a tenth of a millisecond, and a file has a million times.
- */
-function offsetOf(zone: string, wall: number): number {
-  const quarter = Math.floor(wall / QUARTER);
-  const key = `${zone} ${quarter}`;
-  let offset = offsets.get(key);
-  if (offset === undefined) {
-    const begins = quarter * QUARTER;
-    // The wall time is hours off the instant; on the days clocks change, the first guess is of the wrong side.
-    offset = offsetAt(zone, begins - offsetAt(zone, begins) * 60_000);
-    if (offsets.size >= MOST_OFFSETS) offsets.clear();
-    offsets.set(key, offset);
-  }
-  return offset;
 }
 
 /**

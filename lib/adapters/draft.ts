@@ -58,6 +58,7 @@ export function newDraft(host: string, name: string, today: string, known: Adapt
     unread: [],
     exports: [],
     clocks: [],
+    forbids: [],
     rules: [],
     sites: [],
     allows: [],

@@ -1,10 +1,18 @@
-import type { Capture, CapturedBuyer, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
+import type {
+  Capture,
+  CapturedBuyer,
+  CapturedMessage,
+  CapturedOrder,
+  CapturedThread,
+  OpenThread,
+} from '../model/capture.ts';
+import { MOST_MESSAGES } from '../model/limits.ts';
 import type { Money } from '../model/money.ts';
 import { findShape, hasShape } from '../model/shape.ts';
 import { addUp, isAmount, readMoney } from './amounts.ts';
 import { readDate } from './dates.ts';
 import { pagesFor, urlAfter } from './match.ts';
-import { emptyCapture, missingFields, Reader } from './reader.ts';
+import { emptyCapture, isNobody, lastOf, missingFields, Reader } from './reader.ts';
 import type { Adapter, BadgePlace, Css, Label, Page, PageField, PageLocator, Rows, Word } from './schema.ts';
 import type { Value } from './steps.ts';
 import {
@@ -202,13 +210,6 @@ function buyerOf(own: CapturedBuyer, listed: CapturedBuyer): CapturedBuyer {
   return { ...listed, name: own.name ?? listed.name };
 }
 
-/** A thread without its buyer where that is the seller's own account. */
-function notSelf(thread: CapturedThread, self: Value): CapturedThread {
-  const { username } = thread.buyer;
-  if (username === null || username.toLowerCase() !== String(self).toLowerCase()) return thread;
-  return { ...thread, buyer: { id: null, username: null, email: null, name: null } };
-}
-
 /** The messages of a thread in the order they were written, as their times say, or this generation of the page. */
 function oldestFirst(reader: PageReader, { messages: { rows, at } }: Page & { kind: 'thread' }): Element[] {
   for (const one of rows) {
@@ -226,37 +227,40 @@ function readThread(reader: PageReader, page: Page & { kind: 'thread' }) {
   const { document } = reader.source;
   const rows = page.list ? reader.elements(page.list.rows, document) : [];
   const self = reader.field(page.own, [document]);
-  const read = (fields: PageFields, scope: Scope) => notSelf(reader.thread(fields, scope), self);
+  const read = (fields: PageFields, scope: Scope) => {
+    const thread = reader.thread(fields, scope);
+    // The seller's own account is not the buyer.
+    const own = thread.buyer.username?.toLowerCase() === String(self).toLowerCase();
+    return own ? { ...thread, buyer: reader.thread({}, scope).buyer } : thread;
+  };
   const threads = rows.map((row) => read(page.list?.fields ?? {}, [row]));
   const listed = openThread(reader, page.list?.open, rows, threads) ?? null;
   const own = read(page.fields, [document]);
   const { seller, skip } = page.messages;
   const messages = oldestFirst(reader, page).filter((row) => !skip || !row.closest(skip));
-  const known = Object.values(own.buyer).some((value) => value !== null);
+  const known = !isNobody(own.buyer);
   const lastMessage = messages.at(-1) ?? null;
   const empty = messages.length === 0 && !known && !own.orderId && !listed;
   const missing = missingOf(page, { messages, known });
   // An address that names a thread of which nothing is found: the page is not empty, but changed.
   if (empty) return { thread: null, threads, listed, lastMessage, missing: own.threadId ? missing : [] };
 
-  const fromBuyer = messages.filter((row) => !row.closest(seller));
-  const lastBuyer = fromBuyer.at(-1);
   const text = (row: Element) => {
     const inner = page.messages.text?.map(({ css }) => queryAll(row, css).find(isShown)).find(Boolean) ?? row;
     const all = textOf(inner, MESSAGE_CHARACTERS);
     const lead = page.messages.lead?.find((one) => all.startsWith(one)) ?? '';
     return all.slice(lead.length).trimStart() || null;
   };
-  // A picture says nothing; what the buyer wrote before it still waits for an answer.
-  const inWords = fromBuyer.findLast((row) => text(row) !== null);
-  const at = lastBuyer ? reader.field(page.messages.at, [lastBuyer]) : null;
+  const written = messages.slice(-MOST_MESSAGES).map((row): CapturedMessage => {
+    const at = reader.field(page.messages.at, [row]);
+    const from = row.closest(seller) ? 'seller' : 'buyer';
+    return { from, at: typeof at === 'string' ? at : null, text: from === 'buyer' ? text(row) : null };
+  });
   const thread: OpenThread = {
     threadId: own.threadId ?? listed?.threadId ?? null,
     buyer: listed ? buyerOf(own.buyer, listed.buyer) : own.buyer,
     orderId: own.orderId ?? listed?.orderId ?? null,
-    lastBuyerMessage: inWords ? text(inWords) : null,
-    lastFrom: lastMessage ? (lastMessage === lastBuyer ? 'buyer' : 'seller') : null,
-    lastAt: typeof at === 'string' ? at : null,
+    ...lastOf(written),
   };
   return { thread, threads, listed, lastMessage, missing };
 }

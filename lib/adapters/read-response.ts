@@ -1,7 +1,8 @@
 import type { Capture, OpenThread } from '../model/capture.ts';
+import { MOST_MESSAGES } from '../model/limits.ts';
 import { MOST_CHARACTERS, parseJson, valuesAt } from './json.ts';
 import { answersFor, urlAfter } from './match.ts';
-import { emptyCapture, missingFields, Reader } from './reader.ts';
+import { emptyCapture, lastOf, missingFields, Reader } from './reader.ts';
 import type { Adapter, Answer, AnswerLocator, Lookup, Path } from './schema.ts';
 
 const MESSAGE_CHARACTERS = 8_000;
@@ -70,12 +71,15 @@ function readThread(reader: AnswerReader, answer: Answer, row: unknown): OpenThr
   }
   const lastBuyer = messages.findLast(({ from }) => from === 'buyer');
   const { sender } = answer.messages ?? {};
+  const written = messages.slice(-MOST_MESSAGES).map(({ from, at, text }) => ({
+    from,
+    at,
+    text: from === 'buyer' ? text : null,
+  }));
   return {
     ...base,
     buyer: sender && lastBuyer ? reader.thread(sender, lastBuyer.message).buyer : base.buyer,
-    lastBuyerMessage: messages.findLast(({ from, text }) => from === 'buyer' && text !== null)?.text ?? null,
-    lastFrom: messages.at(-1)?.from ?? null,
-    lastAt: lastBuyer?.at ?? null,
+    ...lastOf(written),
   };
 }
 

@@ -1,4 +1,11 @@
-import type { Capture, CapturedBuyer, CapturedOrder, CapturedThread } from '../model/capture.ts';
+import type {
+  Capture,
+  CapturedBuyer,
+  CapturedMessage,
+  CapturedOrder,
+  CapturedThread,
+  OpenThread,
+} from '../model/capture.ts';
 import type { Money } from '../model/money.ts';
 import type { OrderItem, OrderState } from '../model/order.ts';
 import { hasShape } from '../model/shape.ts';
@@ -191,6 +198,25 @@ export function emptyCapture(adapter: Adapter, source: Capture['source'], host: 
     threads: [],
     thread: null,
     notes: [],
+  };
+}
+
+/** True when nothing tells who the buyer is. */
+export const isNobody = (buyer: CapturedBuyer) => Object.values(buyer).every((value) => value === null);
+
+/**
+ * What a thread's messages say of its end. A picture says nothing; what the buyer wrote before it still waits for an
+ * answer.
+ */
+export function lastOf(
+  messages: CapturedMessage[],
+): Pick<OpenThread, 'messages' | 'lastBuyerMessage' | 'lastFrom' | 'lastAt'> {
+  const fromBuyer = messages.filter(({ from }) => from === 'buyer');
+  return {
+    messages,
+    lastBuyerMessage: fromBuyer.findLast(({ text }) => text !== null)?.text ?? null,
+    lastFrom: messages.at(-1)?.from ?? null,
+    lastAt: fromBuyer.at(-1)?.at ?? null,
   };
 }
 

@@ -1,4 +1,6 @@
+import { Clock } from '../model/clock.ts';
 import { OrderState } from '../model/order.ts';
+import { Purpose } from '../model/rule.ts';
 import { z } from '../model/z.ts';
 
 /**
@@ -381,13 +383,15 @@ const Unread = z.strictObject({
   why: z.string().min(1).max(300),
 });
 
-const Clock = z.strictObject({
-  what: z.string(),
-  within: z.string().startsWith('P'),
-  hours: z.string().nullable(),
-  source: z.string(),
-  asOf: z.string(),
-});
+/** Files of before 2026-11-27 have clocks in words, without an id: those can not run, and the rest of the file can. */
+function withoutFormerClocks(clocks: unknown): unknown {
+  return Array.isArray(clocks)
+    ? clocks.filter((clock) => !Object.hasOwn(Object(clock), 'hours') || Object.hasOwn(Object(clock), 'id'))
+    : clocks;
+}
+
+/** What a seller may not write to a buyer of their own accord. */
+const Forbidden = z.strictObject({ purpose: Purpose, source: z.string(), asOf: z.string() });
 
 /** A rule for messages. Rules that Regulars can find by itself (`lib/replies/lint`) need no words. */
 const Rule = z.strictObject({
@@ -432,8 +436,9 @@ export const Adapter = z.strictObject({
   responses: z.array(Answer),
   unread: z.array(Unread).default([]),
   exports: z.array(Export).default([]),
-  clocks: z.array(Clock).default([]),
+  clocks: z.preprocess(withoutFormerClocks, z.array(Clock)).default([]),
   rules: z.array(Rule).default([]),
+  forbids: z.array(Forbidden).default([]),
   /** The marketplace's own domains that buyers see: a link to them leads nowhere else. */
   sites: z.array(z.string().min(1)).default([]),
   /** Rules common to marketplaces that do not hold here. */

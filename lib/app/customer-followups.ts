@@ -7,7 +7,10 @@ import {
   type FollowupDraft,
   finishFollowup,
   snoozeFollowup,
+  snoozeUntilTheyWrite,
+  WAIT_DAYS,
 } from '../store/followups.ts';
+import { waiveTurns } from '../store/turns.ts';
 import { whenDue } from '../words/time.ts';
 import { useApp } from './app.tsx';
 import { counted } from './customer-saving.ts';
@@ -16,6 +19,8 @@ export type FollowupActions = {
   /** True once it is kept. */
   add: (draft: FollowupDraft) => Promise<boolean>;
   finish: (followup: Followup) => Promise<void>;
+  /** Sleeps until its customer writes again. */
+  await: (followup: Followup) => Promise<void>;
   snooze: (followup: Followup, minutes: number) => Promise<void>;
   edit: (followup: Followup, change: { text: string; dueAt: number }) => Promise<boolean>;
 };
@@ -65,6 +70,12 @@ export function useFollowupActions(): FollowupActions {
           undoable(t('followup.snoozed', { when }), () => counted(undo()));
         });
       },
+      await: async ({ id }) => {
+        await attempt(async () => {
+          const undo = await snoozeUntilTheyWrite(db, id, Date.now());
+          undoable(t('followup.awaits', { days: WAIT_DAYS }), () => counted(undo()));
+        });
+      },
       edit: async ({ id, text, dueAt }, change) => {
         const moved = change.dueAt !== dueAt;
         if (!moved && change.text === text) return true;
@@ -76,5 +87,20 @@ export function useFollowupActions(): FollowupActions {
       },
     }),
     [db, t, locale, say, undoable, attempt],
+  );
+}
+
+/** Says that what waits in a thread needs no answer; can be undone. */
+export function useWaive(): (threadKey: string) => Promise<boolean> {
+  const { db, t } = useApp();
+  const { undoable } = useToasts();
+  const attempt = useAttempt();
+  return useMemo(
+    () => (threadKey) =>
+      attempt(async () => {
+        const undo = await waiveTurns(db, threadKey, Date.now());
+        undoable(t('clock.waived'), () => counted(undo()));
+      }),
+    [db, t, undoable, attempt],
   );
 }

@@ -10,22 +10,24 @@ import { OpenNow } from '../../components/customer/OpenNow.tsx';
 import { NameLevel, Section } from '../../components/customer/Section.tsx';
 import { Timeline } from '../../components/customer/Timeline.tsx';
 import { emptyFollowup, FollowupForm } from '../../components/followups/FollowupForm.tsx';
-import { FollowupItem } from '../../components/followups/FollowupItem.tsx';
 import { EmptyState, Loading } from '../../components/ui/Notice.tsx';
 import { type Prediction, predict, purchasesOf } from '../customers/prediction.ts';
 import { counts, type Order } from '../model/order.ts';
 import { type CustomerView, readCustomer, tagCounts } from '../store/customers.ts';
 import { livingId, mergesInto } from '../store/living.ts';
 import { exchangeOf, shopLevelIn } from '../store/settings.ts';
+import { waitingOf } from '../store/turns.ts';
 import { day } from '../words/time.ts';
 import { useMarketplaceName } from './access.ts';
 import { useApp } from './app.tsx';
 import { useCustomerActions } from './customer-actions.ts';
 import { keepDraft, readDraft } from './customer-drafts.ts';
-import { useFollowupActions } from './customer-followups.ts';
+import { useFollowupActions, useWaive } from './customer-followups.ts';
 import { useMergeActions } from './customer-merging.ts';
 import { orderIdIn } from './customer-order-id.ts';
 import { recoverUnsaved } from './customer-unsaved.ts';
+import { caseHref } from './desk-links.ts';
+import { FollowupRow, withNames } from './followup-row.tsx';
 import { useNow, useQuery } from './hooks.ts';
 import { MergeDialog } from './merge-dialog.tsx';
 import { Suggested } from './suggested.tsx';
@@ -103,16 +105,24 @@ function Parts({
   focusOrderKey: string | null;
   knownTags: string[];
 }) {
-  const { t, locale, settings } = useApp();
+  const { t, locale, settings, adapters } = useApp();
+  const waive = useWaive();
   const marketplaceName = useMarketplaceName();
-  const { customer, orders, cases, threads, notes, buyers } = view;
+  const { customer, orders, cases, notes, buyers } = view;
   const actions = useCustomerActions(customer.id);
   const followupActions = useFollowupActions();
   const mergeActions = useMergeActions();
   const merges = useQuery((db) => mergesInto(db, customer.id), [customer.id]);
   const [merging, setMerging] = useState<{ otherId: string | null } | null>(null);
   const prediction = usePrediction(view, now);
-  const open = view.followups.filter(({ doneAt }) => doneAt === null);
+  const named = useQuery(
+    (db) =>
+      withNames(
+        db,
+        view.followups.filter(({ doneAt }) => doneAt === null),
+      ),
+    [view.followups],
+  );
   const orderIds = useMemo(() => new Map(orders.map(({ key, orderId }) => [key, orderId])), [orders]);
   const orderIdOf = (key: string) => orderIds.get(key) ?? orderIdIn(key);
   const choices = orderChoices(orders, focusOrderKey, locale);
@@ -135,21 +145,13 @@ function Parts({
       />
       <Suggested customerId={customer.id} onCompare={(otherId) => setMerging({ otherId })} />
       <OpenNow
-        followups={open.map((followup) => (
-          <FollowupItem
-            key={followup.id}
-            followup={followup}
-            now={now}
-            snoozeMinutes={settings.snoozeMinutes}
-            orderId={followup.orderKey === null ? null : orderIdOf(followup.orderKey)}
-            onDone={() => void followupActions.finish(followup)}
-            onSnooze={(minutes) => void followupActions.snooze(followup, minutes)}
-            onEdit={(change) => followupActions.edit(followup, change)}
-          />
+        followups={(named ?? []).map((named) => (
+          <FollowupRow key={named.followup.id} named={named} now={now} />
         ))}
         cases={cases.filter(({ closedAt }) => closedAt === null)}
         returning={orders.filter(({ state }) => state === 'returning')}
-        unanswered={threads.filter(({ lastFrom }) => lastFrom === 'buyer')}
+        unanswered={waitingOf(view, adapters, settings.clocks)}
+        onWaive={(threadKey) => void waive(threadKey)}
         orders={choices}
         orderIdOf={orderIdOf}
         now={now}
@@ -157,6 +159,7 @@ function Parts({
         onCaseDraft={(draft) => keepDraft(caseKey, draft === emptyCase ? null : draft)}
         onOpenCase={actions.openCase}
         onCloseCase={actions.closeCase}
+        caseHref={caseHref}
       />
       <Section title={t('followup.new')}>
         <FollowupForm

@@ -8,21 +8,41 @@ export function isDue(followup: Followup, now: number): boolean {
   return followup.doneAt === null && followup.dueAt <= now;
 }
 
+/** When nothing may be shown: between two local times, and on days that are not worked. */
+export type Hours = Pick<Settings, 'quietHours' | 'workDays'>;
+
+function isQuiet(quietHours: Settings['quietHours'], local: Date): boolean {
+  if (!quietHours || quietHours.from === quietHours.to) return false;
+  const { from, to } = quietHours;
+  const minute = local.getHours() * 60 + local.getMinutes();
+  return from < to ? minute >= from && minute < to : minute >= from || minute < to;
+}
+
 /**
  * The instant at which a notification for something due at `dueAt` may be shown: the same, or the end of the
- * quiet hours it falls into. Quiet hours are local minutes after midnight and may run over midnight.
+ * quiet hours and free days it falls into. Quiet hours are local minutes after midnight and may run over midnight.
  */
-export function notifyAt(dueAt: number, quietHours: Settings['quietHours']): number {
-  if (!quietHours || quietHours.from === quietHours.to) return dueAt;
-  const { from, to } = quietHours;
-  const local = new Date(dueAt);
-  const minute = local.getHours() * 60 + local.getMinutes();
-  const quiet = from < to ? minute >= from && minute < to : minute >= from || minute < to;
-  if (!quiet) return dueAt;
-  const end = new Date(dueAt);
-  if (minute >= to) end.setDate(end.getDate() + 1);
-  end.setHours(Math.floor(to / 60), to % 60, 0, 0);
-  return end.getTime();
+export function notifyAt(dueAt: number, { quietHours, workDays }: Hours): number {
+  let at = dueAt;
+  // A week of free days and the quiet hours after them; more turns cannot be needed.
+  for (let turn = 0; turn < 10; turn++) {
+    const local = new Date(at);
+    if (workDays.length > 0 && !workDays.includes(local.getDay())) {
+      local.setDate(local.getDate() + 1);
+      local.setHours(0, 0, 0, 0);
+      at = local.getTime();
+    } else if (quietHours && isQuiet(quietHours, local)) {
+      const { to } = quietHours;
+      const minute = local.getHours() * 60 + local.getMinutes();
+      const end = new Date(at);
+      if (minute >= to) end.setDate(end.getDate() + 1);
+      end.setHours(Math.floor(to / 60), to % 60, 0, 0);
+      // Where the clocks go back the end may lie before the instant itself: then it has passed.
+      if (end.getTime() <= at) return at;
+      at = end.getTime();
+    } else return at;
+  }
+  return at;
 }
 
 /** Still to be shown as a notification: open, and not fired for its present due instant. */
@@ -36,7 +56,7 @@ export function isUnfired(followup: Followup): boolean {
  */
 export function plan(
   followups: readonly Followup[],
-  quietHours: Settings['quietHours'],
+  hours: Hours,
   now: number,
 ): { fire: Followup[]; next: number | null } {
   const fire: Followup[] = [];
@@ -44,7 +64,7 @@ export function plan(
   for (const followup of followups) {
     if (!isUnfired(followup)) continue;
     // What became due while the browser was closed is held back by the quiet hours of the present, not of then.
-    const at = notifyAt(Math.max(followup.dueAt, now), quietHours);
+    const at = notifyAt(Math.max(followup.dueAt, now), hours);
     if (at <= now) fire.push(followup);
     else next = Math.min(next ?? at, at);
   }

@@ -1,3 +1,4 @@
+import { MOST_MESSAGES } from './limits.ts';
 import { Money } from './money.ts';
 import { OrderItem, OrderState } from './order.ts';
 import { z } from './z.ts';
@@ -32,13 +33,48 @@ export const CapturedThread = z.strictObject({
 });
 export type CapturedThread = z.infer<typeof CapturedThread>;
 
+export const CapturedMessage = z.strictObject({
+  from: z.enum(['buyer', 'seller']),
+  /** ISO instant, or null when the source does not say when it was written. */
+  at: short.nullable(),
+  /** What the buyer wrote; of the seller's messages nothing is handed over. */
+  text: z.string().max(8_000).nullable(),
+});
+export type CapturedMessage = z.infer<typeof CapturedMessage>;
+
 export const OpenThread = CapturedThread.extend({
+  /** The last of them, the oldest first. Read for instants and marks; none is kept. */
+  messages: z.array(CapturedMessage).max(MOST_MESSAGES),
   lastBuyerMessage: z.string().max(8_000).nullable(),
   lastFrom: z.enum(['buyer', 'seller']).nullable(),
   /** When the last message was written: ISO instant, or null when the source does not say. */
   lastAt: short.nullable(),
 });
 export type OpenThread = z.infer<typeof OpenThread>;
+
+/** A buyer's mark for an order, as the marketplace shows it. */
+export const CapturedReview = z.strictObject({
+  reviewId: short.min(1),
+  orderId: short.nullable(),
+  /** Stars, 1 to 5. */
+  mark: z.int().min(1).max(5),
+  text: z.string().max(1_000).nullable(),
+  at: short.nullable(),
+});
+export type CapturedReview = z.infer<typeof CapturedReview>;
+
+/** A return or refund that a buyer asked for. */
+export const CapturedReturn = z.strictObject({
+  returnId: short.min(1),
+  orderId: short.min(1),
+  openedAt: short.nullable(),
+  /** Until when the marketplace wants an answer. */
+  deadlineAt: short.nullable(),
+  /** `open`, `closed`, or null where the marketplace's word for its state is not known. */
+  state: z.enum(['open', 'closed']).nullable(),
+  reason: short.nullable(),
+});
+export type CapturedReturn = z.infer<typeof CapturedReturn>;
 
 export const PageKind = z.enum(['orders', 'order', 'thread', 'threads', 'none']);
 export type PageKind = z.infer<typeof PageKind>;
@@ -59,6 +95,8 @@ export const Capture = z.strictObject({
   missing: z.array(short).max(50),
   threads: z.array(CapturedThread).max(1_000),
   thread: OpenThread.nullable(),
+  reviews: z.array(CapturedReview).max(1_000).optional(),
+  returns: z.array(CapturedReturn).max(1_000).optional(),
   /** What was left out, and why, in English, for people who write adapters. */
   notes: z.array(z.string().max(1_000)).max(100),
 });

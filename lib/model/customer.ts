@@ -10,6 +10,8 @@ export const ContactDetails = z.strictObject({
   /** Calendar date, YYYY-MM-DD or --MM-DD where the year is not known. */
   birthdayOn: z.string().max(20).optional(),
   interests: z.string().max(2_000).optional(),
+  /** Why this customer must not be written to first; any text means so. */
+  doNotContact: z.string().max(200).optional(),
 });
 export type ContactDetails = z.infer<typeof ContactDetails>;
 

@@ -18,6 +18,19 @@ export const Followup = z.strictObject({
    */
   claimedAt: z.number().nullable(),
   firedAt: z.number().nullable(),
+  /** Comes up when the customer writes again; at dueAt at the latest. */
+  waits: z.literal(true).optional(),
+  /** The saved reply to answer with. */
+  replyId: z.string().optional(),
+  /**
+   * The rule that made it, and what for (`rule|order:key`): none of these makes another. Of a follow-up that the seller
+   * has changed, snoozed or finished (`touched`) the rule keeps its hands off.
+   */
+  rule: z
+    .strictObject({ id: z.string(), keys: z.array(z.string()).min(1), touched: z.literal(true).optional() })
+    .optional(),
+  /** The case that it is a step or a promise of. */
+  caseId: z.string().optional(),
   createdAt: z.number(),
   updatedAt: z.number(),
 });

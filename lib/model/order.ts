@@ -40,12 +40,39 @@ export const Order = z.strictObject({
   items: z.array(OrderItem),
   firstSeenAt: z.number(),
   seenAt: z.number(),
+  /**
+   * When it was first seen in each state that it changed into since it is known (epoch ms): an upper bound of when it
+   * happened. The state it was first seen in is not in here.
+   */
+  statesSeen: z.partialRecord(OrderState, z.number()).optional(),
   /** Which kind of source gave the fields: an answer beats an export beats the page's text. */
   source: z.enum(['page', 'export', 'answer']),
   /** The import that wrote it last, for as long as nothing else has written it since. */
   importId: z.string().optional(),
 });
 export type Order = z.infer<typeof Order>;
+
+/** An order first seen delivered so long after it was placed was delivered at a time nobody knows. */
+const FRESH = 45 * 86_400_000;
+
+/**
+ * When an order came into a state (epoch ms), as well as it is known: when it was first seen so. Of an order that was
+ * first seen in it, the day it was placed says it for `unpaid` and `paid`; for later states the day it was first seen
+ * on a page does, if it was placed not long before.
+ * @returns null when it never was, or when nobody knows
+ */
+export function enteredAt(
+  order: Pick<Order, 'state' | 'statesSeen' | 'placedAt' | 'firstSeenAt' | 'source'>,
+  state: OrderState,
+): number | null {
+  const seen = order.statesSeen?.[state];
+  if (seen !== undefined) return seen;
+  // It has been through other states since, so the first of them is not its present one.
+  if (order.state !== state) return null;
+  if (state === 'unpaid' || state === 'paid') return order.placedAt;
+  const fresh = order.placedAt !== null && order.firstSeenAt - order.placedAt <= FRESH;
+  return fresh && order.source !== 'export' ? order.firstSeenAt : null;
+}
 
 /** Orders that count towards history, spend and tier: cancelled, refunded and unpaid ones do not. */
 export function counts(order: Pick<Order, 'state'>): boolean {

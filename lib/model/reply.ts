@@ -38,6 +38,8 @@ export const SavedReply = z.strictObject({
   /** Stands before the others. */
   pinned: z.boolean().optional(),
   places: ReplyPlaces.optional(),
+  /** It asks for a mark: 1 to 5 (`csat`) or 0 to 10 (`nps`). The answer is looked for in that thread. */
+  asks: z.enum(['csat', 'nps']).optional(),
   useCount: z.int().nonnegative(),
   lastUsedAt: z.number().nullable(),
   createdAt: z.number(),
@@ -54,6 +56,8 @@ export const ReplyUse = z.strictObject({
   orderKey: z.string().nullable(),
   threadKey: z.string().nullable(),
   at: z.number(),
+  /** The mark that it asked for. */
+  asks: z.enum(['csat', 'nps']).optional(),
 });
 export type ReplyUse = z.infer<typeof ReplyUse>;
 

@@ -39,6 +39,10 @@ export const Settings = z.strictObject({
   shopName: z.string().max(100),
   /** No notification between these local times (minutes after midnight); null when off. */
   quietHours: z.strictObject({ from: z.int().min(0).max(1439), to: z.int().min(0).max(1439) }).nullable(),
+  /** Days on which follow-ups may come up, 0 is Sunday. */
+  workDays: z.array(z.int().min(0).max(6)).min(1),
+  /** The seller's own limits for a marketplace's clocks, in minutes by clock; null turns one off. */
+  clocks: z.record(z.string(), z.record(z.string(), z.int().positive().nullable())),
   /** Own snooze presets in minutes, relative. */
   snoozeMinutes: z.array(z.int().positive()).min(1).max(8),
   /** The strip at the composer shows one line only. */
@@ -58,6 +62,8 @@ export const defaultSettings: Settings = {
   rates: {},
   shopName: '',
   quietHours: null,
+  workDays: [0, 1, 2, 3, 4, 5, 6],
+  clocks: {},
   snoozeMinutes: [180, 1440, 10_080],
   stripCollapsed: false,
   checksOff: {},

@@ -3,14 +3,18 @@ import { Case } from '../model/case.ts';
 import { Buyer, BuyerKey, Customer, Note } from '../model/customer.ts';
 import { Followup } from '../model/followup.ts';
 import { Import, ImportChange } from '../model/import.ts';
+import { Mark } from '../model/mark.ts';
 import { MarketplaceState, SetAside } from '../model/marketplace.ts';
 import { BuyerPair, Merge } from '../model/merge.ts';
 import { Order } from '../model/order.ts';
 import { LearntReply, ReplyUse, SavedReply } from '../model/reply.ts';
+import { FollowupRule } from '../model/rule.ts';
 import type { Settings } from '../model/settings.ts';
 import { Thread } from '../model/thread.ts';
+import { Turn } from '../model/turn.ts';
 import type { z } from '../model/z.ts';
 import { type DataTable, dataTables, newId, type RegularsDb } from './db.ts';
+import { sweepRules } from './rule-tasks.ts';
 import { forgetCuts, settingsFrom } from './settings.ts';
 
 const schemas: Record<DataTable, z.ZodType> = {
@@ -32,6 +36,9 @@ const schemas: Record<DataTable, z.ZodType> = {
   merges: Merge,
   pairs: BuyerPair,
   learnt: LearntReply,
+  turns: Turn,
+  marks: Mark,
+  rules: FollowupRule,
 };
 
 const FORMAT = 'regulars-backup';
@@ -138,7 +145,7 @@ export async function restoreAll(
   now: number,
 ): Promise<{ before: Counts; after: Counts }> {
   const aside: SetAside[] = backup.invalid.map((bad) => ({ id: newId(), ...bad, at: now }));
-  const result = await db.transaction('rw', [...dataTables, 'meta'], async () => {
+  const result = await db.transaction('rw', [...dataTables, 'meta', 'ruleTasks'], async () => {
     const before = await currentCounts(db);
     for (const table of dataTables) {
       await db.table(table).clear();
@@ -148,6 +155,11 @@ export async function restoreAll(
     if (backup.settings) await db.meta.put({ key: 'settings', value: backup.settings });
     else await db.meta.delete('settings');
     await db.meta.put({ key: 'starterSeededAt', value: now });
+    // A backup from before there were rules gets the ready ones; whatever was waiting is of the data that went.
+    if (backup.tables.rules.length > 0) await db.meta.put({ key: 'rulesSeededAt', value: now });
+    else await db.meta.delete('rulesSeededAt');
+    await db.ruleTasks.clear();
+    await sweepRules(db);
     return { before, after: await currentCounts(db) };
   });
   forgetCuts(db);

@@ -1,33 +1,193 @@
-import type { Case, CaseKind } from '../model/case.ts';
+import { type Case, type CaseEvent, type CaseKind, CaseOutcome } from '../model/case.ts';
 import { newId, type RegularsDb } from './db.ts';
 import { livingId } from './living.ts';
+import { markForRules } from './rule-tasks.ts';
 
-export async function openCase(
-  db: RegularsDb,
-  draft: { customerId: string; orderKey?: string | null; kind: CaseKind; text: string },
-  now: number,
-): Promise<Case> {
+const MOST_EVENTS = 500;
+
+/** `id` where the same may be told twice: it is opened once. */
+export type CaseDraft = {
+  id?: string;
+  customerId: string;
+  orderKey?: string | null;
+  threadKey?: string | null;
+  kind: CaseKind;
+  text: string;
+};
+
+const withEvent = (one: Case, event: CaseEvent): Case => ({
+  ...one,
+  history: [...(one.history ?? []), event].slice(-MOST_EVENTS),
+  updatedAt: event.at,
+});
+
+export async function openCase(db: RegularsDb, draft: CaseDraft, now: number): Promise<Case> {
+  const customerId = await livingId(db, draft.customerId);
+  const order = draft.orderKey ? await db.orders.get(draft.orderKey) : undefined;
+  const marketplace = order?.marketplace ?? draft.threadKey?.split('|')[0];
   const opened: Case = {
-    id: newId(),
-    customerId: await livingId(db, draft.customerId),
+    id: draft.id ?? newId(),
+    customerId,
     orderKey: draft.orderKey ?? null,
     kind: draft.kind,
-    text: draft.text,
+    text: draft.text.slice(0, 2_000),
     openedAt: now,
     closedAt: null,
     updatedAt: now,
+    ...(draft.threadKey ? { threadKey: draft.threadKey } : {}),
+    ...(marketplace ? { marketplace } : {}),
+    // An order of one thing is about that thing.
+    ...(order?.items.length === 1 && order.items[0] ? { product: order.items[0].title } : {}),
+    history: [{ at: now, what: 'opened', text: '' }],
   };
-  await db.cases.add(opened);
+  await db.transaction('rw', [db.cases, db.ruleTasks], async () => {
+    if (await db.cases.get(opened.id)) return;
+    await db.cases.add(opened);
+    await markForRules(db, [customerId]);
+  });
   db.changed();
   return opened;
 }
 
-/** Closes a case; the returned function opens it again. */
-export async function closeCase(db: RegularsDb, id: string, now: number): Promise<() => Promise<void>> {
-  const set = async (closedAt: number | null) => {
-    await db.cases.update(id, { closedAt, updatedAt: now });
+/** Changes a case in one transaction; the returned function puts it back as it was. */
+async function change(db: RegularsDb, id: string, to: (one: Case) => Case): Promise<() => Promise<void>> {
+  const write = async (make: (one: Case) => Case) => {
+    const before = await db.transaction('rw', [db.cases, db.ruleTasks], async () => {
+      const one = await db.cases.get(id);
+      if (!one) throw new Error('this case is no longer there');
+      await db.cases.put(make(one));
+      await markForRules(db, [one.customerId]);
+      return one;
+    });
     db.changed();
+    return before;
   };
-  await set(now);
-  return () => set(null);
+  const before = await write(to);
+  // Whose it is may have changed by a merge meanwhile.
+  return async () => {
+    await write(({ customerId }) => ({ ...before, customerId }));
+  };
+}
+
+/** What a seller writes of a case; undefined takes a field away. */
+export type CaseChange = {
+  [K in
+    | 'kind'
+    | 'text'
+    | 'orderKey'
+    | 'need'
+    | 'cause'
+    | 'product'
+    | 'deadlineAt'
+    | 'steps'
+    | 'cost'
+    | 'outcome'
+    | 'satisfaction'
+    | 'lesson']?: Case[K] | undefined;
+};
+
+/** Changes what is written of a case, and notes which fields; the returned function undoes it. */
+export async function editCase(
+  db: RegularsDb,
+  id: string,
+  edit: CaseChange,
+  now: number,
+): Promise<() => Promise<void>> {
+  return change(db, id, (one) => {
+    const merged: Record<string, unknown> = { ...one, ...edit };
+    for (const [name, value] of Object.entries(edit)) if (value === undefined) delete merged[name];
+    const names = Object.keys(edit);
+    const what = names.length === 1 && names[0] === 'steps' ? 'step' : 'changed';
+    const last = one.history?.at(-1);
+    const text = what === 'step' ? newestStep(one, edit) : names.join(' ');
+    // Typing in one field is one change.
+    const same = last && last.what === what && last.text === text && now - last.at < 600_000;
+    const next = merged as Case;
+    return same ? { ...next, updatedAt: now } : withEvent(next, { at: now, what, text });
+  });
+}
+
+function newestStep(one: Case, { steps }: CaseChange): string {
+  const before = new Map((one.steps ?? []).map(({ text, doneAt }) => [text, doneAt]));
+  return steps?.find(({ text, doneAt }) => before.get(text) !== doneAt)?.text ?? '';
+}
+
+/** Closes a case; the returned function opens it again. */
+export async function closeCase(
+  db: RegularsDb,
+  id: string,
+  now: number,
+  outcome?: string,
+): Promise<() => Promise<void>> {
+  const known = CaseOutcome.safeParse(outcome);
+  return change(db, id, (one) => ({
+    ...withEvent(one, { at: now, what: 'closed', text: '' }),
+    closedAt: now,
+    ...(known.success ? { outcome: known.data } : {}),
+  }));
+}
+
+export async function reopenCase(db: RegularsDb, id: string, now: number): Promise<() => Promise<void>> {
+  return change(db, id, (one) => ({
+    ...withEvent(one, { at: now, what: 'reopened', text: '' }),
+    closedAt: null,
+  }));
+}
+
+/** A case with what a list shows of it. */
+export type CaseRow = {
+  one: Case;
+  name: string;
+  orderId: string | null;
+  /** Which failure of this customer it is, counted over complaints, returns and refunds; 1 is the first. */
+  failure: number;
+};
+
+const isFailure = ({ kind }: Case) => kind === 'complaint' || kind === 'return' || kind === 'refund';
+
+/**
+ * Cases that are open, or closed ones, with their customers. Open ones whose customer had a failure before come first:
+ * a second one undoes what a good recovery won (Maxham & Netemeyer 2002). Then by deadline, then the oldest first;
+ * closed ones the newest first.
+ * @param query words that the text, product, lesson, customer's name or order id has
+ */
+export async function readCases(
+  db: RegularsDb,
+  { open, query = '' }: { open: boolean; query?: string },
+): Promise<CaseRow[]> {
+  const all = await db.cases.orderBy('openedAt').toArray();
+  const nth = new Map<string, number>();
+  const failures = new Map<string, number>();
+  for (const one of all) {
+    if (!isFailure(one)) continue;
+    nth.set(one.customerId, (nth.get(one.customerId) ?? 0) + 1);
+    failures.set(one.id, nth.get(one.customerId) ?? 1);
+  }
+  const wanted = all.filter(({ closedAt }) => (closedAt === null) === open);
+  const [customers, orders] = await Promise.all([
+    db.customers.bulkGet(wanted.map(({ customerId }) => customerId)),
+    db.orders.bulkGet(wanted.map(({ orderKey }) => orderKey ?? '')),
+  ]);
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const rows = wanted
+    .map(
+      (one, i): CaseRow => ({
+        one,
+        name: customers[i]?.name ?? '',
+        orderId: orders[i]?.orderId ?? null,
+        failure: failures.get(one.id) ?? 0,
+      }),
+    )
+    .filter(({ one, name, orderId }) => {
+      const text = [one.text, one.product, one.lesson, name, orderId].join(' ').toLowerCase();
+      return words.every((word) => text.includes(word));
+    });
+  if (!open) return rows.sort((a, b) => (b.one.closedAt ?? 0) - (a.one.closedAt ?? 0));
+  const deadline = ({ one }: CaseRow) => one.deadlineAt ?? Number.POSITIVE_INFINITY;
+  return rows.sort(
+    (a, b) =>
+      Number(b.failure > 1) - Number(a.failure > 1) ||
+      (deadline(a) === deadline(b) ? 0 : deadline(a) - deadline(b)) ||
+      a.one.openedAt - b.one.openedAt,
+  );
 }

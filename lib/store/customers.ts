@@ -3,10 +3,12 @@ import { queryWords } from '../customers/words.ts';
 import type { Case } from '../model/case.ts';
 import type { Buyer, ContactDetails, Customer, Note } from '../model/customer.ts';
 import type { Followup } from '../model/followup.ts';
+import type { Mark } from '../model/mark.ts';
 import type { Order } from '../model/order.ts';
 import type { ReplyUse } from '../model/reply.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Thread } from '../model/thread.ts';
+import type { Turn } from '../model/turn.ts';
 import type { RegularsDb } from './db.ts';
 import { readSettings, tierCuts } from './settings.ts';
 import { refreshWords } from './totals.ts';
@@ -24,6 +26,10 @@ export type CustomerView = {
   replyUses: ReplyUse[];
   followups: Followup[];
   cases: Case[];
+  /** Of the threads, the oldest first. */
+  turns: Turn[];
+  /** Marks given in the threads and for the orders. */
+  marks: Mark[];
 };
 
 /** A row of the customers list. */
@@ -54,6 +60,15 @@ export async function readCustomer(
     of<Case>(db.cases),
   ]);
   if (!customer) return undefined;
+  const threadKeys = threads.map(({ key }) => key);
+  const [turns, inThreads, ofOrders] = await Promise.all([
+    db.turns.where('threadKey').anyOf(threadKeys).sortBy('askedAt'),
+    db.marks.where('threadKey').anyOf(threadKeys).toArray(),
+    db.marks
+      .where('orderKey')
+      .anyOf(orders.map(({ key }) => key))
+      .toArray(),
+  ]);
   return {
     customer,
     tier: tierOf(customer.totals, settings, cuts),
@@ -64,6 +79,8 @@ export async function readCustomer(
     replyUses: replyUses.sort(byTime((u) => u.at)),
     followups: followups.sort((a, b) => a.dueAt - b.dueAt),
     cases: cases.sort(byTime((c) => c.openedAt)),
+    turns,
+    marks: [...new Map([...inThreads, ...ofOrders].map((mark) => [mark.id, mark])).values()],
   };
 }
 

@@ -1,17 +1,24 @@
 import Dexie, { type Table } from 'dexie';
+import { builtinAdapters } from '../adapters/builtin.ts';
 import type { Adapter } from '../adapters/schema.ts';
 import type { Case } from '../model/case.ts';
 import type { Buyer, BuyerKey, Customer, Note } from '../model/customer.ts';
 import type { Followup } from '../model/followup.ts';
 import type { Import, ImportChange } from '../model/import.ts';
+import type { Mark } from '../model/mark.ts';
 import type { MarketplaceState, SetAside } from '../model/marketplace.ts';
 import type { BuyerPair, Merge } from '../model/merge.ts';
 import type { Order } from '../model/order.ts';
 import type { LearntReply, ReplyUse, SavedReply } from '../model/reply.ts';
+import type { FollowupRule } from '../model/rule.ts';
 import type { Thread } from '../model/thread.ts';
+import type { Turn } from '../model/turn.ts';
 
 /** Things there is one of: settings, the database's id. */
 export type Meta = { key: string; value: unknown };
+
+/** A customer whom the follow-up rules have to look at again from an instant on: a cache, like an alarm. */
+export type RuleTask = { customerId: string; at: number };
 
 /**
  * The database. Orders, notes, replies, follow-ups are the truth; totals and search words of a customer are caches,
@@ -38,6 +45,10 @@ export class RegularsDb extends Dexie {
   merges!: Table<Merge, string>;
   pairs!: Table<BuyerPair, string>;
   learnt!: Table<LearntReply, string>;
+  turns!: Table<Turn, string>;
+  marks!: Table<Mark, string>;
+  rules!: Table<FollowupRule, string>;
+  ruleTasks!: Table<RuleTask, string>;
   meta!: Table<Meta, string>;
 
   /** Called after each write; whoever opens the database says what follows (tell other pages, keep the ledger). */
@@ -75,8 +86,21 @@ export class RegularsDb extends Dexie {
       })
       .upgrade(({ db }) => db.table('marketplaces').toCollection().modify(knowNothingBroken));
     this.version(3).stores({ learnt: 'replyId, at' });
+    this.version(4)
+      .stores({
+        turns: 'id, threadKey, askedAt, waitingSince',
+        marks: 'id, threadKey, orderKey, [kind+at]',
+        rules: 'id',
+        ruleTasks: 'customerId, at',
+        cases: 'id, customerId, openSince, ref, orderKey, openedAt',
+        replyUses: 'id, customerId, replyId, at, threadKey',
+      })
+      .upgrade(({ db }) => db.table('adapters').toCollection().modify(takeClocks));
     // What is open is asked for with each page of badges, and is few among all there ever were.
     keepIndexed(this.followups, 'openDueAt', ({ doneAt, dueAt }) => (doneAt === null ? dueAt : undefined));
+    keepIndexed(this.turns, 'waitingSince', ({ answeredAt, waivedAt, askedAt }) =>
+      answeredAt === null && waivedAt === undefined ? askedAt : undefined,
+    );
     keepIndexed(this.cases, 'openSince', ({ closedAt, openedAt }) =>
       closedAt === null ? openedAt : undefined,
     );
@@ -86,6 +110,11 @@ export class RegularsDb extends Dexie {
 /** Since version 2 health says which fields were read before, and which broke since. */
 function knowNothingBroken(state: MarketplaceState): void {
   for (const entry of state.health) Object.assign(entry, { seen: [], broken: [] });
+}
+
+/** Since version 4 clocks run by themselves; a copy of an adapter gets those of the one it is of. */
+function takeClocks(adapter: Adapter): void {
+  adapter.clocks = builtinAdapters.find(({ id }) => id === adapter.id)?.clocks ?? [];
 }
 
 /** Keeps a field that is computed from the others right, whoever writes the record and however. */
@@ -122,6 +151,9 @@ export const dataTables = [
   'merges',
   'pairs',
   'learnt',
+  'turns',
+  'marks',
+  'rules',
 ] as const;
 export type DataTable = (typeof dataTables)[number];
 

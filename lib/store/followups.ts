@@ -1,6 +1,5 @@
-import { isUnfired, plan, snoozed } from '../followups/due.ts';
+import { type Hours, isUnfired, plan, snoozed } from '../followups/due.ts';
 import type { Followup } from '../model/followup.ts';
-import type { Settings } from '../model/settings.ts';
 import { newId, type RegularsDb } from './db.ts';
 import { livingId } from './living.ts';
 
@@ -11,7 +10,14 @@ export type FollowupDraft = {
   orderKey?: string | null;
   text: string;
   dueAt: number;
+  replyId?: string;
+  caseId?: string;
 };
+
+/** Changed by a person: the rule that made it leaves it alone from now on. */
+function touched(followup: Followup): Followup {
+  return followup.rule ? { ...followup, rule: { ...followup.rule, touched: true } } : followup;
+}
 
 export async function addFollowup(db: RegularsDb, draft: FollowupDraft, now: number): Promise<Followup> {
   const followup: Followup = {
@@ -26,6 +32,8 @@ export async function addFollowup(db: RegularsDb, draft: FollowupDraft, now: num
     firedAt: null,
     createdAt: now,
     updatedAt: now,
+    ...(draft.replyId ? { replyId: draft.replyId } : {}),
+    ...(draft.caseId ? { caseId: draft.caseId } : {}),
   };
   // Told again, what became of it meanwhile stays.
   await db.transaction('rw', db.followups, async () => {
@@ -49,13 +57,10 @@ async function change(
   return before;
 }
 
-const due = (followup: Followup, dueAt: number, now: number): Followup => ({
-  ...followup,
-  dueAt,
-  claimedAt: null,
-  firedAt: null,
-  updatedAt: now,
-});
+function due(followup: Followup, dueAt: number, now: number): Followup {
+  const { waits: _waits, ...awake } = touched(followup);
+  return { ...awake, dueAt, claimedAt: null, firedAt: null, updatedAt: now };
+}
 
 /** Changes text or due instant. A new instant makes it fire again. */
 export async function editFollowup(
@@ -68,13 +73,17 @@ export async function editFollowup(
     const moved =
       edit.dueAt === undefined || edit.dueAt === followup.dueAt ? followup : due(followup, edit.dueAt, now);
     const promisedAt = edit.dueAt ?? followup.promisedAt;
-    return { ...moved, text: edit.text ?? followup.text, promisedAt, updatedAt: now };
+    return { ...touched(moved), text: edit.text ?? followup.text, promisedAt, updatedAt: now };
   });
 }
 
 /** Ends a follow-up; the returned function opens it again as it was. */
 export async function finishFollowup(db: RegularsDb, id: string, now: number): Promise<() => Promise<void>> {
-  const before = await change(db, id, (followup) => ({ ...followup, doneAt: now, updatedAt: now }));
+  const before = await change(db, id, (followup) => ({
+    ...touched(followup),
+    doneAt: now,
+    updatedAt: now,
+  }));
   return async () => {
     // Whose it is may have changed by a merge meanwhile.
     if (before) await change(db, id, ({ customerId }) => ({ ...before, customerId }));
@@ -91,6 +100,24 @@ export async function snoozeFollowup(
   const before = await change(db, id, (followup) => due(followup, snoozed(now, minutes), now));
   return async () => {
     // Whose it is may have changed by a merge meanwhile.
+    if (before) await change(db, id, ({ customerId }) => ({ ...before, customerId }));
+  };
+}
+
+/** A customer who never writes again is not forgotten either: what waits for a message comes up after this anyway. */
+export const WAIT_DAYS = 30;
+
+/** Lets it sleep until its customer writes again; the returned function undoes it. An "ok thanks" does not wake it. */
+export async function snoozeUntilTheyWrite(
+  db: RegularsDb,
+  id: string,
+  now: number,
+): Promise<() => Promise<void>> {
+  const before = await change(db, id, (followup) => ({
+    ...due(followup, now + WAIT_DAYS * 86_400_000, now),
+    waits: true,
+  }));
+  return async () => {
     if (before) await change(db, id, ({ customerId }) => ({ ...before, customerId }));
   };
 }
@@ -128,11 +155,11 @@ const RETRY = 60_000;
 export async function fireDue(
   db: RegularsDb,
   notifier: Notifier,
-  quietHours: Settings['quietHours'],
+  hours: Hours,
   now: number,
 ): Promise<{ fired: Followup[]; next: number | null }> {
   const open = (await openFollowups(db)).filter(isUnfired);
-  const { fire, next } = plan(open, quietHours, now);
+  const { fire, next } = plan(open, hours, now);
   const fired: Followup[] = [];
   let retry = false;
   for (const { id, dueAt } of fire) {

@@ -8,6 +8,7 @@ import { keyOf, newId, type RegularsDb } from './db.ts';
 import { keysOf } from './identity.ts';
 import { bareOrder, merged, unchanged } from './merge-order.ts';
 import { recordCapture } from './record.ts';
+import { sweepRules } from './rule-tasks.ts';
 import { forgetCuts } from './settings.ts';
 
 /** How many left-out rows are kept to be shown. */
@@ -159,6 +160,7 @@ export async function runImport(
     throw error;
   } finally {
     forgetCuts(db);
+    await sweepRules(db);
     db.changed();
   }
   return record;

@@ -41,6 +41,17 @@ export function bareOrder(
   };
 }
 
+/** Long after it was placed, the day on which a new state is seen no longer says when it came into it. */
+const KNOWABLE = 90 * 86_400_000;
+
+/** Adds the present instant as that of a state it is seen to have changed into. */
+function statesSeen(old: Order, state: Order['state'], now: number): Pick<Order, 'statesSeen'> {
+  const known = old.statesSeen ? { statesSeen: old.statesSeen } : {};
+  const changed = state !== old.state && old.state !== 'unknown';
+  if (!changed || now - (old.placedAt ?? old.firstSeenAt) > KNOWABLE) return known;
+  return { statesSeen: { ...old.statesSeen, [state]: now } };
+}
+
 /**
  * An order as it stands after a capture.
  * @param base the order's identity and provenance, its contents empty
@@ -64,14 +75,16 @@ export function merged(old: Order | undefined, captured: CapturedOrder, base: Or
     (better ? (fresh[field] ?? old[field]) : (old[field] ?? fresh[field])) as Order[K];
   const keepDate =
     old.placedAt !== null && (fresh.placedAt === null || !better || (dateOnly && !old.placedOnDate));
+  const state = fresh.state === 'unknown' ? old.state : fresh.state;
   return {
     ...old,
+    ...statesSeen(old, state, base.seenAt),
     buyerName: pick('buyerName'),
     total: pick('total'),
     placedAt: keepDate ? old.placedAt : fresh.placedAt,
     placedOnDate: keepDate ? old.placedOnDate : fresh.placedOnDate,
     status: fresh.status ?? old.status,
-    state: fresh.state === 'unknown' ? old.state : fresh.state,
+    state,
     items: fresh.items.length > 0 && (better || old.items.length === 0) ? fresh.items : old.items,
     source: better ? base.source : old.source,
   };

@@ -10,8 +10,12 @@ import type { Thread } from '../model/thread.ts';
 import { keyOf, type RegularsDb } from './db.ts';
 import { recordHealth } from './health.ts';
 import { Accounts } from './identity.ts';
+import { recordReviews } from './marks.ts';
 import { bareOrder, instantOf, merged, unchanged } from './merge-order.ts';
+import { recordMessages } from './messages.ts';
+import { recordReturns } from './returns.ts';
 import { rowsAt } from './rows-at.ts';
+import { markForRules } from './rule-tasks.ts';
 import { exchangeOf, readSettings } from './settings.ts';
 import { SeenTogether } from './together.ts';
 import { refreshTotals, refreshWords } from './totals.ts';
@@ -58,6 +62,8 @@ class Recording {
   private readonly pairs: SeenTogether;
   /** Customers whose totals must be computed again. */
   private readonly touched = new Set<string>();
+  /** Customers who wrote, or were answered. */
+  private readonly spoke = new Set<string>();
   /** Customers that an order was taken from. */
   private readonly moved = new Set<string>();
 
@@ -82,6 +88,8 @@ class Recording {
     const orderKeys = await this.orders();
     for (const thread of capture.threads) await this.thread(thread, null);
     const threadKey = capture.thread ? await this.thread(capture.thread, capture.thread) : null;
+    if (await recordReturns(db, capture, writes, this.source)) this.changed = true;
+    if (await recordReviews(db, capture, this.source.now)) this.changed = true;
 
     await accounts.rename();
     await this.remember();
@@ -94,6 +102,7 @@ class Recording {
     if (await this.pairs.save()) this.changed = true;
     if (touched.size > 0) await refreshTotals(db, touched, exchange);
     if (accounts.touchedWords.size > 0) await refreshWords(db, accounts.touchedWords);
+    await this.tellRules();
     this.changed ||= writes.size > 0 || made.length > 0 || accounts.touchedWords.size > 0;
     const health = { ...capture, notes: this.notes };
     const broken = await recordHealth(db, health, this.source.adapter, this.source.now);
@@ -115,6 +124,13 @@ class Recording {
       this.accounts.setTotals(id, totals);
       this.touched.delete(id);
     }
+  }
+
+  /** Whoever has something new is looked at by the follow-up rules; an import tells them at its end. */
+  private async tellRules(): Promise<void> {
+    if (this.source.part) return;
+    const orders = [...this.writes.values()].flatMap(({ customerId }) => customerId ?? []);
+    await markForRules(this.db, [...orders, ...this.spoke]);
   }
 
   /** Of an import, what it is about to replace. */
@@ -259,6 +275,10 @@ class Recording {
       await db.threads.put(row);
       this.changed = true;
     }
+    if (open && (await recordMessages(db, { thread: row, old, open, url }, now))) {
+      this.changed = true;
+      if (row.customerId) this.spoke.add(row.customerId);
+    }
     return key;
   }
 
@@ -298,6 +318,7 @@ export async function recordCapture(
   const { orders, buyers, buyerKeys, customers, threads, marketplaces, notes, pairs, importChanges } = db;
   const tables: Table[] = [orders, buyers, buyerKeys, customers, threads, marketplaces, notes, pairs];
   if (part) tables.push(importChanges);
+  else tables.push(db.turns, db.marks, db.replyUses, db.followups, db.cases, db.ruleTasks);
   // An async function, not one that returns a promise: Dexie keeps a transaction open over await only for those.
   const recorded = await db.transaction('rw', tables, async () => recording.run(exchange));
   // An import says once, at its end, that something changed.

@@ -108,8 +108,9 @@ export async function recordUse(db: RegularsDb, use: Omit<ReplyUse, 'id'> & { id
     async () => {
       if (use.id && (await db.replyUses.get(use.id))) return;
       const customerId = use.customerId && (await livingId(db, use.customerId));
-      await db.replyUses.put({ id: newId(), ...use, customerId });
       const reply = await db.replies.get(use.replyId);
+      const asks = reply?.asks ? { asks: reply.asks } : {};
+      await db.replyUses.put({ id: newId(), ...use, ...asks, customerId });
       if (!reply) return;
       await db.replies.put({ ...reply, useCount: reply.useCount + 1, lastUsedAt: use.at });
       await learn(db, use);

@@ -13,6 +13,8 @@ import {
 } from '../../lib/store/followups.ts';
 import { freshDb, now } from './shop.ts';
 
+const always = { quietHours: null, workDays: [0, 1, 2, 3, 4, 5, 6] };
+
 const HOUR = 3_600_000;
 const texts = (list: readonly Followup[]) => list.map(({ text }) => text);
 const add = (db: RegularsDb, text: string, dueAt: number) =>
@@ -40,12 +42,12 @@ describe('firing', () => {
     await add(db, 'first', now - 2 * HOUR);
     await add(db, 'later', now + HOUR);
     const notifier = screen();
-    const { fired, next } = await fireDue(db, notifier, null, now);
+    const { fired, next } = await fireDue(db, notifier, always, now);
     expect(texts(fired)).toEqual(['first', 'second']);
     expect(next).toBe(now + HOUR);
-    for (const at of [now, now + 1, now + HOUR - 1]) await fireDue(db, notifier, null, at);
+    for (const at of [now, now + 1, now + HOUR - 1]) await fireDue(db, notifier, always, at);
     expect(notifier.shown).toEqual(['first', 'second']);
-    expect(await fireDue(db, notifier, null, now + HOUR)).toMatchObject({ next: null });
+    expect(await fireDue(db, notifier, always, now + HOUR)).toMatchObject({ next: null });
     expect(notifier.shown).toEqual(['first', 'second', 'later']);
     expect(texts(await dueFollowups(db, now + HOUR))).toEqual(['first', 'second', 'later']);
   });
@@ -63,15 +65,15 @@ describe('firing', () => {
       },
     };
     const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
-    expect(await fireDue(db, refusing, null, now)).toMatchObject({ next: now + 60_000 });
+    expect(await fireDue(db, refusing, always, now)).toMatchObject({ next: now + 60_000 });
     expect(warned).toHaveBeenCalledOnce();
     expect(notifier.shown).toEqual(['other']);
     const promise = async () => (await db.followups.toArray()).find(({ text }) => text === 'promise');
     expect(await promise()).toMatchObject({ claimedAt: now, firedAt: null });
-    await fireDue(db, notifier, null, now + 5_000);
+    await fireDue(db, notifier, always, now + 5_000);
     expect(notifier.shown).toEqual(['other', 'promise']);
     expect(await promise()).toMatchObject({ claimedAt: now, firedAt: now + 5_000 });
-    await fireDue(db, notifier, null, now + 9_000);
+    await fireDue(db, notifier, always, now + 9_000);
     expect(notifier.shown).toEqual(['other', 'promise']);
   });
 
@@ -81,7 +83,7 @@ describe('firing', () => {
     const notifier = screen();
     notifier.standing.add(id);
     await db.followups.update(id, { claimedAt: now - 1_000 });
-    await fireDue(db, notifier, null, now);
+    await fireDue(db, notifier, always, now);
     expect(notifier.shown).toEqual([]);
     expect(await db.followups.get(id)).toMatchObject({ firedAt: now });
   });
@@ -90,9 +92,9 @@ describe('firing', () => {
     const db = freshDb();
     const { id } = await add(db, 'promise', now - HOUR);
     const notifier = screen();
-    await fireDue(db, notifier, null, now);
+    await fireDue(db, notifier, always, now);
     await snoozeFollowup(db, id, 60, now);
-    await fireDue(db, notifier, null, now + 2 * HOUR);
+    await fireDue(db, notifier, always, now + 2 * HOUR);
     expect(notifier.shown).toEqual(['promise', 'promise']);
   });
 
@@ -108,7 +110,7 @@ describe('firing', () => {
       await finishFollowup(db, done.id, now);
       await snoozeFollowup(db, moved.id, 60, now);
     };
-    await fireDue(db, notifier, null, now);
+    await fireDue(db, notifier, always, now);
     expect(notifier.shown).toEqual(['a']);
     expect(await db.followups.get(moved.id)).toMatchObject({ firedAt: null, doneAt: null });
     expect(await db.followups.get(done.id)).toMatchObject({ firedAt: null, doneAt: now });
@@ -117,7 +119,7 @@ describe('firing', () => {
   test('waits for the end of the quiet hours', async () => {
     const db = freshDb();
     const local = (day: number, hour: number) => new Date(2026, 9, day, hour).getTime();
-    const quiet = { from: 22 * 60, to: 8 * 60 };
+    const quiet = { ...always, quietHours: { from: 22 * 60, to: 8 * 60 } };
     await add(db, 'promise', local(20, 23));
     const notifier = screen();
     expect(await fireDue(db, notifier, quiet, local(20, 23))).toMatchObject({
@@ -136,7 +138,7 @@ describe('a follow-up', () => {
     const db = freshDb();
     const { id } = await add(db, 'promise', now);
     const notifier = screen();
-    await fireDue(db, notifier, null, now);
+    await fireDue(db, notifier, always, now);
     const before = await db.followups.get(id);
     const undo = await snoozeFollowup(db, id, 180, now + 30_000);
     expect(await db.followups.get(id)).toMatchObject({
@@ -146,11 +148,11 @@ describe('a follow-up', () => {
       firedAt: null,
     });
     expect(await dueFollowups(db, now + 2 * HOUR)).toEqual([]);
-    expect(await fireDue(db, notifier, null, now + 2 * HOUR)).toMatchObject({
+    expect(await fireDue(db, notifier, always, now + 2 * HOUR)).toMatchObject({
       fired: [],
       next: now + 3 * HOUR,
     });
-    await fireDue(db, notifier, null, now + 3 * HOUR);
+    await fireDue(db, notifier, always, now + 3 * HOUR);
     expect(notifier.shown).toHaveLength(2);
     await undo();
     expect(await db.followups.get(id)).toEqual(before);
@@ -165,7 +167,7 @@ describe('a follow-up', () => {
     expect(await openFollowups(db, 'c1')).toEqual([]);
     expect(await dueFollowups(db, now)).toEqual([]);
     const notifier = screen();
-    expect(await fireDue(db, notifier, null, now)).toEqual({ fired: [], next: null });
+    expect(await fireDue(db, notifier, always, now)).toEqual({ fired: [], next: null });
     await undo();
     expect(texts(await openFollowups(db, 'c1'))).toEqual(['promise']);
     expect(texts(await dueFollowups(db, now))).toEqual(['promise']);
@@ -176,13 +178,13 @@ describe('a follow-up', () => {
     const db = freshDb();
     const { id } = await add(db, 'promise', now);
     const notifier = screen();
-    await fireDue(db, notifier, null, now);
+    await fireDue(db, notifier, always, now);
     await editFollowup(db, id, { text: 'kept promise', dueAt: now }, now);
-    await fireDue(db, notifier, null, now);
+    await fireDue(db, notifier, always, now);
     expect(notifier.shown).toEqual(['promise']);
     await editFollowup(db, id, { dueAt: now + HOUR }, now);
     expect(await db.followups.get(id)).toMatchObject({ text: 'kept promise', promisedAt: now + HOUR });
-    await fireDue(db, notifier, null, now + HOUR);
+    await fireDue(db, notifier, always, now + HOUR);
     expect(notifier.shown).toEqual(['promise', 'kept promise']);
   });
 

@@ -9,6 +9,7 @@ import { runImport } from '../../lib/store/imports.ts';
 import { mergeCustomers } from '../../lib/store/merge.ts';
 import { saveNote } from '../../lib/store/notes.ts';
 import { recordUse, saveReply } from '../../lib/store/replies.ts';
+import { seedRules } from '../../lib/store/rules.ts';
 import { writeSettings } from '../../lib/store/settings.ts';
 import { adapter, buyer, DAY, now, openThread, order, see, the } from './shop.ts';
 
@@ -40,6 +41,7 @@ export async function inventShop(db: RegularsDb): Promise<void> {
         order('PS-261016-00005', { buyer: chen, state: 'cancelled', status: 'Cancelled', total: null }),
       ],
       thread: openThread({ buyer: edda, orderId: 'PS-261018-00012' }),
+      reviews: [{ reviewId: 'r-1', orderId: 'PS-260702-00003', mark: 4, text: 'nice', at: null }],
     },
     now,
     'http://localhost:4173/inbox?thread=t-0001',
@@ -51,6 +53,7 @@ export async function inventShop(db: RegularsDb): Promise<void> {
     notes: ['a row left out: no order id'],
     orders: [order('114-5550101-8850102', { buyer: buyer({ name: 'Maren Holt' }), total: null })],
   });
+  await seedRules(db, now);
   const id = the(customerId);
   await updateCustomer(
     db,

@@ -27,7 +27,8 @@ async function person(db: RegularsDb, n: number, change: Parameters<typeof updat
   const who = buyer({ id: String(n), username: `user_${n}`, name: `Name ${n}` });
   const orders = [order(ps(n), { buyer: who, total: { minor: n * 100, currency: 'USD' } })];
   const thread = openThread({ threadId: `t-${n}`, buyer: who, orderId: ps(n) });
-  const { customerId } = await see(db, { kind: 'thread', orders, thread });
+  const reviews = [{ reviewId: `r-${n}`, orderId: ps(n), mark: 5, text: null, at: null }];
+  const { customerId } = await see(db, { kind: 'thread', orders, thread, reviews });
   const id = the(customerId);
   if (Object.keys(change).length > 0) await updateCustomer(db, id, change, now);
   await saveNote(db, { id: `note-${n}`, customerId: id, text: `note of ${n}` }, now);
@@ -46,7 +47,7 @@ describe('two customers merged', () => {
     const view = the(await readCustomer(db, a, now));
     expect(view.customer.totals).toMatchObject({ orders: 2, spend: { USD: 300 } });
     const counts = Object.values(view).flatMap((list) => (Array.isArray(list) ? [list.length] : []));
-    expect(counts).toEqual([2, 2, 2, 2, 2, 2, 2]);
+    expect(counts).toEqual([2, 2, 2, 2, 2, 2, 2, 2, 2]);
     expect(await db.customers.count()).toBe(1);
     for (const query of ['Name 1', 'user_2', 'note of 2']) {
       expect(await customerIds(db, { query }), query).toEqual([a]);

@@ -47,15 +47,23 @@ export const order = (orderId: string, change: Partial<CapturedOrder> = {}): Cap
   ...change,
 });
 
-export const openThread = (change: Partial<OpenThread> = {}): OpenThread => ({
-  threadId: 't-0001',
-  buyer: buyer(),
-  orderId: null,
-  lastBuyerMessage: 'Has it left yet?',
-  lastFrom: 'buyer',
-  lastAt: '2026-10-19T08:00:00.000Z',
-  ...change,
-});
+/** An open thread with the one message of the buyer that it ends with, answered where the seller wrote last. */
+export const openThread = (change: Partial<OpenThread> = {}): OpenThread => {
+  const thread = {
+    threadId: 't-0001',
+    buyer: buyer(),
+    orderId: null,
+    lastBuyerMessage: 'Has it left yet?',
+    lastFrom: 'buyer' as const,
+    lastAt: '2026-10-19T08:00:00.000Z',
+    ...change,
+  };
+  const { lastFrom, lastAt: at, lastBuyerMessage: text } = thread;
+  const asked = { from: 'buyer' as const, at, text };
+  const answered = { from: 'seller' as const, at: null, text: null };
+  const messages = lastFrom === null ? [] : [asked, ...(lastFrom === 'seller' ? [answered] : [])];
+  return { messages, ...thread };
+};
 
 export const capture = (change: Partial<Capture> = {}): Capture => ({
   adapter: 'practice-shop',

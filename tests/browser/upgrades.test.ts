@@ -43,6 +43,15 @@ schemas[2] = {
 };
 
 schemas[3] = { ...schemas[2], learnt: 'replyId, at' };
+schemas[4] = {
+  ...schemas[3],
+  turns: 'id, threadKey, askedAt, waitingSince',
+  marks: 'id, threadKey, orderKey, [kind+at]',
+  rules: 'id',
+  ruleTasks: 'customerId, at',
+  cases: 'id, customerId, openSince, ref, orderKey, openedAt',
+  replyUses: 'id, customerId, replyId, at, threadKey',
+};
 
 test('the present version has its dump and its schema here', () => {
   const version = freshDb().verno;

@@ -20,7 +20,7 @@ export function asPrinted({ adapter, kind, orders, missed, threads, thread, note
     orders: orders.map(({ state: _, ...order }) => order),
     missed,
     threads,
-    thread: thread && (({ lastAt: _, ...rest }) => rest)(thread),
+    thread: thread && (({ lastAt: _at, messages: _messages, ...rest }) => rest)(thread),
     notes,
   };
 }

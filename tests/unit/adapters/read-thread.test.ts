@@ -163,6 +163,11 @@ describe('a thread in an answer', () => {
           threadId: 't1',
           buyer: { id: null, username: 'ada', email: null, name: null },
           orderId: null,
+          messages: [
+            { from: 'seller', at: '2017-07-14T02:40:00.000Z', text: null },
+            { from: 'buyer', at: '2026-07-04T21:21:00.000Z', text: 'first' },
+            { from: 'buyer', at: '2026-07-06T01:07:40.000Z', text: 'Where is it?' },
+          ],
           lastBuyerMessage: 'Where is it?',
           lastFrom: 'buyer',
           lastAt: '2026-07-06T01:07:40.000Z',

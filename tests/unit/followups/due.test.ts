@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { isDue, isUnfired, notifyAt, plan, snoozed } from '../../../lib/followups/due.ts';
+import { type Hours, isDue, isUnfired, notifyAt, plan, snoozed } from '../../../lib/followups/due.ts';
 import type { Followup } from '../../../lib/model/followup.ts';
 
 const local = (day: number, hour: number, minute = 0) => new Date(2026, 2, day, hour, minute).getTime();
 const night = { from: 22 * 60, to: 8 * 60 };
+const hours = (quietHours: Hours['quietHours'], workDays = [0, 1, 2, 3, 4, 5, 6]): Hours => ({
+  quietHours,
+  workDays,
+});
 const siesta = { from: 13 * 60, to: 15 * 60 };
 
 function followup(dueAt: number, change: Partial<Followup> = {}): Followup {
@@ -54,7 +58,18 @@ describe('quiet hours', () => {
     ['until midnight', { from: 1380, to: 0 }, local(11, 23, 30), local(12, 0)],
     ['over the hour that is skipped', night, local(8, 1), local(8, 8)],
     ['over the end of a month', night, local(31, 23), new Date(2026, 3, 1, 8).getTime()],
-  ])('%s', (_, quiet, due, shown) => expect(notifyAt(due, quiet)).toBe(shown));
+  ])('%s', (_, quiet, due, shown) => expect(notifyAt(due, hours(quiet))).toBe(shown));
+});
+
+describe('free days', () => {
+  const weekdays = [1, 2, 3, 4, 5];
+  // 2026-03-13 is a Friday.
+  test.each([
+    ['a working day', null, local(13, 15), local(13, 15)],
+    ['Saturday until Monday', null, local(14, 15), local(16, 0)],
+    ['Friday night over the weekend', night, local(13, 23), local(16, 8)],
+    ['Sunday in the quiet hours', night, local(15, 3), local(16, 8)],
+  ])('%s', (_, quiet, due, shown) => expect(notifyAt(due, hours(quiet, weekdays))).toBe(shown));
 });
 
 describe('plan', () => {
@@ -69,22 +84,22 @@ describe('plan', () => {
       followup(now + 1),
       followup(now - 9, { firedAt: 1 }),
     ];
-    const { fire, next } = plan(all, null, now);
+    const { fire, next } = plan(all, hours(null), now);
     expect(ids(fire)).toEqual([`f${now - 5}`, `f${now}`]);
     expect(next).toBe(now + 1);
   });
 
   test('has nothing to wait for when all is done or fired', () => {
-    expect(plan([followup(1, { doneAt: 2 }), followup(9_999, { firedAt: 3 })], null, 5)).toEqual({
+    expect(plan([followup(1, { doneAt: 2 }), followup(9_999, { firedAt: 3 })], hours(null), 5)).toEqual({
       fire: [],
       next: null,
     });
-    expect(plan([], night, 5)).toEqual({ fire: [], next: null });
+    expect(plan([], hours(night), 5)).toEqual({ fire: [], next: null });
   });
 
   test('keeps what is due quiet until the quiet hours end', () => {
     const now = local(11, 23);
-    expect(plan([followup(local(11, 22, 30)), followup(local(12, 9))], night, now)).toEqual({
+    expect(plan([followup(local(11, 22, 30)), followup(local(12, 9))], hours(night), now)).toEqual({
       fire: [],
       next: local(12, 8),
     });
@@ -92,14 +107,14 @@ describe('plan', () => {
 
   test('shows in the morning what became due while the browser was closed at night, and at night nothing', () => {
     const missed = followup(local(10, 15));
-    expect(plan([missed], night, local(11, 3)).next).toBe(local(11, 8));
-    expect(ids(plan([missed], night, local(11, 9)).fire)).toEqual([missed.id]);
+    expect(plan([missed], hours(night), local(11, 3)).next).toBe(local(11, 8));
+    expect(ids(plan([missed], hours(night), local(11, 9)).fire)).toEqual([missed.id]);
     const quietThen = followup(local(10, 23));
-    expect(ids(plan([quietThen], night, local(11, 9)).fire)).toEqual([quietThen.id]);
+    expect(ids(plan([quietThen], hours(night), local(11, 9)).fire)).toEqual([quietThen.id]);
   });
 
   test('wakes after the quiet hours that a later one falls into', () => {
-    expect(plan([followup(local(12, 2))], night, local(11, 12)).next).toBe(local(12, 8));
+    expect(plan([followup(local(12, 2))], hours(night), local(11, 12)).next).toBe(local(12, 8));
   });
 });
 

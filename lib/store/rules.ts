@@ -1,0 +1,286 @@
+import type { Adapter } from '../adapters/schema.ts';
+import { tierOf } from '../customers/tier.ts';
+import { presetRules } from '../followups/presets.ts';
+import { type Planned, planFor, type RuleFacts } from '../followups/rules.ts';
+import type { Followup } from '../model/followup.ts';
+import { FollowupRule, type Purpose } from '../model/rule.ts';
+import { allAdapters } from './adapters.ts';
+import { newId, type RegularsDb } from './db.ts';
+import { SWEEP, sweepRules } from './rule-tasks.ts';
+import { readSettings, tierCuts } from './settings.ts';
+
+const DAY = 86_400_000;
+/** Follow-ups are made so long before they are due: nobody's list is full of next year's. */
+const AHEAD = 7 * DAY;
+/** So many customers in one go, so that a worker that is stopped loses little. */
+const BATCH = 200;
+const SEEDED = 'rulesSeededAt';
+
+/** The rules by their places; the ready ones are there from the first time on. */
+export async function readRules(db: RegularsDb): Promise<FollowupRule[]> {
+  return (await db.rules.toArray()).sort((a, b) => a.place - b.place);
+}
+
+/** Puts the ready rules in, once ever: one that the seller removed does not come back. */
+export async function seedRules(db: RegularsDb, now: number): Promise<boolean> {
+  const seeded = await db.transaction('rw', [db.rules, db.meta], async () => {
+    if (await db.meta.get(SEEDED)) return false;
+    await db.rules.bulkPut(presetRules(now));
+    await db.meta.put({ key: SEEDED, value: now });
+    await sweepRules(db);
+    return true;
+  });
+  if (seeded) db.changed();
+  return seeded;
+}
+
+/** What a seller writes of a rule. */
+export type RuleDraft = Omit<FollowupRule, 'id' | 'since' | 'updatedAt' | 'place' | 'preset'> & {
+  id?: string;
+};
+
+/**
+ * Makes or changes a rule. Turned on it counts from now; turned off, what it made and nobody touched goes.
+ * @returns the rule, and what takes the change back
+ * @throws with the field's path when it is none
+ */
+export async function saveRule(
+  db: RegularsDb,
+  draft: RuleDraft,
+  now: number,
+): Promise<{ rule: FollowupRule; undo: () => Promise<void> }> {
+  const { rule, old } = await db.transaction('rw', [db.rules, db.meta], async () => {
+    const old = draft.id ? await db.rules.get(draft.id) : undefined;
+    const places = await db.rules.toArray();
+    const rule = FollowupRule.parse({
+      ...draft,
+      id: draft.id ?? newId(),
+      preset: old?.preset ?? null,
+      place: old?.place ?? Math.max(-1, ...places.map(({ place }) => place)) + 1,
+      since: draft.on ? (old?.since ?? now) : null,
+      updatedAt: now,
+    });
+    await db.rules.put(rule);
+    await sweepRules(db);
+    return { rule, old };
+  });
+  db.changed();
+  return { rule, undo: () => (old ? putBack(db, old) : removeRule(db, rule.id).then(() => {})) };
+}
+
+async function putBack(db: RegularsDb, rule: FollowupRule): Promise<void> {
+  await db.transaction('rw', [db.rules, db.meta], async () => {
+    await db.rules.put(rule);
+    await sweepRules(db);
+  });
+  db.changed();
+}
+
+/** Removes a rule and what it made that nobody touched; the returned function puts the rule back. */
+export async function removeRule(db: RegularsDb, id: string): Promise<() => Promise<void>> {
+  const old = await db.transaction('rw', [db.rules, db.meta], async () => {
+    const rule = await db.rules.get(id);
+    await db.rules.delete(id);
+    await sweepRules(db);
+    return rule;
+  });
+  db.changed();
+  return async () => {
+    if (old) await putBack(db, old);
+  };
+}
+
+/** What marketplaces do not allow to be written unasked. */
+export function forbiddenBy(adapters: readonly Pick<Adapter, 'id' | 'forbids'>[]) {
+  const all = new Set(
+    adapters.flatMap(({ id, forbids }) => forbids.map(({ purpose }) => `${id} ${purpose}`)),
+  );
+  return (marketplace: string, purpose: Purpose) => all.has(`${marketplace} ${purpose}`);
+}
+
+/** What the rules have to know of a customer; undefined when there is none of that id. */
+export async function factsOf(
+  db: RegularsDb,
+  customerId: string,
+  { settings, cuts }: Pick<RuleContext, 'settings' | 'cuts'>,
+): Promise<RuleFacts | undefined> {
+  const of = { customerId };
+  const [customer, orders, cases, threads, uses] = await Promise.all([
+    db.customers.get(customerId),
+    db.orders.where(of).toArray(),
+    db.cases.where(of).toArray(),
+    db.threads.where(of).primaryKeys(),
+    db.replyUses.where(of).toArray(),
+  ]);
+  if (!customer) return undefined;
+  const turns = threads.length > 0 ? await db.turns.where('threadKey').anyOf(threads).toArray() : [];
+  const contacts = [
+    ...turns.flatMap(({ lastAskedAt, answeredAt }) => [
+      lastAskedAt,
+      ...(answeredAt === null ? [] : [answeredAt]),
+    ]),
+    ...uses.map(({ at }) => at),
+  ];
+  return {
+    tier: tierOf(customer.totals, settings, cuts).level,
+    tags: customer.tags,
+    birthdayOn: customer.contact.birthdayOn ?? null,
+    doNotContact: !!customer.contact.doNotContact,
+    orders,
+    cases,
+    contacts: contacts.sort((a, b) => a - b),
+  };
+}
+
+export async function ruleContext(db: RegularsDb, now: number) {
+  const [rules, settings, cuts, adapters] = await Promise.all([
+    readRules(db),
+    readSettings(db),
+    tierCuts(db, now),
+    allAdapters(db),
+  ]);
+  return { rules, settings, cuts, forbids: forbiddenBy(adapters) };
+}
+export type RuleContext = Awaited<ReturnType<typeof ruleContext>>;
+
+export type RuleRun = {
+  made: number;
+  removed: number;
+  /** Whether there is more to do at once. */
+  more: boolean;
+  /** When to look again, epoch ms; null when nothing waits. */
+  next: number | null;
+};
+
+/**
+ * Lets the rules look at some of the customers that have something new or due: makes what is missing, takes back what
+ * no longer holds and nobody touched. Each customer in a transaction of its own, so that it can be stopped at any
+ * point and goes on where it was.
+ * @param textOf what a rule's follow-up says
+ */
+export async function runRules(
+  db: RegularsDb,
+  { now, textOf, batch = BATCH }: { now: number; textOf: (rule: FollowupRule) => string; batch?: number },
+): Promise<RuleRun> {
+  const context = await ruleContext(db, now);
+  await sweepSome(db, batch);
+  const due = await db.ruleTasks.where('at').belowOrEqual(now).limit(batch).primaryKeys();
+  const run: RuleRun = { made: 0, removed: 0, more: false, next: null };
+  for (const customerId of due) {
+    const { made, removed } = await runFor(db, customerId, context, { now, textOf });
+    run.made += made;
+    run.removed += removed;
+  }
+  const [first] = await db.ruleTasks.orderBy('at').limit(1).toArray();
+  run.more = (first !== undefined && first.at <= now) || (await db.meta.get(SWEEP)) !== undefined;
+  run.next = first?.at ?? null;
+  if (run.made + run.removed > 0) db.changed();
+  return run;
+}
+
+/** Puts the next customers of a sweep among those to be looked at. */
+async function sweepSome(db: RegularsDb, batch: number): Promise<void> {
+  await db.transaction('rw', [db.meta, db.ruleTasks, db.customers], async () => {
+    const sweep = await db.meta.get(SWEEP);
+    if (!sweep || (await db.ruleTasks.where('at').equals(0).count()) >= batch) return;
+    const ids = await db.customers.where(':id').above(String(sweep.value)).limit(batch).primaryKeys();
+    await db.ruleTasks.bulkPut(ids.map((customerId) => ({ customerId, at: 0 })));
+    const last = ids.at(-1);
+    if (ids.length < batch || last === undefined) await db.meta.delete(SWEEP);
+    else await db.meta.put({ key: SWEEP, value: last });
+  });
+}
+
+/** Local calendar day of an instant. */
+const dayOf = (instant: number) => new Date(instant).setHours(0, 0, 0, 0);
+
+/** Lets the rules look at one customer. */
+export async function runFor(
+  db: RegularsDb,
+  customerId: string,
+  context: RuleContext,
+  { now, textOf }: { now: number; textOf: (rule: FollowupRule) => string },
+): Promise<{ made: number; removed: number }> {
+  const rules = context.rules.filter(({ on }) => on);
+  const tables = [
+    db.customers,
+    db.orders,
+    db.cases,
+    db.threads,
+    db.replyUses,
+    db.turns,
+    db.followups,
+    db.ruleTasks,
+  ];
+  return db.transaction('rw', tables, async () => {
+    const facts = await factsOf(db, customerId, context);
+    const all = await db.followups.where('customerId').equals(customerId).toArray();
+    const byRule = all.filter(({ rule }) => rule !== undefined);
+    const open = byRule.filter(({ doneAt, rule }) => doneAt === null && !rule?.touched);
+    const fixed = byRule.filter((followup) => !open.includes(followup));
+    const { planned, later } = facts
+      ? planFor(rules, facts, {
+          now,
+          forbids: context.forbids,
+          until: now + AHEAD,
+          known: new Set(fixed.flatMap(({ rule }) => rule?.keys ?? [])),
+          taken: fixed.filter(({ doneAt }) => doneAt === null).map(({ dueAt }) => dayOf(dueAt)),
+        })
+      : { planned: [], later: null };
+    const { put, gone, made } = reconcile(open, planned, customerId, {
+      now,
+      textOf: (ruleId) => {
+        const rule = rules.find(({ id }) => id === ruleId);
+        return rule ? { text: textOf(rule), replyId: rule.act.replyId } : { text: '', replyId: null };
+      },
+    });
+    if (put.length > 0) await db.followups.bulkPut(put);
+    if (gone.length > 0) await db.followups.bulkDelete(gone);
+    if (later === null) await db.ruleTasks.delete(customerId);
+    else await db.ruleTasks.put({ customerId, at: Math.max(now + 1, later - AHEAD) });
+    return { made, removed: gone.length };
+  });
+}
+
+/** What has to be written so that the untouched follow-ups of a customer are those that are planned. */
+function reconcile(
+  open: readonly Followup[],
+  planned: readonly Planned[],
+  customerId: string,
+  { now, textOf }: { now: number; textOf: (ruleId: string) => { text: string; replyId: string | null } },
+): { put: Followup[]; gone: string[]; made: number } {
+  const left = new Map(open.map((followup) => [followup.id, followup]));
+  const put: Followup[] = [];
+  let made = 0;
+  for (const { ruleId, keys, orderKey, caseId, dueAt } of planned) {
+    const old = [...left.values()].find(({ rule }) => rule?.keys.some((key) => keys.includes(key)));
+    const { text, replyId } = textOf(ruleId);
+    if (old) {
+      left.delete(old.id);
+      const same = old.dueAt === dueAt && old.text === text && old.rule?.keys.join() === keys.join();
+      if (same && old.replyId === (replyId ?? undefined)) continue;
+      const moved = old.dueAt === dueAt ? {} : { dueAt, promisedAt: dueAt, claimedAt: null, firedAt: null };
+      put.push({ ...old, ...moved, text, rule: { id: ruleId, keys }, orderKey, updatedAt: now });
+      continue;
+    }
+    made++;
+    put.push({
+      // The same id whenever it is made: a worker stopped in between makes it once.
+      id: `rule|${keys[0]}`,
+      customerId,
+      orderKey,
+      text,
+      dueAt,
+      promisedAt: dueAt,
+      doneAt: null,
+      claimedAt: null,
+      firedAt: null,
+      createdAt: now,
+      updatedAt: now,
+      ...(replyId ? { replyId } : {}),
+      ...(caseId ? { caseId } : {}),
+      rule: { id: ruleId, keys },
+    });
+  }
+  return { put, gone: [...left.keys()], made };
+}

@@ -1,0 +1,88 @@
+import { type PresetId, presetIds } from '../followups/presets.ts';
+import { formatMoney } from '../model/currency.ts';
+import type { FollowupRule, RuleWhen } from '../model/rule.ts';
+import { tierName } from './tier.ts';
+import { spanWords } from './time.ts';
+import type { Translate } from './translate.ts';
+
+/** The rule as one that comes ready, or null. */
+export function presetOf({ preset }: Pick<FollowupRule, 'preset'>): PresetId | null {
+  return presetIds.find((id) => id === preset) ?? null;
+}
+
+/** "VIP or Gold". */
+const anyOf = (list: readonly string[], locale: string) =>
+  new Intl.ListFormat(locale, { type: 'disjunction' }).format(list);
+
+/** What its follow-ups say. */
+export function ruleText(t: Translate, rule: FollowupRule): string {
+  const preset = presetOf(rule);
+  return rule.act.text || (preset ? t(`rules.presets.${preset}.text`) : ruleName(t, rule));
+}
+
+export function ruleName(t: Translate, rule: FollowupRule): string {
+  const preset = presetOf(rule);
+  return rule.name || (preset ? t(`rules.presets.${preset}.name`) : t('rules.unnamed'));
+}
+
+/** "The order has been delivered for 1 week": when it makes a follow-up. */
+export function whenWords(t: Translate, when: RuleWhen, locale: string): string {
+  switch (when.event) {
+    case 'order': {
+      const state = t(`customer.states.${when.state}`);
+      if (when.afterMinutes === 0) return t('rules.said.orderNow', { state });
+      return t('rules.said.order', { state, span: spanWords(t, when.afterMinutes) });
+    }
+    case 'reviewWindow':
+      return t('rules.said.reviewWindow', {
+        days: spanWords(t, when.days * 1_440),
+        before: spanWords(t, when.beforeDays * 1_440),
+      });
+    case 'case': {
+      const kinds =
+        when.kinds.length > 0
+          ? anyOf(
+              when.kinds.map((kind) => t(`customer.caseKinds.${kind}`)),
+              locale,
+            )
+          : t('rules.said.anyCase');
+      const span = spanWords(t, when.afterMinutes);
+      return when.afterMinutes === 0
+        ? t(`rules.said.caseNow.${when.moment}`, { kinds })
+        : t(`rules.said.case.${when.moment}`, { kinds, span });
+    }
+    case 'silent':
+      return t('rules.said.silent', { times: when.times, upTo: when.upTo, orders: when.orders });
+    case 'birthday':
+      return when.beforeDays === 0
+        ? t('rules.said.birthdayNow')
+        : t('rules.said.birthday', { span: spanWords(t, when.beforeDays * 1_440) });
+  }
+}
+
+/** "VIP or Gold · Etsy · tagged wholesale": for whom, or the empty text for everybody. */
+export function whomWords(
+  t: Translate,
+  { whom }: FollowupRule,
+  {
+    names,
+    marketplaceName,
+    locale,
+  }: {
+    names: Record<string, string>;
+    marketplaceName: (id: string) => string;
+    locale: string;
+  },
+): string {
+  const or = (list: readonly string[]) => anyOf(list, locale);
+  return [
+    or(whom.tiers.map((tier) => tierName(t, tier, names))),
+    or(whom.marketplaces.map(marketplaceName)),
+    whom.tags.length > 0 ? t('rules.said.tagged', { tags: or(whom.tags) }) : '',
+    whom.minOrders > 0 ? t('rules.said.minOrders', { count: whom.minOrders }) : '',
+    whom.minTotal ? t('rules.said.minTotal', { total: formatMoney(whom.minTotal, locale) }) : '',
+    whom.product ? t('rules.said.product', { product: whom.product }) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
