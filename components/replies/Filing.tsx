@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { OrderState } from '../../lib/model/order.ts';
 import type { ReplyPlaces } from '../../lib/model/reply.ts';
 import { Chip } from '../ui/Chip.tsx';
+import { Select } from '../ui/Select.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { useWords } from '../ui/words.tsx';
@@ -53,6 +54,15 @@ export function Filing({
           maxLength={200}
           list={list}
           onChange={(folder) => onChange({ ...form, folder })}
+        />
+        <Select<ReplyForm['asks']>
+          label={t('desk.replies.asks')}
+          value={form.asks}
+          onChange={(asks) => onChange({ ...form, asks })}
+          options={(['', 'csat', 'nps'] as const).map((value) => ({
+            value,
+            label: t(`desk.replies.asksFor.${value || 'none'}`),
+          }))}
         />
         <datalist id={list}>
           {folders.map((folder) => (

@@ -11,26 +11,29 @@ export type ReplyForm = {
   folder: string;
   pinned: boolean;
   places: ReplyPlaces;
+  /** The mark that it asks for. */
+  asks: '' | 'csat' | 'nps';
   variants: Record<string, VariantForm>;
 };
 
-type Written = Pick<SavedReply, 'tags' | 'variants' | 'code' | 'folder' | 'pinned' | 'places'>;
+type Written = Pick<SavedReply, 'tags' | 'variants' | 'code' | 'folder' | 'pinned' | 'places' | 'asks'>;
 
-const unfiled = { tags: [], code: '', folder: '', pinned: false, places: everywhere };
+const unfiled = { tags: [], code: '', folder: '', pinned: false, places: everywhere, asks: '' } as const;
 
 export type FormProblem = { language: string; field: 'title' | 'text' };
 
 export function emptyForm(language: string): ReplyForm {
-  return { ...unfiled, variants: { [language]: { title: '', text: '', examples: '' } } };
+  return { ...unfiled, tags: [], variants: { [language]: { title: '', text: '', examples: '' } } };
 }
 
-export function toForm({ tags, code, folder, pinned, places, variants }: Written): ReplyForm {
+export function toForm({ tags, code, folder, pinned, places, asks, variants }: Written): ReplyForm {
   return {
     tags: [...tags],
     code: code ?? '',
     folder: folder ?? '',
     pinned: pinned ?? false,
     places: places ?? everywhere,
+    asks: asks ?? '',
     variants: Object.fromEntries(
       Object.entries(variants).map(([language, { title, text, examples }]) => [
         language,
@@ -58,6 +61,7 @@ export function toDraft(form: ReplyForm): Written {
     ...(folder ? { folder } : {}),
     ...(form.pinned ? { pinned: true } : {}),
     ...(placed ? { places: form.places } : {}),
+    ...(form.asks ? { asks: form.asks } : {}),
     variants: Object.fromEntries(
       written.map(([language, { title, text, examples }]) => [
         language,

@@ -8,6 +8,7 @@ import { Customers } from './Customers.tsx';
 import { Data } from './Data.tsx';
 import { Followups } from './Followups.tsx';
 import { GoAnywhere } from './GoAnywhere.tsx';
+import { Insights } from './insights/Insights.tsx';
 import { Marketplaces } from './Marketplaces.tsx';
 import { Rail } from './Rail.tsx';
 import { Replies } from './Replies.tsx';
@@ -75,7 +76,9 @@ function ViewOf({ route }: { route: Route }) {
     case 'replies':
       return <Replies replyId={route.id} />;
     case 'followups':
-      return <Followups />;
+      return <Followups id={route.id} />;
+    case 'insights':
+      return <Insights id={route.id} />;
     case 'marketplaces':
       return <Marketplaces blockedHost={route.id} />;
     case 'data':

@@ -1,23 +1,29 @@
-import { CalendarCheck } from 'lucide-react';
-import { useState } from 'react';
+import { CalendarArrowDown, CalendarCheck } from 'lucide-react';
 import { Ago } from '../../components/ui/Ago.tsx';
 import { Button } from '../../components/ui/Button.tsx';
 import { EmptyState, Loading } from '../../components/ui/Notice.tsx';
 import { TabPanel, Tabs } from '../../components/ui/Tabs.tsx';
 import { useToasts } from '../../components/ui/toasts.tsx';
 import { useApp } from '../../lib/app/app.tsx';
+import { orderIdIn } from '../../lib/app/customer-order-id.ts';
 import { type NamedFollowup, withNames } from '../../lib/app/followup-row.tsx';
 import { useNow, useQuery } from '../../lib/app/hooks.ts';
 import type { Followup } from '../../lib/model/followup.ts';
 import { openFollowups } from '../../lib/store/followups.ts';
+import { CasePage } from './cases/CasePage.tsx';
+import { Cases } from './cases/Cases.tsx';
+import { download } from './download.ts';
 import { FollowupRows } from './FollowupRows.tsx';
 import { reopenFollowup } from './reopen.ts';
-import { hrefOf } from './route.ts';
+import { goQuietly, hrefOf } from './route.ts';
+import { Rules } from './rules/Rules.tsx';
 import { Section, View } from './View.tsx';
 
 const DONE_SHOWN = 100;
 const groups = ['overdue', 'today', 'week', 'later'] as const;
 type Group = (typeof groups)[number];
+const tabs = ['open', 'cases', 'rules', 'done'] as const;
+type Tab = (typeof tabs)[number];
 
 /** Where an open follow-up stands: past its time, later today, within seven days, after that. */
 function groupOf({ dueAt }: Followup, now: number): Group {
@@ -27,30 +33,73 @@ function groupOf({ dueAt }: Followup, now: number): Group {
   return dueAt < midnight + 6 * 86_400_000 ? 'week' : 'later';
 }
 
-/** All promises: the open ones by urgency, the last hundred that were kept. */
-export function Followups() {
+/**
+ * All promises: the open ones by urgency, cases, the rules that make follow-ups, and the last that were kept.
+ * @param id of the address: a tab, `rules/<id>` or `case/<id>`
+ */
+export function Followups({ id }: { id: string | null }) {
+  const { t } = useApp();
+  const [first = '', ...rest] = id?.split('/') ?? [];
+  const of = rest.join('/') || null;
+  if (first === 'case' && of) return <CasePage caseId={of} key={of} />;
+  const tab: Tab = tabs.find((known) => known === first) ?? 'open';
+  return <Lists tab={tab} of={of} title={t('desk.views.followups')} />;
+}
+
+function Lists({ tab, of, title }: { tab: Tab; of: string | null; title: string }) {
   const { t } = useApp();
   const now = useNow();
-  const [tab, setTab] = useState<'open' | 'done'>('open');
   const open = useQuery(async (db) => withNames(db, await openFollowups(db)), []);
+  const cases = useQuery((db) => db.cases.orderBy('openSince').count(), []);
+  const save = () => void saveCalendar(open ?? [], t('desk.views.followups'));
   return (
-    <View title={t('desk.views.followups')} text={t('desk.followups.text')}>
+    <View
+      title={title}
+      text={t('desk.followups.text')}
+      actions={
+        open && open.length > 0 ? (
+          <Button icon={<CalendarArrowDown aria-hidden="true" />} onClick={save}>
+            {t('desk.followups.calendar')}
+          </Button>
+        ) : null
+      }
+    >
       <Tabs
-        label={t('desk.views.followups')}
+        label={title}
         value={tab}
-        onChange={setTab}
+        onChange={(next) => goQuietly('followups', next === 'open' ? null : next)}
         items={[
           { value: 'open', label: t('desk.followups.open'), count: open?.length },
+          { value: 'cases', label: t('cases.title'), count: cases },
+          { value: 'rules', label: t('rules.title') },
           { value: 'done', label: t('desk.followups.done') },
         ]}
       >
         <TabPanel value="open">{open ? <Open rows={open} now={now} /> : <Loading />}</TabPanel>
+        <TabPanel value="cases">
+          <Cases now={now} />
+        </TabPanel>
+        <TabPanel value="rules">
+          <Rules ruleId={of} />
+        </TabPanel>
         <TabPanel value="done">
           <Done now={now} />
         </TabPanel>
       </Tabs>
     </View>
   );
+}
+
+/** One `.ics` file that any calendar takes: no account, nothing is sent anywhere. */
+async function saveCalendar(rows: readonly NamedFollowup[], name: string): Promise<void> {
+  const { calendarOf } = await import('../../lib/followups/calendar.ts');
+  const entries = rows.map(({ followup, name: customer }) => ({
+    followup,
+    title: [customer, followup.text].filter(Boolean).join(': '),
+    about: followup.orderKey ? orderIdIn(followup.orderKey) : '',
+  }));
+  const file = calendarOf(`Regulars · ${name}`, entries, Date.now());
+  download(new Blob([file], { type: 'text/calendar' }), 'regulars-follow-ups.ics');
 }
 
 function Open({ rows, now }: { rows: readonly NamedFollowup[]; now: number }) {

@@ -1,10 +1,12 @@
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ownName } from '../../components/replies/languages.ts';
+import { ClockLimits } from '../../components/settings/ClockLimits.tsx';
 import { ChecksOff, OwnWords } from '../../components/settings/MessageChecks.tsx';
 import { QuietHours } from '../../components/settings/QuietHours.tsx';
 import { SnoozePresets } from '../../components/settings/SnoozePresets.tsx';
 import { TierRuleForm } from '../../components/settings/TierRuleForm.tsx';
+import { WorkDays } from '../../components/settings/WorkDays.tsx';
 import { Select } from '../../components/ui/Select.tsx';
 import { marketplaceName } from '../../lib/app/access.ts';
 import { useApp } from '../../lib/app/app.tsx';
@@ -104,6 +106,20 @@ export function Settings() {
       </Group>
       <Group title={t('desk.settings.quiet')} text={t('desk.settings.quietText')}>
         <QuietHours hours={settings.quietHours} onChange={(quietHours) => void save({ quietHours })} />
+      </Group>
+      <Group title={t('desk.settings.workDays')} text={t('desk.settings.workDaysText')}>
+        <WorkDays days={settings.workDays} onChange={(workDays) => void save({ workDays })} />
+      </Group>
+      <Group title={t('desk.settings.clocks')} text={t('desk.settings.clocksText')}>
+        <ClockLimits
+          own={settings.clocks}
+          onChange={(clocks) => void save({ clocks })}
+          marketplaces={adapters.map((adapter) => ({
+            id: adapter.id,
+            name: marketplaceName(adapter, language),
+            clocks: adapter.clocks,
+          }))}
+        />
       </Group>
       <Group title={t('desk.settings.snooze')} text={t('desk.settings.snoozeText')}>
         <SnoozePresets

@@ -5,15 +5,17 @@ import { withNames } from '../../lib/app/followup-row.tsx';
 import { useNow, useQuery } from '../../lib/app/hooks.ts';
 import { openFollowups } from '../../lib/store/followups.ts';
 import { readWaiting } from '../../lib/store/turns.ts';
+import { CaseLine } from './cases/Cases.tsx';
 import { FollowupRows } from './FollowupRows.tsx';
 import { LossBanner } from './LossBanner.tsx';
 import { NewCustomers } from './NewCustomers.tsx';
 import { hrefOf } from './route.ts';
-import { readNewCustomers } from './today-queries.ts';
+import { readNewCustomers, readUrgent } from './today-queries.ts';
 import { Section, View } from './View.tsx';
 import { WaitingThreads } from './WaitingThreads.tsx';
 
 const DAY = 86_400_000;
+const CASES = 5;
 
 /** What to do now: promises that are due, buyers who wait, and who is new. */
 export function Today() {
@@ -30,6 +32,7 @@ export function Today() {
     [now],
   );
   const waiting = useQuery((db) => readWaiting(db, adapters, settings.clocks), [adapters, settings.clocks]);
+  const cases = useQuery(readUrgent, []);
   const fresh = useQuery((db) => readNewCustomers(db, now), [now]);
   const due = followups?.filter(({ followup }) => followup.dueAt <= now);
   const soon = followups?.filter(({ followup }) => followup.dueAt > now);
@@ -64,6 +67,23 @@ export function Today() {
           ) : null}
         </div>
         <div>
+          {cases && cases.length > 0 ? (
+            <Section
+              title={t('cases.title')}
+              count={cases.length}
+              action={
+                <a className="d-link d-small" href={hrefOf('followups', 'cases')}>
+                  {t('desk.today.allCases')}
+                </a>
+              }
+            >
+              <ul className="d-rows d-panel">
+                {cases.slice(0, CASES).map((row) => (
+                  <CaseLine key={row.one.id} row={row} now={now} />
+                ))}
+              </ul>
+            </Section>
+          ) : null}
           <Section title={t('desk.today.waiting')} count={waiting?.length}>
             {waiting === undefined ? (
               <Loading />

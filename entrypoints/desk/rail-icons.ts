@@ -1,5 +1,6 @@
 import {
   CalendarCheck,
+  ChartNoAxesColumn,
   Database,
   type LucideIcon,
   MessageSquareText,
@@ -15,6 +16,7 @@ export const railIcons: Record<View, LucideIcon> = {
   customers: Users,
   replies: MessageSquareText,
   followups: CalendarCheck,
+  insights: ChartNoAxesColumn,
   marketplaces: Store,
   data: Database,
   settings: Settings,

@@ -5,6 +5,7 @@ export const views = [
   'customers',
   'replies',
   'followups',
+  'insights',
   'marketplaces',
   'data',
   'settings',

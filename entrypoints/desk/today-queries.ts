@@ -1,7 +1,13 @@
 import type { Customer } from '../../lib/model/customer.ts';
+import { type CaseRow, readCases } from '../../lib/store/cases.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
 
 const WEEK = 7 * 86_400_000;
+
+/** Open cases but wishes: what went wrong and is not put right, the most urgent first. */
+export async function readUrgent(db: RegularsDb): Promise<CaseRow[]> {
+  return (await readCases(db, { open: true })).filter(({ one }) => one.kind !== 'wish');
+}
 
 /** Customers whose first order is of the last seven days, the newest first; five of them, and how many there are. */
 export async function readNewCustomers(

@@ -1,4 +1,8 @@
 import { type Case, type CaseEvent, type CaseKind, CaseOutcome } from '../model/case.ts';
+import type { Customer } from '../model/customer.ts';
+import type { Followup } from '../model/followup.ts';
+import type { Order } from '../model/order.ts';
+import type { Thread } from '../model/thread.ts';
 import { newId, type RegularsDb } from './db.ts';
 import { livingId } from './living.ts';
 import { markForRules } from './rule-tasks.ts';
@@ -147,7 +151,8 @@ const isFailure = ({ kind }: Case) => kind === 'complaint' || kind === 'return' 
 
 /**
  * Cases that are open, or closed ones, with their customers. Open ones whose customer had a failure before come first:
- * a second one undoes what a good recovery won (Maxham & Netemeyer 2002). Then by deadline, then the oldest first;
+ * a second one undoes what a good recovery won (Maxham & Netemeyer 2002). Then by deadline, then the oldest first,
+ * wishes last;
  * closed ones the newest first.
  * @param query words that the text, product, lesson, customer's name or order id has
  */
@@ -186,8 +191,44 @@ export async function readCases(
   const deadline = ({ one }: CaseRow) => one.deadlineAt ?? Number.POSITIVE_INFINITY;
   return rows.sort(
     (a, b) =>
+      Number(a.one.kind === 'wish') - Number(b.one.kind === 'wish') ||
       Number(b.failure > 1) - Number(a.failure > 1) ||
       (deadline(a) === deadline(b) ? 0 : deadline(a) - deadline(b)) ||
       a.one.openedAt - b.one.openedAt,
   );
+}
+
+/** A case with what its page shows; `failure` as in a row of the list, `others` of the same customer, newest first. */
+export type CaseView = {
+  one: Case;
+  customer: Customer | undefined;
+  order: Order | undefined;
+  thread: Thread | undefined;
+  followups: Followup[];
+  failure: number;
+  others: Case[];
+};
+
+/** One case whole, or undefined when there is none of that id. */
+export async function readCase(db: RegularsDb, id: string): Promise<CaseView | undefined> {
+  const one = await db.cases.get(id);
+  if (!one) return undefined;
+  const { customerId, orderKey, threadKey } = one;
+  const [customer, order, thread, cases, followups] = await Promise.all([
+    db.customers.get(customerId),
+    orderKey ? db.orders.get(orderKey) : undefined,
+    threadKey ? db.threads.get(threadKey) : undefined,
+    db.cases.where({ customerId }).sortBy('openedAt'),
+    db.followups.where({ customerId }).toArray(),
+  ]);
+  const failures = cases.filter(isFailure);
+  return {
+    one,
+    customer,
+    order,
+    thread,
+    followups: followups.filter(({ caseId }) => caseId === id).sort((a, b) => a.dueAt - b.dueAt),
+    failure: failures.findIndex((other) => other.id === id) + 1,
+    others: cases.filter((other) => other.id !== id).reverse(),
+  };
 }

@@ -16,7 +16,7 @@ type Seen = {
 
 /** The instant of an ISO text with a time; a calendar date alone is none: a clock cannot run by it. */
 function exact(at: string | null): number | null {
-  const instant = at && at.includes('T') ? Date.parse(at) : Number.NaN;
+  const instant = at?.includes('T') ? Date.parse(at) : Number.NaN;
   return Number.isNaN(instant) ? null : instant;
 }
 

@@ -5,6 +5,7 @@ import {
   listReplies,
   recordUse,
   removeReply,
+  type StarterReply,
   saveReply,
   seedStarter,
 } from '../../lib/store/replies.ts';
@@ -144,19 +145,22 @@ describe('what is learnt from a choice', () => {
 describe('the starter FAQ', () => {
   test('comes once, in its own order, and not again after it was all removed', async () => {
     const db = freshDb();
-    expect(await seedStarter(db, starter, now)).toBe(true);
+    expect(await seedStarter(db, starter as StarterReply[], now)).toBe(true);
     const listed = await listReplies(db);
     expect(listed.map(({ id }) => id)).toEqual(starter.map(({ id }) => `starter-${id}`));
-    expect(await seedStarter(db, starter, now)).toBe(false);
+    expect(await seedStarter(db, starter as StarterReply[], now)).toBe(false);
     await db.replies.clear();
-    expect(await seedStarter(db, starter, now)).toBe(false);
+    expect(await seedStarter(db, starter as StarterReply[], now)).toBe(false);
     expect(await db.replies.count()).toBe(0);
   });
 
   test('comes once also when two contexts start together', async () => {
     const one = freshDb();
     const other = freshDb(one.name);
-    const seeded = await Promise.all([seedStarter(one, starter, now), seedStarter(other, starter, now)]);
+    const seeded = await Promise.all([
+      seedStarter(one, starter as StarterReply[], now),
+      seedStarter(other, starter as StarterReply[], now),
+    ]);
     expect(seeded.sort()).toEqual([false, true]);
     expect(await one.replies.count()).toBe(starter.length);
   });

@@ -13,6 +13,7 @@ import { recordCapture } from '../../lib/store/record.ts';
 import { recordUse, type StarterReply, seedStarter } from '../../lib/store/replies.ts';
 import { writeSettings } from '../../lib/store/settings.ts';
 import { makeApi } from './api.ts';
+import { tellCare } from './care.ts';
 import type { Shop } from './data.ts';
 
 const HOUR = 3_600_000;
@@ -85,6 +86,7 @@ export async function shopBackup(
     }
   }
   await tellStories(db, shop, now);
+  await tellCare(db, now);
   const backup = await exportAll(db, now);
   db.close();
   return backup;

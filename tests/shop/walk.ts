@@ -19,6 +19,11 @@ const deskViews = [
   'customers',
   'replies',
   'followups',
+  'followups/cases',
+  'followups/rules',
+  'insights/answering',
+  'insights/satisfaction',
+  'insights/causes',
   'marketplaces',
   'data',
   'settings',
@@ -124,7 +129,7 @@ export async function walk({ context, extensionId, shop, debugPort, folder }: Wa
         await desk.reload();
         await desk.getByRole('heading').first().waitFor();
         await desk.waitForTimeout(500);
-        await shot(desk, `7-desk-${view}`);
+        await shot(desk, `7-desk-${view.replace('/', '-')}`);
       }
     }
   }

@@ -1,0 +1,236 @@
+import { Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { type Case, CaseCause, CaseKind, CaseNeed, type CaseStep } from '../../lib/model/case.ts';
+import { toMajor, toMinor } from '../../lib/model/currency.ts';
+import { useAutosave } from '../customer/autosave.ts';
+import { pickerText } from '../followups/when-field.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { Select } from '../ui/Select.tsx';
+import { Checkbox } from '../ui/Switch.tsx';
+import { TextArea } from '../ui/TextArea.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { useWords } from '../ui/words.tsx';
+import './cases.css';
+
+/** What of a case can be changed; undefined takes it away. */
+type Change = {
+  [K in
+    | 'kind'
+    | 'text'
+    | 'need'
+    | 'cause'
+    | 'product'
+    | 'deadlineAt'
+    | 'steps'
+    | 'cost'
+    | 'satisfaction'
+    | 'lesson']?: Case[K] | undefined;
+};
+
+const NONE = '';
+
+/** All that is written of a case. Choices are kept at once, texts as they are typed. */
+export function CaseEditor({
+  one,
+  currency,
+  products,
+  onEdit,
+}: {
+  one: Case;
+  /** Of the cost, where none is written yet. */
+  currency: string;
+  /** Titles of what was ordered. */
+  products: readonly string[];
+  now: number;
+  onEdit: (change: Change) => Promise<void>;
+}) {
+  const { t } = useWords();
+  const money = one.cost?.currency ?? currency;
+  return (
+    <div className="k-editor">
+      <div className="k-row">
+        <Select<CaseKind>
+          label={t('customer.caseKind')}
+          value={one.kind}
+          onChange={(kind) => void onEdit({ kind })}
+          options={CaseKind.options.map((value) => ({ value, label: t(`customer.caseKinds.${value}`) }))}
+        />
+        <Select
+          label={t('cases.need')}
+          value={one.need ?? NONE}
+          onChange={(value) => void onEdit({ need: CaseNeed.options.find((known) => known === value) })}
+          options={[
+            { value: NONE, label: t('cases.unknown') },
+            ...CaseNeed.options.map((value) => ({ value, label: t(`cases.needs.${value}`) })),
+          ]}
+        />
+        <Select
+          label={t('cases.cause')}
+          value={one.cause ?? NONE}
+          onChange={(value) => void onEdit({ cause: CaseCause.options.find((known) => known === value) })}
+          options={[
+            { value: NONE, label: t('cases.unknown') },
+            ...CaseCause.options.map((value) => ({ value, label: t(`cases.causes.${value}`) })),
+          ]}
+        />
+      </div>
+      <Text label={t('cases.text')} stored={one.text} onSave={(text) => onEdit({ text })} />
+      <div className="k-row">
+        <Line
+          label={t('cases.product')}
+          stored={one.product ?? ''}
+          suggestions={products}
+          onSave={(product) => onEdit({ product: product || undefined })}
+        />
+        <TextField
+          type="datetime-local"
+          label={t('cases.deadline')}
+          value={one.deadlineAt === undefined ? '' : pickerText(one.deadlineAt)}
+          onChange={(text) => {
+            const at = text ? new Date(text).getTime() : Number.NaN;
+            void onEdit({ deadlineAt: Number.isFinite(at) ? at : undefined });
+          }}
+        />
+        <Line
+          label={t('cases.cost', { currency: money })}
+          inputMode="decimal"
+          stored={one.cost ? String(toMajor(one.cost)) : ''}
+          onSave={(text) => {
+            const amount = Number(text.replace(',', '.'));
+            const known = text.trim() !== '' && Number.isFinite(amount) && amount >= 0;
+            return onEdit({ cost: known ? { minor: toMinor(amount, money), currency: money } : undefined });
+          }}
+        />
+      </div>
+      <Steps steps={one.steps ?? []} onChange={(steps) => void onEdit({ steps })} />
+      <div className="k-row">
+        <Select
+          label={t('cases.satisfaction')}
+          value={one.satisfaction === undefined ? NONE : String(one.satisfaction)}
+          onChange={(value) => void onEdit({ satisfaction: value ? Number(value) : undefined })}
+          options={[
+            { value: NONE, label: t('cases.unknown') },
+            ...[5, 4, 3, 2, 1].map((mark) => ({
+              value: String(mark),
+              label: t('customer.markOf', { mark, of: 5 }),
+            })),
+          ]}
+        />
+      </div>
+      <Text
+        label={t('cases.lesson')}
+        hint={t('cases.lessonHint')}
+        stored={one.lesson ?? ''}
+        onSave={(lesson) => onEdit({ lesson: lesson || undefined })}
+      />
+    </div>
+  );
+}
+
+function Text({
+  label,
+  hint,
+  stored,
+  onSave,
+}: {
+  label: string;
+  hint?: string;
+  stored: string;
+  onSave: (text: string) => Promise<void>;
+}) {
+  const { text, setText, flush } = useAutosave(stored, onSave);
+  return (
+    <TextArea label={label} hint={hint} maxLength={2_000} value={text} onChange={setText} onBlur={flush} />
+  );
+}
+
+function Line({
+  label,
+  stored,
+  suggestions = [],
+  inputMode,
+  onSave,
+}: {
+  label: string;
+  stored: string;
+  suggestions?: readonly string[];
+  inputMode?: 'decimal';
+  onSave: (text: string) => Promise<void>;
+}) {
+  const { text, setText, flush } = useAutosave(stored, onSave);
+  const list = `k-${label}`;
+  return (
+    <>
+      <TextField
+        label={label}
+        maxLength={500}
+        value={text}
+        onChange={setText}
+        onBlur={flush}
+        list={suggestions.length > 0 ? list : undefined}
+        inputMode={inputMode}
+      />
+      {suggestions.length > 0 ? (
+        <datalist id={list}>
+          {[...new Set(suggestions)].map((title) => (
+            <option key={title} value={title} />
+          ))}
+        </datalist>
+      ) : null}
+    </>
+  );
+}
+
+function Steps({ steps, onChange }: { steps: readonly CaseStep[]; onChange: (steps: CaseStep[]) => void }) {
+  const { t } = useWords();
+  const [written, setWritten] = useState('');
+  const add = () => {
+    const text = written.trim();
+    if (!text) return;
+    onChange([...steps, { text, doneAt: null }]);
+    setWritten('');
+  };
+  return (
+    <fieldset className="k-steps">
+      <legend className="r-field-label">{t('cases.steps')}</legend>
+      {steps.map((step, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two steps may say the same
+        <div key={i} className="k-step">
+          <Checkbox
+            label={step.text}
+            checked={step.doneAt !== null}
+            onChange={(done) =>
+              onChange(
+                steps.map((one, at) => (at === i ? { ...one, doneAt: done ? Date.now() : null } : one)),
+              )
+            }
+          />
+          <IconButton
+            size="small"
+            label={t('cases.removeStep', { step: step.text })}
+            icon={<Trash2 aria-hidden="true" />}
+            onClick={() => onChange(steps.toSpliced(i, 1))}
+          />
+        </div>
+      ))}
+      <div className="k-step-new">
+        <TextField
+          label={t('cases.newStep')}
+          hideLabel
+          placeholder={t('cases.newStep')}
+          maxLength={300}
+          value={written}
+          onChange={setWritten}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            add();
+          }}
+        />
+        <Button icon={<Plus aria-hidden="true" />} onClick={add} disabled={!written.trim()}>
+          {t('cases.addStep')}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}

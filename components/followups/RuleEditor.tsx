@@ -1,0 +1,370 @@
+import type { ReactNode } from 'react';
+import { CaseKind } from '../../lib/model/case.ts';
+import { toMajor, toMinor } from '../../lib/model/currency.ts';
+import { OrderState } from '../../lib/model/order.ts';
+import { type FollowupRule, Purpose, type RuleWhen, type RuleWhom } from '../../lib/model/rule.ts';
+import { tierName } from '../../lib/words/tier.ts';
+import { Chip } from '../ui/Chip.tsx';
+import { Select } from '../ui/Select.tsx';
+import { Checkbox } from '../ui/Switch.tsx';
+import { TagField } from '../ui/TagField.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { useWords } from '../ui/words.tsx';
+import './rule-editor.css';
+import { SpanField } from './SpanField.tsx';
+
+export type RuleEditorProps = {
+  rule: FollowupRule;
+  /** What the follow-up says when the seller wrote nothing: a ready rule speaks the seller's language. */
+  defaultText: string;
+  defaultName: string;
+  marketplaces: readonly { id: string; name: string }[];
+  replies: readonly { id: string; title: string }[];
+  knownTags: readonly string[];
+  tierNames: Record<string, string>;
+  currency: string;
+  onChange: (rule: FollowupRule) => void;
+};
+
+const DAY = 1_440;
+const tiers = ['platinum', 'vip', 'gold', 'regular', 'new'] as const;
+
+/** What each kind of "when" begins with when it is chosen. */
+const beginnings: Record<RuleWhen['event'], RuleWhen> = {
+  order: { event: 'order', state: 'delivered', afterMinutes: 7 * DAY },
+  reviewWindow: { event: 'reviewWindow', days: 30, beforeDays: 5 },
+  case: { event: 'case', moment: 'untouched', kinds: [], afterMinutes: DAY },
+  silent: { event: 'silent', times: 2, upTo: 10, orders: 3 },
+  birthday: { event: 'birthday', beforeDays: 3 },
+};
+const events = Object.keys(beginnings) as RuleWhen['event'][];
+
+/** A follow-up rule in plain words: when, for whom, what, but not. Every change is told at once. */
+export function RuleEditor({
+  rule,
+  defaultText,
+  defaultName,
+  marketplaces,
+  replies,
+  knownTags,
+  tierNames,
+  currency,
+  onChange,
+}: RuleEditorProps) {
+  const { t } = useWords();
+  const change = (part: Partial<FollowupRule>) => onChange({ ...rule, ...part });
+  const act = (part: Partial<FollowupRule['act']>) => change({ act: { ...rule.act, ...part } });
+  const whom = (part: Partial<RuleWhom>) => change({ whom: { ...rule.whom, ...part } });
+  const unless = (part: Partial<FollowupRule['unless']>) => change({ unless: { ...rule.unless, ...part } });
+  return (
+    <div className="f-rule">
+      <TextField
+        label={t('rules.name')}
+        maxLength={100}
+        value={rule.name}
+        placeholder={defaultName}
+        onChange={(name) => change({ name })}
+      />
+      <Part title={t('rules.when')}>
+        <When when={rule.when} onChange={(when) => change({ when })} />
+      </Part>
+      <Part title={t('rules.whom')}>
+        <Choices
+          label={t('rules.tiers')}
+          options={tiers.map((tier) => ({ value: tier, label: tierName(t, tier, tierNames) }))}
+          chosen={rule.whom.tiers}
+          onChange={(chosen) => whom({ tiers: tiers.filter((tier) => chosen.includes(tier)) })}
+        />
+        <Choices
+          label={t('rules.marketplaces')}
+          options={marketplaces.map(({ id, name }) => ({ value: id, label: name }))}
+          chosen={rule.whom.marketplaces}
+          onChange={(chosen) => whom({ marketplaces: chosen })}
+        />
+        <TagField
+          label={t('rules.tags')}
+          tags={rule.whom.tags}
+          known={knownTags}
+          onChange={(tags) => whom({ tags })}
+        />
+        <div className="f-rule-row">
+          <NumberField
+            label={t('rules.minOrders')}
+            value={rule.whom.minOrders}
+            min={0}
+            max={1_000}
+            onChange={(minOrders) => whom({ minOrders })}
+          />
+          <TextField
+            label={t('rules.minTotal', { currency: rule.whom.minTotal?.currency ?? currency })}
+            inputMode="decimal"
+            value={rule.whom.minTotal ? String(toMajor(rule.whom.minTotal)) : ''}
+            onChange={(text) => whom({ minTotal: amountOf(text, rule.whom.minTotal?.currency ?? currency) })}
+          />
+          <TextField
+            label={t('rules.product')}
+            maxLength={200}
+            value={rule.whom.product}
+            onChange={(product) => whom({ product })}
+          />
+        </div>
+      </Part>
+      <Part title={t('rules.what')}>
+        <TextField
+          label={t('rules.text')}
+          maxLength={500}
+          value={rule.act.text}
+          placeholder={defaultText}
+          onChange={(text) => act({ text })}
+        />
+        <div className="f-rule-row">
+          <Select
+            label={t('rules.reply')}
+            value={rule.act.replyId ?? ''}
+            onChange={(id) => act({ replyId: id || null })}
+            options={[
+              { value: '', label: t('rules.noReply') },
+              ...replies.map(({ id, title }) => ({ value: id, label: title })),
+            ]}
+          />
+          <Select
+            label={t('rules.at')}
+            value={rule.act.atMinute === null ? '' : String(rule.act.atMinute)}
+            onChange={(minute) => act({ atMinute: minute === '' ? null : Number(minute) })}
+            options={[
+              { value: '', label: t('rules.atOnce') },
+              ...hours(rule.act.atMinute).map((minute) => ({ value: String(minute), label: clock(minute) })),
+            ]}
+          />
+          <Select<Purpose>
+            label={t('rules.purpose')}
+            value={rule.act.purpose}
+            onChange={(purpose) => act({ purpose })}
+            options={Purpose.options.map((value) => ({ value, label: t(`rules.purposes.${value}`) }))}
+          />
+        </div>
+      </Part>
+      <Part title={t('rules.butNot')}>
+        <Checkbox
+          label={t('rules.openReturn')}
+          checked={rule.unless.openReturn}
+          onChange={(openReturn) => unless({ openReturn })}
+        />
+        <Checkbox
+          label={t('rules.openComplaint')}
+          checked={rule.unless.openComplaint}
+          onChange={(openComplaint) => unless({ openComplaint })}
+        />
+        <Checkbox label={t('rules.reset')} checked={rule.reset} onChange={(reset) => change({ reset })} />
+        <p className="f-rule-always">{t('rules.always')}</p>
+      </Part>
+    </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset className="f-rule-part">
+      <legend>{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+function When({ when, onChange }: { when: RuleWhen; onChange: (when: RuleWhen) => void }) {
+  const { t } = useWords();
+  return (
+    <>
+      <Select<RuleWhen['event']>
+        label={t('rules.when')}
+        hideLabel
+        value={when.event}
+        onChange={(event) => onChange(beginnings[event])}
+        options={events.map((value) => ({ value, label: t(`rules.events.${value}`) }))}
+      />
+      <div className="f-rule-row">
+        {when.event === 'order' ? (
+          <>
+            <Select<OrderState>
+              label={t('rules.state')}
+              value={when.state}
+              onChange={(state) => onChange({ ...when, state })}
+              options={OrderState.options
+                .filter((state) => state !== 'unknown')
+                .map((value) => ({ value, label: t(`customer.states.${value}`) }))}
+            />
+            <SpanField
+              label={t('rules.for')}
+              minutes={when.afterMinutes}
+              onChange={(afterMinutes) => onChange({ ...when, afterMinutes })}
+            />
+          </>
+        ) : null}
+        {when.event === 'reviewWindow' ? (
+          <>
+            <NumberField
+              label={t('rules.windowDays')}
+              value={when.days}
+              min={1}
+              max={120}
+              onChange={(days) => onChange({ ...when, days })}
+            />
+            <NumberField
+              label={t('rules.beforeEnd')}
+              value={when.beforeDays}
+              min={0}
+              max={60}
+              onChange={(beforeDays) => onChange({ ...when, beforeDays })}
+            />
+          </>
+        ) : null}
+        {when.event === 'case' ? (
+          <>
+            <Select
+              label={t('rules.moment')}
+              value={when.moment}
+              onChange={(moment) => onChange({ ...when, moment })}
+              options={(['opened', 'untouched', 'closed'] as const).map((value) => ({
+                value,
+                label: t(`rules.moments.${value}`),
+              }))}
+            />
+            <SpanField
+              label={t('rules.for')}
+              minutes={when.afterMinutes}
+              onChange={(afterMinutes) => onChange({ ...when, afterMinutes })}
+            />
+          </>
+        ) : null}
+        {when.event === 'silent' ? (
+          <>
+            <NumberField
+              label={t('rules.times')}
+              value={when.times}
+              min={1}
+              max={20}
+              step={0.5}
+              onChange={(times) => onChange({ ...when, times, upTo: Math.max(when.upTo, times) })}
+            />
+            <NumberField
+              label={t('rules.upTo')}
+              value={when.upTo}
+              min={when.times}
+              max={50}
+              step={0.5}
+              onChange={(upTo) => onChange({ ...when, upTo })}
+            />
+            <NumberField
+              label={t('rules.orders')}
+              value={when.orders}
+              min={3}
+              max={50}
+              onChange={(orders) => onChange({ ...when, orders })}
+            />
+          </>
+        ) : null}
+        {when.event === 'birthday' ? (
+          <NumberField
+            label={t('rules.beforeDays')}
+            value={when.beforeDays}
+            min={0}
+            max={60}
+            onChange={(beforeDays) => onChange({ ...when, beforeDays })}
+          />
+        ) : null}
+      </div>
+      {when.event === 'case' ? (
+        <Choices
+          label={t('rules.kinds')}
+          options={CaseKind.options.map((value) => ({ value, label: t(`customer.caseKinds.${value}`) }))}
+          chosen={when.kinds}
+          onChange={(chosen) =>
+            onChange({ ...when, kinds: CaseKind.options.filter((kind) => chosen.includes(kind)) })
+          }
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** Any of a few; none chosen is all of them. */
+function Choices({
+  label,
+  options,
+  chosen,
+  onChange,
+}: {
+  label: string;
+  options: readonly { value: string; label: string }[];
+  chosen: readonly string[];
+  onChange: (chosen: string[]) => void;
+}) {
+  const { t } = useWords();
+  if (options.length === 0) return null;
+  return (
+    <fieldset className="f-rule-choices">
+      <legend className="r-field-label">{label}</legend>
+      <Chip selected={chosen.length === 0} onClick={() => onChange([])}>
+        {t('rules.all')}
+      </Chip>
+      {options.map(({ value, label: name }) => {
+        const is = chosen.includes(value);
+        return (
+          <Chip
+            key={value}
+            selected={is}
+            onClick={() => onChange(is ? chosen.filter((one) => one !== value) : [...chosen, value])}
+          >
+            {name}
+          </Chip>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+function NumberField({
+  label,
+  value,
+  min,
+  max,
+  step = 1,
+  onChange,
+}: {
+  label: string;
+  value: number;
+  min: number;
+  max: number;
+  step?: number;
+  onChange: (value: number) => void;
+}) {
+  return (
+    <TextField
+      type="number"
+      label={label}
+      min={min}
+      max={max}
+      step={step}
+      value={String(value)}
+      onChange={(text) => {
+        const written = Number(text);
+        if (text !== '' && Number.isFinite(written)) onChange(Math.min(max, Math.max(min, written)));
+      }}
+    />
+  );
+}
+
+const two = (part: number) => String(part).padStart(2, '0');
+const clock = (minute: number) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+
+/** Full hours of a working day, and the one that is set. */
+function hours(set: number | null): number[] {
+  const full = Array.from({ length: 15 }, (_, i) => (i + 7) * 60);
+  return set === null || full.includes(set) ? full : [...full, set].sort((a, b) => a - b);
+}
+
+function amountOf(text: string, currency: string): FollowupRule['whom']['minTotal'] {
+  const amount = Number(text.replace(',', '.'));
+  if (!text.trim() || !Number.isFinite(amount) || amount <= 0) return null;
+  return { minor: toMinor(amount, currency), currency };
+}

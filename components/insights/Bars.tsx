@@ -1,0 +1,57 @@
+import './bars.css';
+
+export type Bar = {
+  key: string;
+  label: string;
+  count: number;
+  /** What stands behind the number: cost, share. */
+  note?: string;
+};
+
+/** Counts as horizontal bars; each is a button that opens what it counts. */
+export function Bars({
+  label,
+  bars,
+  chosen,
+  onChoose,
+}: {
+  label: string;
+  bars: readonly Bar[];
+  chosen?: string | null;
+  /** Without it they are read only. */
+  onChoose?: (key: string) => void;
+}) {
+  const most = Math.max(1, ...bars.map(({ count }) => count));
+  return (
+    <ul className="n-bars" aria-label={label}>
+      {bars.map(({ key, label: name, count, note }) => {
+        const inside = (
+          <>
+            <span className="n-bar-label">{name}</span>
+            <span className="n-bar-track" aria-hidden="true">
+              <span className="n-bar" style={{ inlineSize: `${(100 * count) / most}%` }} />
+            </span>
+            <span className="n-bar-count">{count}</span>
+            <span className="n-bar-note">{note}</span>
+          </>
+        );
+        return (
+          <li key={key}>
+            {onChoose ? (
+              <button
+                type="button"
+                className="n-bar-row"
+                aria-pressed={chosen === key}
+                onClick={() => onChoose(key)}
+              >
+                {inside}
+              </button>
+            ) : (
+              <div className="n-bar-row">{inside}</div>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

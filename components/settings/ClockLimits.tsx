@@ -1,0 +1,81 @@
+import { useId } from 'react';
+import type { Clock } from '../../lib/model/clock.ts';
+import type { Settings } from '../../lib/model/settings.ts';
+import { clockWhy, limitWords } from '../../lib/words/clock.ts';
+import { Switch } from '../ui/Switch.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { useWords } from '../ui/words.tsx';
+import './settings.css';
+
+/** Each marketplace's clocks with source and date, on or off, and the seller's own limit in minutes instead. */
+export function ClockLimits({
+  marketplaces,
+  own,
+  onChange,
+}: {
+  marketplaces: readonly { id: string; name: string; clocks: readonly Clock[] }[];
+  own: Settings['clocks'];
+  onChange: (own: Settings['clocks']) => void;
+}) {
+  const { t, language } = useWords();
+  const set = (marketplace: string, clock: string, limit: number | null | undefined) => {
+    const { [clock]: _old, ...others } = own[marketplace] ?? {};
+    const kept = limit === undefined ? others : { ...others, [clock]: limit };
+    const { [marketplace]: _all, ...rest } = own;
+    onChange(Object.keys(kept).length > 0 ? { ...rest, [marketplace]: kept } : rest);
+  };
+  return (
+    <ul className="s-clocks">
+      {marketplaces.flatMap(({ id, name, clocks }) =>
+        clocks.map((clock) => {
+          const limit = own[id]?.[clock.id];
+          return (
+            <li key={`${id} ${clock.id}`} className="s-clock">
+              <Switch
+                label={`${name} · ${limitWords(t, clock)}`}
+                hint={clockWhy(t, clock, language)}
+                checked={limit !== null}
+                onChange={(on) => set(id, clock.id, on ? undefined : null)}
+              />
+              {limit === null ? null : (
+                <Own
+                  label={t('desk.settings.ownLimit', { name })}
+                  limit={limit}
+                  onChange={(minutes) => set(id, clock.id, minutes)}
+                />
+              )}
+            </li>
+          );
+        }),
+      )}
+    </ul>
+  );
+}
+
+function Own({
+  label,
+  limit,
+  onChange,
+}: {
+  label: string;
+  limit: number | undefined;
+  onChange: (minutes: number | undefined) => void;
+}) {
+  const { t } = useWords();
+  const id = useId();
+  return (
+    <TextField
+      id={id}
+      type="number"
+      min={1}
+      max={100_000}
+      label={label}
+      placeholder={t('desk.settings.ownLimitNone')}
+      value={limit === undefined ? '' : String(limit)}
+      onChange={(text) => {
+        const minutes = Math.round(Number(text));
+        onChange(text !== '' && minutes > 0 ? minutes : undefined);
+      }}
+    />
+  );
+}

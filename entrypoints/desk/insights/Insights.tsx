@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { Select } from '../../../components/ui/Select.tsx';
+import { TabPanel, Tabs } from '../../../components/ui/Tabs.tsx';
+import { useApp } from '../../../lib/app/app.tsx';
+import { useNow } from '../../../lib/app/hooks.ts';
+import { goQuietly } from '../route.ts';
+import { View } from '../View.tsx';
+import { Answering } from './Answering.tsx';
+import { Causes } from './Causes.tsx';
+import './insights.css';
+import { Satisfaction } from './Satisfaction.tsx';
+
+const tabs = ['answering', 'satisfaction', 'causes'] as const;
+type Tab = (typeof tabs)[number];
+const periods = ['30', '90', '365', 'all'] as const;
+type Period = (typeof periods)[number];
+const DAY = 86_400_000;
+
+/** How the shop cares: how fast buyers are answered, how satisfied they are, what goes wrong. */
+export function Insights({ id }: { id: string | null }) {
+  const { t } = useApp();
+  const now = useNow(60_000);
+  const [period, setPeriod] = useState<Period>('90');
+  const tab = tabs.find((known) => known === id) ?? 'answering';
+  const from = period === 'all' ? 0 : now - Number(period) * DAY;
+  return (
+    <View
+      title={t('desk.views.insights')}
+      text={t('insights.text')}
+      actions={
+        tab === 'answering' ? null : (
+          <Select<Period>
+            label={t('insights.period')}
+            hideLabel
+            value={period}
+            onChange={setPeriod}
+            options={periods.map((value) => ({ value, label: t(`insights.periods.${value}`) }))}
+          />
+        )
+      }
+    >
+      <Tabs<Tab>
+        label={t('desk.views.insights')}
+        value={tab}
+        onChange={(next) => goQuietly('insights', next)}
+        items={tabs.map((value) => ({ value, label: t(`insights.tabs.${value}`) }))}
+      >
+        <TabPanel value="answering">
+          <Answering now={now} />
+        </TabPanel>
+        <TabPanel value="satisfaction">
+          <Satisfaction from={from} now={now} />
+        </TabPanel>
+        <TabPanel value="causes">
+          <Causes from={from} now={now} />
+        </TabPanel>
+      </Tabs>
+    </View>
+  );
+}

@@ -1,0 +1,120 @@
+import { Info, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { RuleEditor } from '../../../components/followups/RuleEditor.tsx';
+import { Button } from '../../../components/ui/Button.tsx';
+import { useToasts } from '../../../components/ui/toasts.tsx';
+import { useMarketplaceName } from '../../../lib/app/access.ts';
+import { useApp } from '../../../lib/app/app.tsx';
+import { useAttempt } from '../../../lib/app/customer-followups.ts';
+import { useQuery } from '../../../lib/app/hooks.ts';
+import type { PresetId } from '../../../lib/followups/presets.ts';
+import { pickVariant } from '../../../lib/model/reply.ts';
+import type { FollowupRule } from '../../../lib/model/rule.ts';
+import { tagCounts } from '../../../lib/store/customers.ts';
+import { listReplies } from '../../../lib/store/replies.ts';
+import { removeRule, saveRule } from '../../../lib/store/rules.ts';
+import { ruleName, ruleText, whenWords, whomWords } from '../../../lib/words/rule.ts';
+import { DryRun } from './DryRun.tsx';
+
+/** One rule: what it says, its reason, the form, and beside it what it would have made. */
+export function RulePane({
+  stored,
+  isNew,
+  why,
+  onSaved,
+  onGone,
+}: {
+  stored: FollowupRule;
+  isNew: boolean;
+  why: PresetId | null;
+  onSaved: (id: string) => void;
+  onGone: () => void;
+}) {
+  const { db, t, locale, language, settings, adapters } = useApp();
+  const { undoable, say } = useToasts();
+  const attempt = useAttempt();
+  const marketplaceName = useMarketplaceName();
+  const [draft, setDraft] = useState(stored);
+  const replies = useQuery(listReplies, []);
+  const tags = useQuery(tagCounts, []);
+  // Where something was read; the others would only be in the way.
+  const known = useQuery((store) => store.marketplaces.toCollection().primaryKeys(), []);
+  // Turned on or off in the list meanwhile: that is no part of what is being written.
+  const rule = { ...draft, on: stored.on, since: stored.since };
+  const changed = JSON.stringify(rule) !== JSON.stringify(stored);
+
+  const save = (on: boolean) =>
+    attempt(async () => {
+      const { id, ...rest } = rule;
+      const { rule: saved, undo } = await saveRule(db, { ...(isNew ? {} : { id }), ...rest, on }, Date.now());
+      if (isNew) say(t('rules.saved'));
+      else undoable(t('rules.saved'), undo);
+      onSaved(saved.id);
+    });
+  const whom = whomWords(t, rule, { names: settings.tierNames, marketplaceName, locale });
+  return (
+    <section className="d-rule-pane" aria-label={ruleName(t, rule)}>
+      <header className="d-rule-head">
+        <h2 className="d-section-title">{ruleName(t, rule)}</h2>
+        <p className="d-soft">{[whenWords(t, rule.when, locale), whom].filter(Boolean).join(' · ')}</p>
+        {why ? (
+          <p className="d-rule-why">
+            <Info aria-hidden="true" />
+            {t(`rules.presets.${why}.why`)}
+          </p>
+        ) : null}
+      </header>
+      <div className="d-rule-columns">
+        <div>
+          <RuleEditor
+            rule={rule}
+            defaultName={ruleName(t, { ...rule, name: '' })}
+            defaultText={ruleText(t, { ...rule, act: { ...rule.act, text: '' } })}
+            marketplaces={adapters
+              .filter(({ id }) => known?.includes(id) || rule.whom.marketplaces.includes(id))
+              .map(({ id }) => ({ id, name: marketplaceName(id) }))}
+            replies={(replies ?? []).map((reply) => ({
+              id: reply.id,
+              title: pickVariant(reply, language).variant.title,
+            }))}
+            knownTags={(tags ?? []).map(({ tag }) => tag)}
+            tierNames={settings.tierNames}
+            currency={settings.currency}
+            onChange={setDraft}
+          />
+          <div className="d-rule-foot">
+            {isNew ? null : (
+              <Button
+                variant="quiet"
+                icon={<Trash2 aria-hidden="true" />}
+                onClick={() =>
+                  void attempt(async () => {
+                    const undo = await removeRule(db, stored.id);
+                    undoable(t('rules.removed', { rule: ruleName(t, stored) }), undo);
+                    onGone();
+                  })
+                }
+              >
+                {t('rules.remove')}
+              </Button>
+            )}
+            <span className="d-rule-buttons">
+              {isNew || changed ? (
+                <Button onClick={() => (isNew ? onGone() : setDraft(stored))}>{t('rules.discard')}</Button>
+              ) : null}
+              {isNew ? <Button onClick={() => void save(false)}>{t('rules.saveOff')}</Button> : null}
+              <Button
+                variant="primary"
+                disabled={!isNew && !changed}
+                onClick={() => void save(isNew || stored.on)}
+              >
+                {t(isNew ? 'rules.saveOn' : 'rules.save')}
+              </Button>
+            </span>
+          </div>
+        </div>
+        <DryRun rule={rule} />
+      </div>
+    </section>
+  );
+}
