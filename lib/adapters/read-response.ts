@@ -1,4 +1,4 @@
-import type { Capture, OpenThread } from '../model/capture.ts';
+import type { Capture, CapturedOrder, CapturedReturn, CapturedReview, OpenThread } from '../model/capture.ts';
 import { MOST_MESSAGES } from '../model/limits.ts';
 import { MOST_CHARACTERS, parseJson, valuesAt } from './json.ts';
 import { answersFor, urlAfter } from './match.ts';
@@ -83,6 +83,48 @@ function readThread(reader: AnswerReader, answer: Answer, row: unknown): OpenThr
   };
 }
 
+const textOr = (value: unknown): string | null =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+
+/** The review that a row is, or null where it has no mark of one to five. */
+function readReview(
+  reader: AnswerReader,
+  { id, mark, text, at }: NonNullable<Answer['review']>,
+  { orderId }: CapturedOrder,
+  row: unknown,
+): CapturedReview | null {
+  const reviewId = textOr(reader.field(id, row));
+  const stars = Number(textOr(reader.field(mark, row)));
+  if (!reviewId || !Number.isInteger(stars) || stars < 1 || stars > 5) return null;
+  const said = textOr(reader.field(text, row));
+  return {
+    reviewId,
+    orderId,
+    mark: stars,
+    text: said?.slice(0, 1_000) ?? null,
+    at: textOr(reader.field(at, row)),
+  };
+}
+
+function readReturn(
+  reader: AnswerReader,
+  { id, openedAt, deadlineAt, state, reason }: NonNullable<Answer['returned']>,
+  { orderId }: CapturedOrder,
+  row: unknown,
+): CapturedReturn | null {
+  const returnId = textOr(reader.field(id, row));
+  if (!returnId) return null;
+  const known = reader.field(state, row);
+  return {
+    returnId,
+    orderId,
+    openedAt: textOr(reader.field(openedAt, row)),
+    deadlineAt: textOr(reader.field(deadlineAt, row)),
+    state: known === 'open' || known === 'closed' ? known : null,
+    reason: textOr(reader.field(reason, row))?.slice(0, 500) ?? null,
+  };
+}
+
 function readAs(answer: Answer, root: unknown, adapter: Adapter, source: AnswerSource): Capture {
   const reader = new AnswerReader(adapter, source, root);
   const { findings } = reader;
@@ -95,7 +137,17 @@ function readAs(answer: Answer, root: unknown, adapter: Adapter, source: AnswerS
   const rows = findings.firstOf(all);
   const capture: Capture = { ...nothing(adapter, source), kind: answer.kind };
   if (answer.kind === 'orders' || answer.kind === 'order') {
-    capture.orders = rows.flatMap((row) => reader.order(answer.fields, answer.items, row) ?? []);
+    const read = rows.flatMap((row) => {
+      const order = reader.order(answer.fields, answer.items, row);
+      return order ? [{ order, row }] : [];
+    });
+    capture.orders = read.map(({ order }) => order);
+    const { review, returned } = answer;
+    if (review)
+      capture.reviews = read.flatMap(({ order, row }) => readReview(reader, review, order, row) ?? []);
+    if (returned) {
+      capture.returns = read.flatMap(({ order, row }) => readReturn(reader, returned, order, row) ?? []);
+    }
     if (rows.length > 0) capture.missing = missingFields(answer.fields, findings);
   } else if (answer.kind === 'threads') {
     capture.threads = rows.map((row) => reader.thread(answer.fields, row));

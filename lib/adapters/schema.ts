@@ -301,6 +301,25 @@ export const Answer = z.strictObject({
       sender: fieldsOf(AnswerField).optional(),
     })
     .optional(),
+  /** Each row is also a review of its order: stars from 1 to 5. */
+  review: z
+    .strictObject({
+      id: AnswerField,
+      mark: AnswerField,
+      text: AnswerField.optional(),
+      at: AnswerField.optional(),
+    })
+    .optional(),
+  /** Each row is also a return of its order; `state` is `open` or `closed`, anything else is not known. */
+  returned: z
+    .strictObject({
+      id: AnswerField,
+      openedAt: AnswerField.optional(),
+      deadlineAt: AnswerField.optional(),
+      state: AnswerField.optional(),
+      reason: AnswerField.optional(),
+    })
+    .optional(),
 });
 export type Answer = z.infer<typeof Answer>;
 

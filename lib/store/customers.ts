@@ -10,6 +10,7 @@ import type { Settings } from '../model/settings.ts';
 import type { Thread } from '../model/thread.ts';
 import type { Turn } from '../model/turn.ts';
 import type { RegularsDb } from './db.ts';
+import { markForRules } from './rule-tasks.ts';
 import { readSettings, tierCuts } from './settings.ts';
 import { refreshWords } from './totals.ts';
 
@@ -170,7 +171,7 @@ export async function updateCustomer(
   change: { name?: string; tags?: string[]; contact?: ContactDetails },
   now: number,
 ): Promise<void> {
-  await db.transaction('rw', [db.customers, db.buyers, db.notes], async () => {
+  await db.transaction('rw', [db.customers, db.buyers, db.notes, db.ruleTasks], async () => {
     const customer = await db.customers.get(id);
     if (!customer) throw new Error('this customer is no longer there');
     const tags = change.tags?.map((tag) => tag.trim()).filter(Boolean);
@@ -182,6 +183,7 @@ export async function updateCustomer(
       updatedAt: now,
     });
     await refreshWords(db, [id]);
+    await markForRules(db, [id]);
   });
   db.changed();
 }

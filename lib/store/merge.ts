@@ -4,6 +4,7 @@ import type { Customer } from '../model/customer.ts';
 import type { Evidence, Merge, Moved } from '../model/merge.ts';
 import { newId, type RegularsDb } from './db.ts';
 import { mergesAbove } from './living.ts';
+import { markForRules } from './rule-tasks.ts';
 import { exchangeOf, readSettings } from './settings.ts';
 import { refreshTotals, refreshWords } from './totals.ts';
 
@@ -24,7 +25,7 @@ export async function changePeople<T>(
   change: (exchange: Exchange) => Promise<T>,
 ): Promise<T> {
   const exchange = exchangeOf(await readSettings(db));
-  const tables = [...ownedTables, 'customers', 'merges', 'pairs'];
+  const tables = [...ownedTables, 'customers', 'merges', 'pairs', 'ruleTasks'];
   const result = await db.transaction('rw', tables, async () => change(exchange));
   db.changed();
   return result;
@@ -40,6 +41,7 @@ export async function give(db: RegularsDb, moved: Moved, customerId: string): Pr
 export async function refresh(db: RegularsDb, ids: readonly string[], exchange: Exchange): Promise<void> {
   await refreshTotals(db, ids, exchange);
   await refreshWords(db, ids);
+  await markForRules(db, ids);
 }
 
 async function keysOf(db: RegularsDb, table: keyof Moved, customerId: string): Promise<string[]> {

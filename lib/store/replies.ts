@@ -2,6 +2,7 @@ import { type ReplyUse, SavedReply } from '../model/reply.ts';
 import { learnFrom } from '../replies/learn.ts';
 import { newId, type RegularsDb } from './db.ts';
 import { livingId } from './living.ts';
+import { markForRules } from './rule-tasks.ts';
 
 /** All saved replies, the pinned before the others, then the most used. */
 export async function listReplies(db: RegularsDb): Promise<SavedReply[]> {
@@ -104,13 +105,14 @@ export async function removeReply(db: RegularsDb, id: string): Promise<() => Pro
 export async function recordUse(db: RegularsDb, use: Omit<ReplyUse, 'id'> & { id?: string }): Promise<void> {
   await db.transaction(
     'rw',
-    [db.replies, db.replyUses, db.merges, db.learnt, db.threads, db.buyers],
+    [db.replies, db.replyUses, db.merges, db.learnt, db.threads, db.buyers, db.ruleTasks],
     async () => {
       if (use.id && (await db.replyUses.get(use.id))) return;
       const customerId = use.customerId && (await livingId(db, use.customerId));
       const reply = await db.replies.get(use.replyId);
       const asks = reply?.asks ? { asks: reply.asks } : {};
       await db.replyUses.put({ id: newId(), ...use, ...asks, customerId });
+      if (customerId) await markForRules(db, [customerId]);
       if (!reply) return;
       await db.replies.put({ ...reply, useCount: reply.useCount + 1, lastUsedAt: use.at });
       await learn(db, use);

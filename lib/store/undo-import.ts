@@ -1,8 +1,10 @@
 import type { Buyer, Customer } from '../model/customer.ts';
+import type { Followup } from '../model/followup.ts';
 import type { Import, ImportChange } from '../model/import.ts';
 import type { Order } from '../model/order.ts';
 import type { RegularsDb } from './db.ts';
 import { keysOf } from './identity.ts';
+import { sweepRules } from './rule-tasks.ts';
 import { exchangeOf, forgetCuts, readSettings } from './settings.ts';
 import { ofEach, refreshTotals, refreshWords } from './totals.ts';
 
@@ -56,6 +58,7 @@ export async function undoImport(
     });
   }
   await db.imports.delete(id);
+  await sweepRules(db);
   forgetCuts(db);
   db.changed();
   return result;
@@ -198,6 +201,8 @@ async function putBackNames(
   for (const id of empty) touched.delete(id);
 }
 
+const isMadeByRule = ({ rule }: { rule?: Followup['rule'] }) => rule !== undefined && !rule.touched;
+
 /** Ids of the customers of whom nothing is left but the record itself. */
 async function emptyOf(db: RegularsDb, customers: readonly Customer[]): Promise<string[]> {
   let ids = customers
@@ -210,7 +215,10 @@ async function emptyOf(db: RegularsDb, customers: readonly Customer[]): Promise<
   ids = ids.filter((id) => !kept.has(id));
   for (const table of ['orders', 'buyers', 'threads', 'notes', 'followups', 'cases', 'replyUses'] as const) {
     const rows = await ofEach(db.table(table), ids);
-    ids = ids.filter((_, i) => rows[i]?.length === 0);
+    ids = ids.filter((_, i) => rows[i]?.every(isMadeByRule) ?? true);
   }
+  // What only a rule made of the orders goes with them: nobody has touched it.
+  const made = await db.followups.where('customerId').anyOf(ids).primaryKeys();
+  await db.followups.bulkDelete(made);
   return ids;
 }
