@@ -12,11 +12,15 @@ export async function saveContact(
   text: string,
   now: number,
 ): Promise<void> {
-  await db.transaction('rw', [db.customers, db.buyers, db.notes], async () => {
-    const customer = await db.customers.get(customerId);
-    const { [name]: _, ...others } = customer?.contact ?? {};
-    await updateCustomer(db, customerId, { contact: text ? { ...others, [name]: text } : others }, now);
-  });
+  await updateCustomer(
+    db,
+    customerId,
+    ({ contact }) => {
+      const { [name]: _, ...others } = contact;
+      return { contact: text ? { ...others, [name]: text } : others };
+    },
+    now,
+  );
 }
 
 /** Changes the tags from what is stored, so that two quick changes both count. */
@@ -26,8 +30,5 @@ export async function changeTags(
   change: (tags: string[]) => string[],
   now: number,
 ): Promise<void> {
-  await db.transaction('rw', [db.customers, db.buyers, db.notes], async () => {
-    const customer = await db.customers.get(customerId);
-    await updateCustomer(db, customerId, { tags: change(customer?.tags ?? []).slice(0, 50) }, now);
-  });
+  await updateCustomer(db, customerId, ({ tags }) => ({ tags: change(tags).slice(0, 50) }), now);
 }

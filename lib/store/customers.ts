@@ -164,16 +164,23 @@ export async function tagCounts(db: RegularsDb): Promise<{ tag: string; count: n
   return [...counts].map(([tag, count]) => ({ tag, count })).sort((a, b) => b.count - a.count);
 }
 
-/** Changes what the seller wrote about a customer: name, tags, contact details. */
+/** What a seller writes about a customer. */
+export type CustomerChange = { name?: string; tags?: string[]; contact?: ContactDetails };
+
+/**
+ * Changes what the seller wrote about a customer: name, tags, contact details.
+ * @param to the change, or what makes it of the record as it is stored, so that two quick changes both count
+ */
 export async function updateCustomer(
   db: RegularsDb,
   id: string,
-  change: { name?: string; tags?: string[]; contact?: ContactDetails },
+  to: CustomerChange | ((customer: Customer) => CustomerChange),
   now: number,
 ): Promise<void> {
   await db.transaction('rw', [db.customers, db.buyers, db.notes, db.ruleTasks], async () => {
     const customer = await db.customers.get(id);
     if (!customer) throw new Error('this customer is no longer there');
+    const change = typeof to === 'function' ? to(customer) : to;
     const tags = change.tags?.map((tag) => tag.trim()).filter(Boolean);
     await db.customers.put({
       ...customer,

@@ -32,7 +32,9 @@ export async function suggestMark(
   const lastAnswer = messages.findLastIndex(({ from }) => from === 'seller');
   for (const [i, { from, at, text }] of messages.entries()) {
     // Without an instant only what follows the last word of the seller can be an answer.
-    const after = at === null ? i > lastAnswer && lastAnswer >= 0 : at >= use.at;
+    const last = i > lastAnswer && lastAnswer >= 0;
+    // A page shows minutes, and cuts the seconds off.
+    const after = at === null ? last : at >= use.at || (last && at > use.at - 60_000);
     if (from !== 'buyer' || !after || text === null) continue;
     const mark = readMark(text, use.asks === 'csat' ? 5 : 10);
     if (mark === null) continue;

@@ -3,12 +3,16 @@ import { Badges } from '../../entrypoints/marketplace/badge.ts';
 import { watch } from '../../entrypoints/marketplace/watch.ts';
 import { adapterById } from '../../lib/adapters/builtin.ts';
 import type { PaintedBadge } from '../../lib/bus.ts';
+import { presetRules } from '../../lib/followups/presets.ts';
 import type { CapturedOrder } from '../../lib/model/capture.ts';
 import type { Customer } from '../../lib/model/customer.ts';
+import type { Followup } from '../../lib/model/followup.ts';
 import type { Order } from '../../lib/model/order.ts';
+import type { FollowupRule } from '../../lib/model/rule.ts';
 import { badgesFor } from '../../lib/store/badges.ts';
 import { RegularsDb } from '../../lib/store/db.ts';
 import { runImport } from '../../lib/store/imports.ts';
+import { runRules } from '../../lib/store/rules.ts';
 import { listening, reading } from './pages.ts';
 
 const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
@@ -124,6 +128,59 @@ async function filled(): Promise<RegularsDb> {
   }
   for (let from = 0; from < ORDERS; from += 10_000) await db.orders.bulkPut(orderRows(from, 10_000));
   return db;
+}
+
+const FOLLOWUPS = 10_000;
+const RULES = 50;
+const DAY = 86_400_000;
+
+/** Fifty rules over a hundred thousand orders and ten thousand follow-ups: what one new order costs, in ms. */
+async function rules() {
+  const db = await filled();
+  const now = Date.now();
+  await db.followups.clear();
+  await db.ruleTasks.clear();
+  await db.meta.delete('rulesSweep');
+  const ready = presetRules(now - 400 * DAY);
+  await db.rules.bulkPut(
+    Array.from({ length: RULES }, (_, i): FollowupRule => {
+      const rule = ready[i % ready.length] as FollowupRule;
+      return { ...rule, id: `r${i}`, on: true, since: now - 400 * DAY, place: i };
+    }),
+  );
+  await db.followups.bulkPut(
+    Array.from(
+      { length: FOLLOWUPS },
+      (_, i): Followup => ({
+        id: `f${i}`,
+        customerId: `c${i % CUSTOMERS}`,
+        orderKey: null,
+        text: 'promised',
+        dueAt: now + i * 60_000,
+        promisedAt: now,
+        doneAt: null,
+        claimedAt: null,
+        firedAt: null,
+        createdAt: now,
+        updatedAt: now,
+      }),
+    ),
+  );
+  const times: number[] = [];
+  let made = 0;
+  for (let i = 0; i < 60; i++) {
+    const customerId = `c${i * 601}`;
+    const [bare] = orderRows(i * 601, 1);
+    if (!bare) continue;
+    const fresh = { ...bare, key: `shopee||new${i}`, placedAt: now - 5 * DAY, firstSeenAt: now - 4 * DAY };
+    await db.orders.put({ ...fresh, state: 'delivered', statesSeen: { delivered: now - 2 * DAY } });
+    await db.ruleTasks.put({ customerId, at: 0 });
+    const began = performance.now();
+    made += (await runRules(db, { now, textOf: () => 'text' })).made;
+    times.push(performance.now() - began);
+  }
+  await db.orders.bulkDelete(Array.from({ length: 60 }, (_, i) => `shopee||new${i}`));
+  return { each: median(times.slice(10)), made };
 }
 
 function orderRows(from: number, count: number): Order[] {
@@ -272,6 +329,7 @@ function importedOrder(n: number) {
 }
 
 (window as unknown as { bench: unknown }).bench = {
+  rules,
   badges,
   watching,
   lookup,

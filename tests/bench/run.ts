@@ -16,6 +16,7 @@ import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { chromiumPath } from '../chromium.ts';
 import { reading } from './files.ts';
+import { type IncomingSet, incomingAccuracy } from './incoming.ts';
 import { type LintSet, lintAccuracy } from './lint.ts';
 import { measure, readSplits, type Split, speed } from './replies.ts';
 import { readOrders, tierAccuracy } from './tiers.ts';
@@ -25,6 +26,7 @@ type Figure = { what: string; measured: number; bound: string; holds: boolean; u
 const root = path.resolve(import.meta.dirname, '../..');
 const output = path.join(root, '.output');
 const ownSets = path.join(import.meta.dirname, 'sets');
+const incomingSets = path.join(import.meta.dirname, 'incoming');
 const lintSets = path.join(import.meta.dirname, 'lint');
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -164,6 +166,9 @@ async function inBrowser(): Promise<void> {
     atMost('watching a re-render of 5,000 nodes: own time', watched.own, 0.5, 'ms');
     const looked = await run<{ ours: number; bare: number }>('lookup');
     atMost('50 buyers among 100,000 orders, against bare reads', looked.ours / looked.bare, 2, '×');
+    const ruled = await run<{ each: number; made: number }>('rules');
+    if (ruled.made === 0) throw new Error('no rule made a follow-up: nothing was measured');
+    atMost('50 rules, 100,000 orders, 10,000 follow-ups: a new order', ruled.each, 5, 'ms');
     const wrote = await run<{ ours: number; bare: number }>('writing');
     atLeast('10,000 orders written, against bare writes', wrote.bare / wrote.ours, 0.75, '×');
     const imported = await run<{ ours: number; bare: number }>('importing');
@@ -191,6 +196,27 @@ async function linting(): Promise<void> {
   }
 }
 
+/** Cases suggested for buyers' messages; `kept` was not looked at while the phrases were written. */
+function incoming(): void {
+  for (const name of ['dev', 'kept']) {
+    const set = JSON.parse(readFileSync(path.join(incomingSets, `${name}.json`), 'utf8')) as IncomingSet;
+    const { precision, recall, kind } = incomingAccuracy(set);
+    for (const [what, share] of [
+      ['suggested and right', precision],
+      ['asked for and found', recall],
+      ['of these, the kind right', kind],
+    ] as const) {
+      figures.push({
+        what: `cases in messages, ${name}: ${what}`,
+        measured: round(100 * share),
+        bound: '',
+        holds: true,
+        unit: '%',
+      });
+    }
+  }
+}
+
 async function files(): Promise<void> {
   const { perSecond, grown } = await reading(path.join(output, 'bench.csv'), 1_000_000);
   const figure = { bound: '', holds: true };
@@ -214,6 +240,7 @@ async function all(): Promise<void> {
   await files();
   replies();
   await linting();
+  incoming();
   await inBrowser();
   console.log('| what | measured | bound |\n|---|---|---|');
   for (const { what, measured, bound, holds, unit } of figures) {

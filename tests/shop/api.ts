@@ -15,8 +15,8 @@ export interface Api {
   threads(): unknown;
   /** Reading a thread takes its unread mark away, as opening it does in real inboxes. */
   thread(id: string): unknown;
-  /** Adds a message from the seller; false when there is no such thread. */
-  say(threadId: string, text: string): boolean;
+  /** Adds a message, the seller's unless said otherwise; false when there is no such thread. */
+  say(threadId: string, text: string, from?: 'buyer' | 'seller'): boolean;
 }
 
 export function makeApi(shop: Shop): Api {
@@ -104,11 +104,11 @@ export function makeApi(shop: Shop): Api {
       return { thread: { ...threadJson(thread), messages } };
     },
 
-    say(threadId, text) {
+    say(threadId, text, from = 'seller') {
       const thread = threads.find((entry) => entry.id === threadId);
       if (!thread) return false;
       const lastAt = thread.messages.at(-1)?.at ?? 0;
-      thread.messages.push({ from: 'seller', text, at: Math.max(Date.now(), lastAt + 1000) });
+      thread.messages.push({ from, text, at: Math.max(Date.now(), lastAt + 1000) });
       return true;
     },
   };

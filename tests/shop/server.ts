@@ -32,6 +32,8 @@ export interface RunningShop {
   url: string;
   /** A copy of everything sent so far; tests check that it stays empty. */
   sent(): SentMessage[];
+  /** The buyer of a thread writes. */
+  buyerWrites(threadId: string, text: string): void;
   /** Shuffles the class names from now on, as a new build of the site does. */
   rebuild(build: string): void;
   close(): Promise<void>;
@@ -169,6 +171,7 @@ export async function startShop(options: { port: number; shop: Shop }): Promise<
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     sent: () => structuredClone(sent),
+    buyerWrites: (threadId, text) => void api.say(threadId, text, 'buyer'),
     rebuild: (name) => {
       build = name;
     },

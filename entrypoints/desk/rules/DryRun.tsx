@@ -16,6 +16,8 @@ const SHOWN = 12;
 export function DryRun({ rule }: { rule: FollowupRule }) {
   const { db, t, locale } = useApp();
   const [run, setRun] = useState<Run | null>(null);
+  /** What the last run was of. */
+  const [known, setKnown] = useState('');
   const [all, setAll] = useState(false);
   const { when, whom, act, unless, reset } = rule;
   const asked = useDebounced(JSON.stringify({ when, whom, act, unless, reset }), 200);
@@ -32,7 +34,9 @@ export function DryRun({ rule }: { rule: FollowupRule }) {
         signal: stop.signal,
         onPart: (part) => stop.signal.aborted || part.looked === part.of || setRun(part),
       });
-      if (!stop.signal.aborted) setRun(done);
+      if (stop.signal.aborted) return;
+      setRun(done);
+      setKnown(asked);
     })();
     return () => stop.abort();
   }, [db, asked]);
@@ -41,7 +45,11 @@ export function DryRun({ rule }: { rule: FollowupRule }) {
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const held = Object.entries(run?.held ?? {}) as [keyof Run['held'], number][];
   return (
-    <section className="d-dry" aria-label={t('rules.dryRun')}>
+    <section
+      className="d-dry"
+      aria-label={t('rules.dryRun')}
+      aria-busy={run === null || run.looked < run.of || known !== asked}
+    >
       <h3 className="d-dry-title">{t('rules.dryRun')}</h3>
       {run === null ? (
         <p className="d-soft" aria-busy="true">
