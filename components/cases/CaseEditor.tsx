@@ -82,15 +82,7 @@ export function CaseEditor({
           suggestions={products}
           onSave={(product) => onEdit({ product: product || undefined })}
         />
-        <TextField
-          type="datetime-local"
-          label={t('cases.deadline')}
-          value={one.deadlineAt === undefined ? '' : pickerText(one.deadlineAt)}
-          onChange={(text) => {
-            const at = text ? new Date(text).getTime() : Number.NaN;
-            void onEdit({ deadlineAt: Number.isFinite(at) ? at : undefined });
-          }}
-        />
+        <Deadline at={one.deadlineAt} onSave={(deadlineAt) => void onEdit({ deadlineAt })} />
         <Line
           label={t('cases.cost', { currency: money })}
           inputMode="decimal"
@@ -124,6 +116,27 @@ export function CaseEditor({
         onSave={(lesson) => onEdit({ lesson: lesson || undefined })}
       />
     </div>
+  );
+}
+
+/** An instant is kept when the field is left: while it is typed it is another year with each digit. */
+function Deadline({ at, onSave }: { at: number | undefined; onSave: (at: number | undefined) => void }) {
+  const { t } = useWords();
+  const kept = at === undefined ? '' : pickerText(at);
+  const [written, setWritten] = useState<string | null>(null);
+  return (
+    <TextField
+      type="datetime-local"
+      label={t('cases.deadline')}
+      value={written ?? kept}
+      onChange={setWritten}
+      onBlur={() => {
+        const instant = written ? new Date(written).getTime() : Number.NaN;
+        if (written === '') onSave(undefined);
+        else if (written !== null && written !== kept && Number.isFinite(instant)) onSave(instant);
+        setWritten(null);
+      }}
+    />
   );
 }
 

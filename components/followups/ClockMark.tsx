@@ -27,6 +27,7 @@ function Mark({ text, urgency, why }: { text: string; urgency: string; why: stri
     <span className="f-clock" data-urgency={urgency} title={why}>
       <Icon aria-hidden="true" />
       {text}
+      <span className="r-hidden"> ({why})</span>
     </span>
   );
 }

@@ -5,6 +5,7 @@ import { OrderState } from '../../lib/model/order.ts';
 import { type FollowupRule, Purpose, type RuleWhen, type RuleWhom } from '../../lib/model/rule.ts';
 import { tierName } from '../../lib/words/tier.ts';
 import { Chip } from '../ui/Chip.tsx';
+import { AmountField, NumberField } from '../ui/NumberField.tsx';
 import { Select } from '../ui/Select.tsx';
 import { Checkbox } from '../ui/Switch.tsx';
 import { TagField } from '../ui/TagField.tsx';
@@ -52,6 +53,7 @@ export function RuleEditor({
   onChange,
 }: RuleEditorProps) {
   const { t } = useWords();
+  const money = rule.whom.minTotal?.currency ?? currency;
   const change = (part: Partial<FollowupRule>) => onChange({ ...rule, ...part });
   const act = (part: Partial<FollowupRule['act']>) => change({ act: { ...rule.act, ...part } });
   const whom = (part: Partial<RuleWhom>) => change({ whom: { ...rule.whom, ...part } });
@@ -95,11 +97,12 @@ export function RuleEditor({
             max={1_000}
             onChange={(minOrders) => whom({ minOrders })}
           />
-          <TextField
-            label={t('rules.minTotal', { currency: rule.whom.minTotal?.currency ?? currency })}
-            inputMode="decimal"
-            value={rule.whom.minTotal ? String(toMajor(rule.whom.minTotal)) : ''}
-            onChange={(text) => whom({ minTotal: amountOf(text, rule.whom.minTotal?.currency ?? currency) })}
+          <AmountField
+            label={t('rules.minTotal', { currency: money })}
+            value={rule.whom.minTotal ? toMajor(rule.whom.minTotal) : null}
+            onChange={(amount) =>
+              whom({ minTotal: amount === null ? null : { minor: toMinor(amount, money), currency: money } })
+            }
           />
           <TextField
             label={t('rules.product')}
@@ -323,37 +326,6 @@ function Choices({
   );
 }
 
-function NumberField({
-  label,
-  value,
-  min,
-  max,
-  step = 1,
-  onChange,
-}: {
-  label: string;
-  value: number;
-  min: number;
-  max: number;
-  step?: number;
-  onChange: (value: number) => void;
-}) {
-  return (
-    <TextField
-      type="number"
-      label={label}
-      min={min}
-      max={max}
-      step={step}
-      value={String(value)}
-      onChange={(text) => {
-        const written = Number(text);
-        if (text !== '' && Number.isFinite(written)) onChange(Math.min(max, Math.max(min, written)));
-      }}
-    />
-  );
-}
-
 const two = (part: number) => String(part).padStart(2, '0');
 const clock = (minute: number) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 
@@ -361,10 +333,4 @@ const clock = (minute: number) => `${two(Math.floor(minute / 60))}:${two(minute 
 function hours(set: number | null): number[] {
   const full = Array.from({ length: 15 }, (_, i) => (i + 7) * 60);
   return set === null || full.includes(set) ? full : [...full, set].sort((a, b) => a - b);
-}
-
-function amountOf(text: string, currency: string): FollowupRule['whom']['minTotal'] {
-  const amount = Number(text.replace(',', '.'));
-  if (!text.trim() || !Number.isFinite(amount) || amount <= 0) return null;
-  return { minor: toMinor(amount, currency), currency };
 }

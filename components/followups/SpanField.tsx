@@ -1,9 +1,12 @@
+import { useState } from 'react';
+import { NumberField } from '../ui/NumberField.tsx';
 import { Select } from '../ui/Select.tsx';
-import { TextField } from '../ui/TextField.tsx';
 import { useWords } from '../ui/words.tsx';
 
 const units = { hours: 60, days: 1_440, weeks: 10_080 } as const;
 type Unit = keyof typeof units;
+/** A year, in minutes. */
+const MOST = 525_600;
 
 /** The largest unit of which a span is a whole number. */
 function unitOf(minutes: number): Unit {
@@ -22,26 +25,26 @@ export function SpanField({
   onChange: (minutes: number) => void;
 }) {
   const { t } = useWords();
-  const unit = unitOf(minutes);
-  const set = (count: number, of: Unit) =>
-    onChange(Math.min(525_600, Math.max(0, Math.round(count * units[of]))));
+  // Seven days stay days while seventy-five is being typed.
+  const [unit, setUnit] = useState(() => unitOf(minutes));
+  const shown = minutes % units[unit] === 0 ? unit : unitOf(minutes);
   return (
     <div className="f-span">
-      <TextField
-        type="number"
+      <NumberField
         label={label}
         min={0}
-        value={String(minutes / units[unit])}
-        onChange={(text) => {
-          const count = Number(text);
-          if (text !== '' && Number.isFinite(count)) set(count, unit);
-        }}
+        max={Math.floor(MOST / units[shown])}
+        value={minutes / units[shown]}
+        onChange={(count) => onChange(Math.round(count * units[shown]))}
       />
       <Select<Unit>
         label={t('rules.unit')}
         hideLabel
-        value={unit}
-        onChange={(of) => set(minutes / units[unit], of)}
+        value={shown}
+        onChange={(of) => {
+          setUnit(of);
+          onChange(Math.min(MOST, Math.round((minutes / units[shown]) * units[of])));
+        }}
         options={(Object.keys(units) as Unit[]).map((value) => ({ value, label: t(`rules.units.${value}`) }))}
       />
     </div>

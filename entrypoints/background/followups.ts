@@ -37,8 +37,14 @@ export function watchFollowups(db: RegularsDb): { soon: () => void } {
 
   const run = () =>
     navigator.locks.request('followups', async () => {
-      const rules = await runSome(db);
-      const { next } = await fireDue(db, notifier, await readSettings(db), Date.now());
+      // A promise must not hang on the rules.
+      const rules = await runSome(db).catch((error: unknown) => {
+        console.warn('the follow-up rules could not be run:', error);
+        return { more: false, next: null };
+      });
+      const { fired, next } = await fireDue(db, notifier, await readSettings(db), Date.now());
+      // Open pages of these customers show their popup.
+      if (fired.length > 0) db.changed();
       await showCount(db);
       const wakes = [next, rules.more ? Date.now() : rules.next].filter((at) => at !== null);
       if (wakes.length === 0) await browser.alarms.clear(ALARM);

@@ -15,6 +15,7 @@ export function Clocks({ clocks }: { clocks: readonly ClockWords[] }) {
         <Clock size={12} aria-hidden="true" />
       )}
       {text}
+      <span className="r-hidden"> ({why})</span>
     </span>
   ));
 }

@@ -15,16 +15,25 @@ import { useChecks } from './use-checks.ts';
 import { useData } from './use-data.ts';
 
 const SAID_FOR = 5_000;
+const TICK = 20_000;
 
 /** At the composer: who is writing, about which order, and the three best replies for the last message. */
 export function Strip({ shown, link }: { shown: Shown; link: Link }) {
   const { t } = useWords();
-  const data = useData(shown, ({ subject }) => sendMessage('strip', subject));
+  const [tick, setTick] = useState(0);
+  const data = useData({ ...shown, at: shown.at + tick }, ({ subject }) => sendMessage('strip', subject));
   const [collapsed, setCollapsed] = useState<boolean | null>(null);
   const [previewedId, setPreviewed] = useState<string | null>(null);
   const [asking, setAsking] = useState<FilledReply | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const check = useChecks(data?.checks);
+  // Clocks go on while nothing else happens.
+  const ticking = (data?.care.clocks.length ?? 0) > 0;
+  useEffect(() => {
+    if (!ticking) return;
+    const timer = setInterval(() => setTick((former) => former + 1), TICK);
+    return () => clearInterval(timer);
+  }, [ticking]);
   const subject = JSON.stringify(shown.subject);
 
   // Another thread: what was half done belonged to the former one.

@@ -131,7 +131,9 @@ function Done({ now }: { now: number }) {
   const { db, t } = useApp();
   const { undoable } = useToasts();
   const rows = useQuery(async (store) => {
-    const done = await store.followups.filter(({ doneAt }) => doneAt !== null).toArray();
+    const done = await store.followups
+      .filter(({ doneAt, rule }) => doneAt !== null && !rule?.withdrawn)
+      .toArray();
     done.sort((a, b) => (b.doneAt ?? 0) - (a.doneAt ?? 0));
     return withNames(store, done.slice(0, DONE_SHOWN));
   }, []);

@@ -31,7 +31,10 @@ export function Today() {
     },
     [now],
   );
-  const waiting = useQuery((db) => readWaiting(db, adapters, settings.clocks), [adapters, settings.clocks]);
+  const waiting = useQuery(
+    (db) => readWaiting(db, adapters, settings.clocks, now),
+    [adapters, settings.clocks, now],
+  );
   const cases = useQuery(readUrgent, []);
   const fresh = useQuery((db) => readNewCustomers(db, now), [now]);
   const due = followups?.filter(({ followup }) => followup.dueAt <= now);

@@ -79,10 +79,10 @@ export function useFollowupActions(): FollowupActions {
       edit: async ({ id, text, dueAt }, change) => {
         const moved = change.dueAt !== dueAt;
         if (!moved && change.text === text) return true;
-        const to = (text: string, dueAt: number) => (moved ? { text, dueAt } : { text });
+        const to = moved ? change : { text: change.text };
         return attempt(async () => {
-          await editFollowup(db, id, to(change.text, change.dueAt), Date.now());
-          undoable(t('followup.changed'), () => counted(editFollowup(db, id, to(text, dueAt), Date.now())));
+          const undo = await editFollowup(db, id, to, Date.now());
+          undoable(t('followup.changed'), () => counted(undo()));
         });
       },
     }),

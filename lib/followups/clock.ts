@@ -83,9 +83,12 @@ export function runsOutAt(clock: HostClock, from: number): number | null {
   return (isOpen(clock, from) ? from : opening(clock, from)) + length;
 }
 
+/** What clocks go by. */
+type ClockedTurn = Pick<Turn, 'askedAt' | 'meantAt' | 'first' | 'undated'>;
+
 /** When a clock of messages starts for a turn; null when it does not run for it. */
-export function startOf(clock: Clock, turn: Pick<Turn, 'askedAt' | 'meantAt' | 'first'>): number | null {
-  if (clock.kind !== 'respond' || (clock.counts === 'first' && !turn.first)) return null;
+export function startOf(clock: Clock, turn: ClockedTurn): number | null {
+  if (turn.undated || clock.kind !== 'respond' || (clock.counts === 'first' && !turn.first)) return null;
   return clock.greetings === false ? turn.meantAt : turn.askedAt;
 }
 
@@ -97,10 +100,7 @@ export type Running = { clock: HostClock; by: number };
  * @param clocks those of the turn's host
  * @returns null when none runs for it
  */
-export function respondBy(
-  clocks: readonly HostClock[],
-  turn: Pick<Turn, 'askedAt' | 'meantAt' | 'first'>,
-): Running | null {
+export function respondBy(clocks: readonly HostClock[], turn: ClockedTurn): Running | null {
   const running = clocks.flatMap((clock) => {
     const from = startOf(clock, turn);
     const by = from === null ? null : runsOutAt(clock, from);

@@ -17,10 +17,12 @@ export type RuleFacts = {
   cases: readonly Case[];
   /** Instants at which either side wrote. */
   contacts: readonly number[];
+  /** Keys of orders that a mark was asked for by hand. */
+  asked: readonly string[];
 };
 
 /** Why a rule that fits makes no follow-up. */
-export type Held = 'doNotContact' | 'forbidden' | 'openReturn' | 'openComplaint';
+export type Held = 'doNotContact' | 'forbidden' | 'asked' | 'openReturn' | 'openComplaint';
 
 /** A follow-up that a rule makes, or would make. */
 export type Planned = {
@@ -98,7 +100,8 @@ function caseSubjects(facts: RuleFacts, when: FollowupRule['when'] & { event: 'c
     if (!Number.isFinite(from)) return [];
     return [
       {
-        key: `case:${one.id}`,
+        // Touched again it may be forgotten again.
+        key: moment === 'untouched' ? `case:${one.id}:${one.updatedAt}` : `case:${one.id}`,
         orderKey: one.orderKey,
         caseId: one.id,
         marketplace: one.marketplace ?? order?.marketplace ?? null,
@@ -137,7 +140,7 @@ function silentSubjects(facts: RuleFacts, when: FollowupRule['when'] & { event: 
     const gap = median(gaps.toSorted((a, b) => a - b));
     const next = times[i + 1]?.at ?? Number.POSITIVE_INFINITY;
     subjects.push({
-      key: `silent:${at}`,
+      key: `silent:${order.key}`,
       orderKey: null,
       caseId: null,
       marketplace: order.marketplace,
@@ -236,6 +239,7 @@ function heldBy(
   const { purpose } = rule.act;
   if (facts.doNotContact && purpose !== 'care') return 'doNotContact';
   if (subject.marketplace && forbids(subject.marketplace, purpose)) return 'forbidden';
+  if (purpose === 'feedback' && subject.orderKey && facts.asked.includes(subject.orderKey)) return 'asked';
   if (rule.unless.openReturn && facts.orders.some((order) => stateAt(order, at) === 'returning')) {
     return 'openReturn';
   }
@@ -285,33 +289,37 @@ function daysLater(instant: number, days: number): number {
 }
 
 /**
- * Brings what several rules want into at most one follow-up a day. Two of one rule on one day are one; of two rules
- * the one with the lower place has the day, the other goes to the next free one.
+ * Brings what several rules want into at most one follow-up a day. Two of one rule on one day are one; of several
+ * rules the one that comes first in the list has the day, the others go to the next free one.
  * @param wanted in the order of their rules' places
  * @param taken days (their first instant) that have a follow-up already
  */
 export function oneADay(wanted: readonly Planned[], taken: Iterable<number> = []): Planned[] {
   const days = new Set(taken);
+  const rank = new Map(wanted.map(({ ruleId }, i) => [ruleId, i]));
+  const waiting: { plan: Planned; day: number; moved: number }[] = [];
+  for (const plan of wanted) {
+    const day = dayOf(plan.dueAt);
+    const same = waiting.find((one) => one.plan.ruleId === plan.ruleId && one.day === day);
+    if (same) same.plan.keys = [...same.plan.keys, ...plan.keys];
+    else waiting.push({ plan: { ...plan, keys: [...plan.keys] }, day, moved: 0 });
+  }
   const planned: Planned[] = [];
-  // By day and place, not by the minute: who comes first in the morning has no more right to the day.
-  const sorted = wanted.toSorted((a, b) => dayOf(a.dueAt) - dayOf(b.dueAt));
-  for (const one of sorted) {
-    const same = planned.find(
-      ({ ruleId, dueAt }) => ruleId === one.ruleId && dayOf(dueAt) === dayOf(one.dueAt),
-    );
-    if (same) {
-      same.keys = [...same.keys, ...one.keys];
-      continue;
-    }
-    for (let later = 0; later <= MOST_DAYS_LATER; later++) {
-      const dueAt = daysLater(one.dueAt, later);
-      if (days.has(dayOf(dueAt))) continue;
-      days.add(dayOf(dueAt));
-      planned.push({ ...one, keys: [...one.keys], dueAt });
-      break;
+  const byDay = (a: (typeof waiting)[number], b: (typeof waiting)[number]) =>
+    a.day - b.day || (rank.get(a.plan.ruleId) ?? 0) - (rank.get(b.plan.ruleId) ?? 0);
+  while (waiting.length > 0) {
+    waiting.sort(byDay);
+    const one = waiting.shift();
+    if (!one) break;
+    if (!days.has(one.day)) {
+      days.add(one.day);
+      planned.push({ ...one.plan, dueAt: daysLater(one.plan.dueAt, one.moved) });
+    } else if (one.moved < MOST_DAYS_LATER) {
+      const moved = one.moved + 1;
+      waiting.push({ plan: one.plan, day: dayOf(daysLater(one.plan.dueAt, moved)), moved });
     }
   }
-  return planned;
+  return planned.sort((a, b) => a.dueAt - b.dueAt);
 }
 
 /**
@@ -319,6 +327,8 @@ export function oneADay(wanted: readonly Planned[], taken: Iterable<number> = []
  * @param rules those that are on
  * @param until no later than this, epoch ms
  * @param known keys for which one was made already that the seller changed, finished or snoozed
+ * @param shown keys of those that were notified, and when they were due: they stay where they are, unless a message
+ *   started their time again
  * @returns what is to be there, and when to look again for what is due later; null when nothing is
  */
 export function planFor(
@@ -327,23 +337,33 @@ export function planFor(
   {
     until,
     known,
+    shown,
     taken,
     ...options
   }: PlanOptions & {
     until: number;
     known: ReadonlySet<string>;
+    shown: ReadonlyMap<string, number>;
     taken: Iterable<number>;
   },
 ): { planned: Planned[]; later: number | null } {
   const wanted: Planned[] = [];
+  const standing: Planned[] = [];
   let later: number | null = null;
   for (const rule of rules.toSorted((a, b) => a.place - b.place)) {
     const range = { from: rule.since ?? 0, to: Number.MAX_SAFE_INTEGER };
     for (const { held, ...one } of candidatesOf(rule, facts, range, { ...options, live: true })) {
       if (held || one.keys.some((key) => known.has(key))) continue;
-      if (one.dueAt <= until) wanted.push(one);
+      const was = shown.get(one.keys[0] ?? '');
+      if (was !== undefined && !(rule.reset && one.dueAt > options.now)) {
+        // Two that were shown as one stay one.
+        const same = standing.find(({ ruleId, dueAt }) => ruleId === one.ruleId && dueAt === was);
+        if (same) same.keys.push(...one.keys);
+        else standing.push({ ...one, keys: [...one.keys], dueAt: was });
+      } else if (one.dueAt <= until) wanted.push(one);
       else later = Math.min(later ?? one.dueAt, one.dueAt);
     }
   }
-  return { planned: oneADay(wanted, taken), later };
+  const days = [...taken, ...standing.map(({ dueAt }) => dayOf(dueAt))];
+  return { planned: [...standing, ...oneADay(wanted, days)], later };
 }

@@ -68,6 +68,8 @@ export const Case = z.strictObject({
   product: z.string().max(500).optional(),
   /** Until when the marketplace, or the seller, wants it resolved. */
   deadlineAt: z.number().optional(),
+  /** The deadline as the marketplace said it last: only another one replaces the seller's. */
+  statedDeadlineAt: z.number().optional(),
   steps: z.array(CaseStep).max(50).optional(),
   cost: Money.optional(),
   outcome: CaseOutcome.optional(),

@@ -24,10 +24,16 @@ export const Followup = z.strictObject({
   replyId: z.string().optional(),
   /**
    * The rule that made it, and what for (`rule|order:key`): none of these makes another. Of a follow-up that the seller
-   * has changed, snoozed or finished (`touched`) the rule keeps its hands off.
+   * has changed, snoozed or finished (`touched`) the rule keeps its hands off. One that was shown already and no longer
+   * holds is done without being so (`withdrawn`): should it hold again, it is not shown again.
    */
   rule: z
-    .strictObject({ id: z.string(), keys: z.array(z.string()).min(1), touched: z.literal(true).optional() })
+    .strictObject({
+      id: z.string(),
+      keys: z.array(z.string()).min(1),
+      touched: z.literal(true).optional(),
+      withdrawn: z.literal(true).optional(),
+    })
     .optional(),
   /** The case that it is a step or a promise of. */
   caseId: z.string().optional(),

@@ -45,6 +45,8 @@ export const Order = z.strictObject({
    * happened. The state it was first seen in is not in here.
    */
   statesSeen: z.partialRecord(OrderState, z.number()).optional(),
+  /** Those of them that it may have been in for long already: of these nobody knows when it came into them. */
+  statesLate: z.array(OrderState).optional(),
   /** Which kind of source gave the fields: an answer beats an export beats the page's text. */
   source: z.enum(['page', 'export', 'answer']),
   /** The import that wrote it last, for as long as nothing else has written it since. */
@@ -53,7 +55,7 @@ export const Order = z.strictObject({
 export type Order = z.infer<typeof Order>;
 
 /** An order first seen delivered so long after it was placed was delivered at a time nobody knows. */
-const FRESH = 45 * 86_400_000;
+export const FRESH = 45 * 86_400_000;
 
 /**
  * When an order came into a state (epoch ms), as well as it is known: when it was first seen so. Of an order that was
@@ -62,9 +64,10 @@ const FRESH = 45 * 86_400_000;
  * @returns null when it never was, or when nobody knows
  */
 export function enteredAt(
-  order: Pick<Order, 'state' | 'statesSeen' | 'placedAt' | 'firstSeenAt' | 'source'>,
+  order: Pick<Order, 'state' | 'statesSeen' | 'statesLate' | 'placedAt' | 'firstSeenAt' | 'source'>,
   state: OrderState,
 ): number | null {
+  if (order.statesLate?.includes(state)) return null;
   const seen = order.statesSeen?.[state];
   if (seen !== undefined) return seen;
   // It has been through other states since, so the first of them is not its present one.

@@ -20,6 +20,8 @@ export const Turn = z.strictObject({
   answeredAt: z.number().nullable(),
   /** True when the answer had no instant: then answeredAt is when it was first seen. */
   answerSeen: z.literal(true).optional(),
+  /** Nobody knows when it was written: askedAt is when it was first seen, and no clock runs for it. */
+  undated: z.literal(true).optional(),
   /** The seller said that it needs no answer. */
   waivedAt: z.number().optional(),
   /** The same as askedAt while it waits, absent once it is answered or waived: kept by the database, which indexes it. */

@@ -1,11 +1,14 @@
+import { clocksOn, resolveBy } from '../followups/clock.ts';
 import { type Case, type CaseEvent, type CaseKind, CaseOutcome } from '../model/case.ts';
 import type { Customer } from '../model/customer.ts';
 import type { Followup } from '../model/followup.ts';
 import type { Order } from '../model/order.ts';
 import type { Thread } from '../model/thread.ts';
+import { adapterOf } from './adapters.ts';
 import { newId, type RegularsDb } from './db.ts';
 import { livingId } from './living.ts';
 import { markForRules } from './rule-tasks.ts';
+import { readSettings } from './settings.ts';
 
 const MOST_EVENTS = 500;
 
@@ -28,7 +31,11 @@ const withEvent = (one: Case, event: CaseEvent): Case => ({
 export async function openCase(db: RegularsDb, draft: CaseDraft, now: number): Promise<Case> {
   const customerId = await livingId(db, draft.customerId);
   const order = draft.orderKey ? await db.orders.get(draft.orderKey) : undefined;
-  const marketplace = order?.marketplace ?? draft.threadKey?.split('|')[0];
+  const thread = draft.threadKey ? await db.threads.get(draft.threadKey) : undefined;
+  const marketplace = order?.marketplace ?? thread?.marketplace;
+  const deadlineAt = marketplace
+    ? await deadlineOf(db, draft.kind, { marketplace, host: hostOf(thread) ?? order?.shop ?? '' }, now)
+    : undefined;
   const opened: Case = {
     id: draft.id ?? newId(),
     customerId,
@@ -40,6 +47,7 @@ export async function openCase(db: RegularsDb, draft: CaseDraft, now: number): P
     updatedAt: now,
     ...(draft.threadKey ? { threadKey: draft.threadKey } : {}),
     ...(marketplace ? { marketplace } : {}),
+    ...(deadlineAt === undefined ? {} : { deadlineAt }),
     // An order of one thing is about that thing.
     ...(order?.items.length === 1 && order.items[0] ? { product: order.items[0].title } : {}),
     history: [{ at: now, what: 'opened', text: '' }],
@@ -51,6 +59,20 @@ export async function openCase(db: RegularsDb, draft: CaseDraft, now: number): P
   });
   db.changed();
   return opened;
+}
+
+const hostOf = (thread: Thread | undefined) => URL.parse(thread?.url ?? '')?.hostname;
+
+/** By when a marketplace wants such a case resolved that is opened now; undefined where it has no clock for it. */
+async function deadlineOf(
+  db: RegularsDb,
+  kind: CaseKind,
+  { marketplace, host }: { marketplace: string; host: string },
+  now: number,
+): Promise<number | undefined> {
+  if (kind === 'question' || kind === 'wish') return undefined;
+  const [adapter, { clocks }] = await Promise.all([adapterOf(db, marketplace), readSettings(db)]);
+  return resolveBy(clocksOn(adapter?.clocks ?? [], host, clocks[marketplace]), now)?.by;
 }
 
 /** Changes a case in one transaction; the returned function puts it back as it was. */
@@ -147,6 +169,16 @@ export type CaseRow = {
   failure: number;
 };
 
+/** Which failure of its customer each case is. A complaint and a return of one order are one. */
+function nthFailure(ofCustomer: readonly Case[]): [id: string, nth: number][] {
+  const orders: string[] = [];
+  return ofCustomer.filter(isFailure).map(({ id, orderKey }) => {
+    const about = orderKey ?? id;
+    if (!orders.includes(about)) orders.push(about);
+    return [id, orders.indexOf(about) + 1];
+  });
+}
+
 const isFailure = ({ kind }: Case) => kind === 'complaint' || kind === 'return' || kind === 'refund';
 
 /**
@@ -161,13 +193,9 @@ export async function readCases(
   { open, query = '' }: { open: boolean; query?: string },
 ): Promise<CaseRow[]> {
   const all = await db.cases.orderBy('openedAt').toArray();
-  const nth = new Map<string, number>();
-  const failures = new Map<string, number>();
-  for (const one of all) {
-    if (!isFailure(one)) continue;
-    nth.set(one.customerId, (nth.get(one.customerId) ?? 0) + 1);
-    failures.set(one.id, nth.get(one.customerId) ?? 1);
-  }
+  const failures = new Map(
+    [...Map.groupBy(all, ({ customerId }) => customerId).values()].flatMap(nthFailure),
+  );
   const wanted = all.filter(({ closedAt }) => (closedAt === null) === open);
   const [customers, orders] = await Promise.all([
     db.customers.bulkGet(wanted.map(({ customerId }) => customerId)),
@@ -221,14 +249,14 @@ export async function readCase(db: RegularsDb, id: string): Promise<CaseView | u
     db.cases.where({ customerId }).sortBy('openedAt'),
     db.followups.where({ customerId }).toArray(),
   ]);
-  const failures = cases.filter(isFailure);
+  const failures = new Map(nthFailure(cases));
   return {
     one,
     customer,
     order,
     thread,
     followups: followups.filter(({ caseId }) => caseId === id).sort((a, b) => a.dueAt - b.dueAt),
-    failure: failures.findIndex((other) => other.id === id) + 1,
+    failure: failures.get(id) ?? 0,
     others: cases.filter((other) => other.id !== id).reverse(),
   };
 }

@@ -78,7 +78,8 @@ export async function readCustomer(
     threads: threads.sort(byTime((t) => t.lastAt ?? t.seenAt)),
     notes: notes.sort(byTime((n) => n.createdAt)),
     replyUses: replyUses.sort(byTime((u) => u.at)),
-    followups: followups.sort((a, b) => a.dueAt - b.dueAt),
+    // What a rule took back by itself is no history.
+    followups: followups.filter(({ rule }) => !rule?.withdrawn).sort((a, b) => a.dueAt - b.dueAt),
     cases: cases.sort(byTime((c) => c.openedAt)),
     turns,
     marks: [...new Map([...inThreads, ...ofOrders].map((mark) => [mark.id, mark])).values()],

@@ -57,24 +57,30 @@ async function change(
   return before;
 }
 
+/** Puts a follow-up back as it was; whose it is may have changed by a merge meanwhile. */
+async function putBack(db: RegularsDb, before: Followup | undefined): Promise<void> {
+  if (before) await change(db, before.id, ({ customerId }) => ({ ...before, customerId }));
+}
+
 function due(followup: Followup, dueAt: number, now: number): Followup {
   const { waits: _waits, ...awake } = touched(followup);
   return { ...awake, dueAt, claimedAt: null, firedAt: null, updatedAt: now };
 }
 
-/** Changes text or due instant. A new instant makes it fire again. */
+/** Changes text or due instant; a new instant makes it fire again. The returned function puts it back as it was. */
 export async function editFollowup(
   db: RegularsDb,
   id: string,
   edit: { text?: string; dueAt?: number },
   now: number,
-): Promise<void> {
-  await change(db, id, (followup) => {
+): Promise<() => Promise<void>> {
+  const before = await change(db, id, (followup) => {
     const moved =
       edit.dueAt === undefined || edit.dueAt === followup.dueAt ? followup : due(followup, edit.dueAt, now);
     const promisedAt = edit.dueAt ?? followup.promisedAt;
     return { ...touched(moved), text: edit.text ?? followup.text, promisedAt, updatedAt: now };
   });
+  return () => putBack(db, before);
 }
 
 /** Ends a follow-up; the returned function opens it again as it was. */
@@ -84,10 +90,7 @@ export async function finishFollowup(db: RegularsDb, id: string, now: number): P
     doneAt: now,
     updatedAt: now,
   }));
-  return async () => {
-    // Whose it is may have changed by a merge meanwhile.
-    if (before) await change(db, id, ({ customerId }) => ({ ...before, customerId }));
-  };
+  return () => putBack(db, before);
 }
 
 /** Makes it due again in so many minutes, counted from now; the returned function undoes it. */
@@ -98,10 +101,7 @@ export async function snoozeFollowup(
   now: number,
 ): Promise<() => Promise<void>> {
   const before = await change(db, id, (followup) => due(followup, snoozed(now, minutes), now));
-  return async () => {
-    // Whose it is may have changed by a merge meanwhile.
-    if (before) await change(db, id, ({ customerId }) => ({ ...before, customerId }));
-  };
+  return () => putBack(db, before);
 }
 
 /** A customer who never writes again is not forgotten either: what waits for a message comes up after this anyway. */
@@ -117,9 +117,7 @@ export async function snoozeUntilTheyWrite(
     ...due(followup, now + WAIT_DAYS * 86_400_000, now),
     waits: true,
   }));
-  return async () => {
-    if (before) await change(db, id, ({ customerId }) => ({ ...before, customerId }));
-  };
+  return () => putBack(db, before);
 }
 
 /** Open follow-ups by due instant, all or one customer's. */

@@ -23,18 +23,22 @@ export async function suggestMark(
   const asked = await db.replyUses
     .where('threadKey')
     .equals(thread.key)
-    .filter((use) => use.asks !== undefined && now - use.at < ANSWER_DAYS * DAY)
+    .filter((use) => use.asks !== undefined)
     .sortBy('at');
   const use = asked.at(-1);
   if (!use?.asks) return false;
   const id = `use:${use.id}`;
-  if (await db.marks.get(id)) return false;
+  const old = await db.marks.get(id);
+  // What was said to be none is not asked about again; a later message may be one.
+  if (old && old.state !== 'declined') return false;
+  const since = old ? old.at + 1 : use.at;
   const lastAnswer = messages.findLastIndex(({ from }) => from === 'seller');
   for (const [i, { from, at, text }] of messages.entries()) {
     // Without an instant only what follows the last word of the seller can be an answer.
     const last = i > lastAnswer && lastAnswer >= 0;
     // A page shows minutes, and cuts the seconds off.
-    const after = at === null ? last : at >= use.at || (last && at > use.at - 60_000);
+    const after = at === null ? last && !old : at >= since || (!old && last && at > use.at - 60_000);
+    if ((at ?? now) - use.at > ANSWER_DAYS * DAY) continue;
     if (from !== 'buyer' || !after || text === null) continue;
     const mark = readMark(text, use.asks === 'csat' ? 5 : 10);
     if (mark === null) continue;

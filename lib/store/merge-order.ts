@@ -1,5 +1,5 @@
 import type { CapturedOrder } from '../model/capture.ts';
-import type { Order } from '../model/order.ts';
+import { FRESH, type Order } from '../model/order.ts';
 import { keyOf } from './db.ts';
 
 /** An answer beats an export beats the page's text. */
@@ -44,12 +44,24 @@ export function bareOrder(
 /** Long after it was placed, the day on which a new state is seen no longer says when it came into it. */
 const KNOWABLE = 90 * 86_400_000;
 
-/** Adds the present instant as that of a state it is seen to have changed into. */
-function statesSeen(old: Order, state: Order['state'], now: number): Pick<Order, 'statesSeen'> {
-  const known = old.statesSeen ? { statesSeen: old.statesSeen } : {};
-  const changed = state !== old.state && old.state !== 'unknown';
-  if (!changed || now - (old.placedAt ?? old.firstSeenAt) > KNOWABLE) return known;
-  return { statesSeen: { ...old.statesSeen, [state]: now } };
+/** Adds the present instant as that of a state it is seen to have changed into, and whether that says anything. */
+function statesSeen(
+  old: Order,
+  { state, source }: Pick<Order, 'state' | 'source'>,
+  now: number,
+): Pick<Order, 'statesSeen' | 'statesLate'> {
+  const late = (old.statesLate ?? []).filter((one) => one !== state);
+  const changed = state !== old.state;
+  if (!changed) return {};
+  const age = now - (old.placedAt ?? old.firstSeenAt);
+  // Of one whose state could not be told before, this is the first that is seen.
+  const first = old.state === 'unknown';
+  const unknown = first ? age > FRESH || source === 'export' : age > KNOWABLE;
+  const all = unknown ? [...late, state] : late;
+  return {
+    statesSeen: { ...old.statesSeen, [state]: now },
+    ...(all.length > 0 || old.statesLate ? { statesLate: all } : {}),
+  };
 }
 
 /**
@@ -78,7 +90,7 @@ export function merged(old: Order | undefined, captured: CapturedOrder, base: Or
   const state = fresh.state === 'unknown' ? old.state : fresh.state;
   return {
     ...old,
-    ...statesSeen(old, state, base.seenAt),
+    ...statesSeen(old, { state, source: base.source }, base.seenAt),
     buyerName: pick('buyerName'),
     total: pick('total'),
     placedAt: keepDate ? old.placedAt : fresh.placedAt,

@@ -144,14 +144,28 @@ async function returning(db: RegularsDb, holderId: string, moved: Moved): Promis
     const ids = new Set(moved[table]);
     return (await keysOf(db, table, holderId)).filter((id) => ids.has(id));
   };
+  // What a rule or a marketplace's list made of an order since goes where the order goes.
+  const goesAlong = (orderKey: string | null) => orderKey !== null && orderKeys.has(orderKey);
+  const made = {
+    followups: await db.followups
+      .where('customerId')
+      .equals(holderId)
+      .filter(({ rule, orderKey }) => rule !== undefined && goesAlong(orderKey))
+      .primaryKeys(),
+    cases: await db.cases
+      .where('customerId')
+      .equals(holderId)
+      .filter(({ ref, orderKey }) => ref !== undefined && goesAlong(orderKey))
+      .primaryKeys(),
+  };
   return {
     buyers: [...go],
     orders: [...orderKeys],
     threads: threads.map(({ key }) => key),
     notes: await stillHere('notes'),
     replyUses: await stillHere('replyUses'),
-    followups: await stillHere('followups'),
-    cases: await stillHere('cases'),
+    followups: [...new Set([...(await stillHere('followups')), ...made.followups])],
+    cases: [...new Set([...(await stillHere('cases')), ...made.cases])],
   };
 }
 

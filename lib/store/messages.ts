@@ -2,6 +2,7 @@ import { isAcknowledgement, learnTurns, type SeenMessage } from '../followups/tu
 import type { OpenThread } from '../model/capture.ts';
 import { MOST_MESSAGES } from '../model/limits.ts';
 import type { Thread } from '../model/thread.ts';
+import type { Turn } from '../model/turn.ts';
 import type { RegularsDb } from './db.ts';
 import { suggestMark } from './marks.ts';
 
@@ -38,7 +39,7 @@ export async function recordMessages(db: RegularsDb, seen: Seen, now: number): P
 
 async function recordTurns(
   db: RegularsDb,
-  { thread, open, url }: Seen,
+  { thread, old, open, url }: Seen,
   messages: readonly SeenMessage[],
   now: number,
 ): Promise<boolean> {
@@ -46,17 +47,50 @@ async function recordTurns(
   const host = URL.parse(url ?? thread.url ?? '')?.hostname ?? thread.shop;
   const base = { threadKey: thread.key, marketplace: thread.marketplace, host };
   const whole = messages.length < MOST_MESSAGES;
-  const changed = learnTurns(known, messages, { ...base, whole, now });
-  // Nothing but who wrote last is known: then all that waited has been answered by now.
-  if (messages.length === 0 && open.lastFrom === 'seller') {
-    const waiting = known.filter(({ answeredAt }) => answeredAt === null);
-    changed.push(...waiting.map((turn) => ({ ...turn, answeredAt: now, answerSeen: true as const })));
-  }
+  const dated = known.filter(({ undated }) => !undated);
+  const changed = learnTurns(dated, messages, { ...base, whole, now });
+  const turns = new Map([...known, ...changed].map((turn) => [turn.id, turn]));
+  const waiting = [...turns.values()].filter(
+    ({ answeredAt, waivedAt }) => answeredAt === null && waivedAt === undefined,
+  );
+  const telling = (messages.at(-1)?.at ?? null) !== null;
+  if (!telling) changed.push(...undatedTurns(base, waiting, { old, open, now }));
+  // The messages with their instants say it better: nobody has to wait twice.
+  const gone = telling ? waiting.filter(({ undated }) => undated).map(({ id }) => id) : [];
   if (changed.length > 0) await db.turns.bulkPut(changed);
-  return changed.length > 0;
+  if (gone.length > 0) await db.turns.bulkDelete(gone);
+  return changed.length + gone.length > 0;
 }
 
-/** Brings back what waits until this customer writes again. An "ok thanks" leaves it asleep. */
+/**
+ * What a page that shows no instants tells: that the seller wrote last, so all has been answered by now; or that the
+ * buyer did, who waits since nobody knows when.
+ */
+function undatedTurns(
+  base: Pick<Turn, 'threadKey' | 'marketplace' | 'host'>,
+  waiting: readonly Turn[],
+  { old, open, now }: { old: Thread | undefined; open: OpenThread; now: number },
+): Turn[] {
+  if (open.lastFrom === 'seller') {
+    return waiting.map((turn) => ({ ...turn, answeredAt: now, answerSeen: true as const }));
+  }
+  const news = old?.lastFrom !== 'buyer' || old.lastBuyerMessage !== open.lastBuyerMessage;
+  if (open.lastFrom !== 'buyer' || waiting.length > 0 || !news) return [];
+  return [
+    {
+      ...base,
+      id: `${base.threadKey}|${now}`,
+      askedAt: now,
+      meantAt: null,
+      lastAskedAt: now,
+      first: false,
+      answeredAt: null,
+      undated: true,
+    },
+  ];
+}
+
+/** Brings back what waits until this customer writes again. An "ok thanks" alone leaves it asleep. */
 async function wake(
   db: RegularsDb,
   { thread, old, open }: Seen,
@@ -64,16 +98,22 @@ async function wake(
   now: number,
 ): Promise<boolean> {
   const { customerId } = thread;
-  const written = open.lastBuyerMessage;
-  if (!customerId || written === null || isAcknowledgement(written)) return false;
+  if (!customerId) return false;
   const asleep = await db.followups
     .where('customerId')
     .equals(customerId)
     .filter(({ waits, doneAt }) => waits === true && doneAt === null)
     .toArray();
-  const saidAt = messages.findLast(({ from }) => from === 'buyer')?.at ?? null;
+  const lastAnswer = messages.findLastIndex(({ from }) => from === 'seller');
+  const news = old !== undefined && old.lastBuyerMessage !== open.lastBuyerMessage;
+  const says = ({ text }: SeenMessage) => text !== null && !isAcknowledgement(text);
   const woken = asleep.filter(({ updatedAt }) =>
-    saidAt === null ? old !== undefined && old.lastBuyerMessage !== written : saidAt > updatedAt,
+    messages.some(
+      (message, i) =>
+        message.from === 'buyer' &&
+        says(message) &&
+        (message.at === null ? i > lastAnswer && news : message.at > updatedAt),
+    ),
   );
   for (const { waits: _waits, ...followup } of woken) {
     await db.followups.put({ ...followup, dueAt: now, claimedAt: null, firedAt: null, updatedAt: now });

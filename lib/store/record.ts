@@ -1,6 +1,7 @@
 import type { Table } from 'dexie';
 import type { Adapter } from '../adapters/schema.ts';
 import { totalsOf, totalsWith } from '../customers/totals.ts';
+import type { OwnLimits } from '../followups/clock.ts';
 import type { Capture, CapturedOrder, CapturedThread, OpenThread } from '../model/capture.ts';
 import type { Buyer } from '../model/customer.ts';
 import type { ReadHealth } from '../model/marketplace.ts';
@@ -38,7 +39,14 @@ export type Recorded = {
 
 /** The part of an import that a capture is. `addsUp`: totals are of rows, so those of scattered rows are added. */
 type Part = { importId: string; part: number; addsUp: boolean };
-type Source = { adapter: Adapter; now: number; url: string | null; part: Part | undefined };
+type Source = {
+  adapter: Adapter;
+  now: number;
+  url: string | null;
+  part: Part | undefined;
+  /** The seller's limits for this marketplace's clocks. */
+  own: OwnLimits | undefined;
+};
 
 const MOST_ITEMS = 200;
 
@@ -62,7 +70,7 @@ class Recording {
   private readonly pairs: SeenTogether;
   /** Customers whose totals must be computed again. */
   private readonly touched = new Set<string>();
-  /** Customers who wrote, or were answered. */
+  /** Customers who wrote, were answered, or sent something back. */
   private readonly spoke = new Set<string>();
   /** Customers that an order was taken from. */
   private readonly moved = new Set<string>();
@@ -88,7 +96,10 @@ class Recording {
     const orderKeys = await this.orders();
     for (const thread of capture.threads) await this.thread(thread, null);
     const threadKey = capture.thread ? await this.thread(capture.thread, capture.thread) : null;
-    if (await recordReturns(db, capture, writes, this.source)) this.changed = true;
+    for (const id of await recordReturns(db, capture, writes, this.source)) {
+      this.changed = true;
+      this.spoke.add(id);
+    }
     if (await recordReviews(db, capture, this.source.now)) this.changed = true;
 
     await accounts.rename();
@@ -313,8 +324,10 @@ export async function recordCapture(
   adapter: Adapter,
   { now, url = null, part }: { now: number; url?: string | null; part?: Part },
 ): Promise<Recorded> {
-  const exchange = exchangeOf(await readSettings(db));
-  const recording = new Recording(db, capture, { adapter, now, url, part });
+  const settings = await readSettings(db);
+  const exchange = exchangeOf(settings);
+  const own = settings.clocks[capture.adapter];
+  const recording = new Recording(db, capture, { adapter, now, url, part, own });
   const { orders, buyers, buyerKeys, customers, threads, marketplaces, notes, pairs, importChanges } = db;
   const tables: Table[] = [orders, buyers, buyerKeys, customers, threads, marketplaces, notes, pairs];
   if (part) tables.push(importChanges);

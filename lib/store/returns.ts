@@ -1,11 +1,11 @@
 import type { Adapter } from '../adapters/schema.ts';
-import { clocksOn, resolveBy } from '../followups/clock.ts';
+import { clocksOn, type OwnLimits, resolveBy } from '../followups/clock.ts';
 import type { Capture, CapturedReturn } from '../model/capture.ts';
 import type { Case } from '../model/case.ts';
 import type { Order } from '../model/order.ts';
 import { keyOf, newId, type RegularsDb } from './db.ts';
 
-type Source = { adapter: Adapter; now: number; url: string | null };
+type Source = { adapter: Adapter; now: number; url: string | null; own: OwnLimits | undefined };
 
 /** One whose state nobody knows counts as open for so long after it was asked for. */
 const RECENT = 30 * 86_400_000;
@@ -24,36 +24,37 @@ function isOpen({ state, deadlineAt, openedAt }: CapturedReturn, now: number): b
 }
 
 /**
- * Opens a case for each return that a marketplace's answer lists as open, once, and keeps its deadline up to date.
- * What the seller closed or changed stays as it is. Call inside a transaction.
+ * Opens a case for each return that a marketplace's answer lists as open, once, and keeps its deadline up to date. One
+ * that the seller opened for the same order is that case. What the seller closed stays closed, and a deadline of the
+ * seller's own stays until the marketplace says another. Call inside a transaction.
  * @param writes orders of the same capture that are not stored yet
- * @returns true when something is different now
+ * @param own the seller's limits for this marketplace's clocks
+ * @returns customers of whom something is different now
  */
 export async function recordReturns(
   db: RegularsDb,
   { adapter: marketplace, shop, returns }: Capture,
   writes: ReadonlyMap<string, Order>,
-  { adapter, now, url }: Source,
-): Promise<boolean> {
-  let changed = false;
+  { adapter, now, url, own }: Source,
+): Promise<string[]> {
+  const customers: string[] = [];
   const host = URL.parse(url ?? '')?.hostname ?? shop;
   for (const one of returns ?? []) {
-    const ref = `${keyOf(marketplace, shop, one.returnId)}`;
+    const ref = keyOf(marketplace, shop, one.returnId);
     const orderKey = keyOf(marketplace, shop, one.orderId);
-    const known = await db.cases.where('ref').equals(ref).first();
     const openedAt = instant(one.openedAt) ?? now;
     const stated = instant(one.deadlineAt);
-    const deadlineAt = stated ?? resolveBy(clocksOn(adapter.clocks, host), openedAt)?.by;
+    const known = (await db.cases.where('ref').equals(ref).first()) ?? (await openedByHand(db, orderKey));
     if (known) {
-      if (known.closedAt !== null || stated === null || known.deadlineAt === stated) continue;
-      const history = [...(known.history ?? []), { at: now, what: 'deadline' as const, text: '' }];
-      await db.cases.put({ ...known, deadlineAt: stated, history: history.slice(-500), updatedAt: now });
-      changed = true;
+      const changed = withListed(known, { ref, state: one.state, stated, now });
+      if (changed) await db.cases.put(changed);
+      if (changed) customers.push(known.customerId);
       continue;
     }
     const order = writes.get(orderKey) ?? (await db.orders.get(orderKey));
     // Without its order nobody knows whose it is: it is opened when both are known.
     if (!order?.customerId || !isOpen(one, now)) continue;
+    const deadlineAt = stated ?? resolveBy(clocksOn(adapter.clocks, host, own), openedAt)?.by;
     const opened: Case = {
       id: newId(),
       customerId: order.customerId,
@@ -67,10 +68,43 @@ export async function recordReturns(
       marketplace,
       ...(order.items[0] ? { product: order.items[0].title } : {}),
       ...(deadlineAt === undefined ? {} : { deadlineAt }),
+      ...(stated === null ? {} : { statedDeadlineAt: stated }),
       history: [{ at: now, what: 'opened', text: '' }],
     };
     await db.cases.add(opened);
-    changed = true;
+    customers.push(order.customerId);
   }
-  return changed;
+  return customers;
+}
+
+/** The open return or refund of an order that came from no list yet. */
+async function openedByHand(db: RegularsDb, orderKey: string): Promise<Case | undefined> {
+  const cases = await db.cases.where('orderKey').equals(orderKey).toArray();
+  return cases.find(
+    ({ kind, closedAt, ref }) => closedAt === null && !ref && (kind === 'return' || kind === 'refund'),
+  );
+}
+
+/** A case as it stands after it was listed again, or null when nothing is different. */
+function withListed(
+  known: Case,
+  {
+    ref,
+    state,
+    stated,
+    now,
+  }: { ref: string; state: CapturedReturn['state']; stated: number | null; now: number },
+): Case | null {
+  if (known.closedAt !== null) return null;
+  const adopted = known.ref ? known : { ...known, ref };
+  const history = [...(known.history ?? []), { at: now, what: 'deadline' as const, text: '' }].slice(-500);
+  if (state === 'closed' && known.deadlineAt !== undefined) {
+    // Over for the marketplace; whether it is for the customer the seller says.
+    const { deadlineAt: _over, ...rest } = adopted;
+    return { ...rest, history, updatedAt: now };
+  }
+  if (state !== 'closed' && stated !== null && stated !== known.statedDeadlineAt) {
+    return { ...adopted, deadlineAt: stated, statedDeadlineAt: stated, history, updatedAt: now };
+  }
+  return adopted === known ? null : { ...adopted, updatedAt: now };
 }

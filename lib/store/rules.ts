@@ -129,6 +129,7 @@ export async function factsOf(
     orders,
     cases,
     contacts: contacts.sort((a, b) => a - b),
+    asked: uses.flatMap(({ asks, orderKey }) => (asks && orderKey ? [orderKey] : [])),
   };
 }
 
@@ -162,8 +163,9 @@ export async function runRules(
   db: RegularsDb,
   { now, textOf, batch = BATCH }: { now: number; textOf: (rule: FollowupRule) => string; batch?: number },
 ): Promise<RuleRun> {
-  const context = await ruleContext(db, now);
+  // Who is looked at is settled before the rules are read: a rule saved in between sweeps again.
   await sweepSome(db, batch);
+  const context = await ruleContext(db, now);
   const due = await db.ruleTasks.where('at').belowOrEqual(now).limit(batch).primaryKeys();
   const run: RuleRun = { made: 0, removed: 0, more: false, next: null };
   for (const customerId of due) {
@@ -215,21 +217,32 @@ export async function runFor(
   return db.transaction('rw', tables, async () => {
     const facts = await factsOf(db, customerId, context);
     const all = await db.followups.where('customerId').equals(customerId).toArray();
-    const byRule = all.filter(({ rule }) => rule !== undefined);
-    const open = byRule.filter(({ doneAt, rule }) => doneAt === null && !rule?.touched);
-    const fixed = byRule.filter((followup) => !open.includes(followup));
+    const { own, fixed } = sorted(all);
     const { planned, later } = facts
       ? planFor(rules, facts, {
           now,
           forbids: context.forbids,
           until: now + AHEAD,
           known: new Set(fixed.flatMap(({ rule }) => rule?.keys ?? [])),
-          taken: fixed.filter(({ doneAt }) => doneAt === null).map(({ dueAt }) => dayOf(dueAt)),
+          shown: new Map(
+            own
+              .filter(({ firedAt }) => firedAt !== null)
+              .flatMap(({ rule, dueAt }) => (rule?.keys ?? []).map((key) => [key, dueAt])),
+          ),
+          taken: fixed.map(({ dueAt }) => dayOf(dueAt)),
         })
       : { planned: [], later: null };
-    const { put, gone, made } = reconcile(open, planned, customerId, {
+    // An order may have come from another customer, with what a rule made of it.
+    const elsewhere = await db.followups.bulkGet(planned.map(({ keys }) => idOf(keys)));
+    const theirs = elsewhere.flatMap((followup) =>
+      followup && followup.customerId !== customerId ? [{ ...followup, customerId }] : [],
+    );
+    const moved = sorted(theirs);
+    const { put, gone, made } = reconcile([...own, ...moved.own], planned, {
+      customerId,
       now,
-      textOf: (ruleId) => {
+      fixed: moved.fixed,
+      sayOf: (ruleId) => {
         const rule = rules.find(({ id }) => id === ruleId);
         return rule ? { text: textOf(rule), replyId: rule.act.replyId } : { text: '', replyId: null };
       },
@@ -238,38 +251,69 @@ export async function runFor(
     if (gone.length > 0) await db.followups.bulkDelete(gone);
     if (later === null) await db.ruleTasks.delete(customerId);
     else await db.ruleTasks.put({ customerId, at: Math.max(now + 1, later - AHEAD) });
-    return { made, removed: gone.length };
+    return { made, removed: gone.length + put.filter(({ rule }) => rule?.withdrawn).length };
   });
 }
 
+/** Follow-ups that rules made: those a rule may still change, and those that a person has had in hand. */
+function sorted(followups: readonly Followup[]): { own: Followup[]; fixed: Followup[] } {
+  const byRule = followups.filter(({ rule }) => rule !== undefined);
+  const own = byRule.filter(({ doneAt, rule }) => rule?.withdrawn || (doneAt === null && !rule?.touched));
+  return { own, fixed: byRule.filter((followup) => !own.includes(followup)) };
+}
+
+/** True when nothing is different but what the database adds by itself. */
+function sameFollowup(a: Omit<Followup, 'openDueAt'>, { openDueAt: _open, ...b }: Followup): boolean {
+  const inOrder = (one: object) => JSON.stringify(Object.entries(one).sort(([x], [y]) => x.localeCompare(y)));
+  return inOrder(a) === inOrder(b);
+}
+
+/** The same id whenever it is made: a worker stopped in between makes it once. */
+const idOf = (keys: readonly string[]) => `rule|${keys[0]}`;
+
+type Reconciling = {
+  customerId: string;
+  now: number;
+  /** Made for what is planned here, while it was another customer's: they come along as they are. */
+  fixed: readonly Followup[];
+  sayOf: (ruleId: string) => { text: string; replyId: string | null };
+};
+
 /** What has to be written so that the untouched follow-ups of a customer are those that are planned. */
 function reconcile(
-  open: readonly Followup[],
+  own: readonly Followup[],
   planned: readonly Planned[],
-  customerId: string,
-  { now, textOf }: { now: number; textOf: (ruleId: string) => { text: string; replyId: string | null } },
+  { customerId, now, fixed, sayOf }: Reconciling,
 ): { put: Followup[]; gone: string[]; made: number } {
-  const left = new Map(open.map((followup) => [followup.id, followup]));
-  const put: Followup[] = [];
+  const left = new Map(own.map((followup) => [followup.id, followup]));
+  const put: Followup[] = [...fixed];
   let made = 0;
   for (const { ruleId, keys, orderKey, caseId, dueAt } of planned) {
+    if (fixed.some(({ id }) => id === idOf(keys))) continue;
     const old = [...left.values()].find(({ rule }) => rule?.keys.some((key) => keys.includes(key)));
-    const { text, replyId } = textOf(ruleId);
+    const { text, replyId } = sayOf(ruleId);
+    const says = {
+      customerId,
+      text,
+      orderKey,
+      ...(replyId ? { replyId } : {}),
+      ...(caseId ? { caseId } : {}),
+      rule: { id: ruleId, keys },
+    };
     if (old) {
       left.delete(old.id);
-      const same = old.dueAt === dueAt && old.text === text && old.rule?.keys.join() === keys.join();
-      if (same && old.replyId === (replyId ?? undefined)) continue;
-      const moved = old.dueAt === dueAt ? {} : { dueAt, promisedAt: dueAt, claimedAt: null, firedAt: null };
-      put.push({ ...old, ...moved, text, rule: { id: ruleId, keys }, orderKey, updatedAt: now });
+      const { replyId: _reply, caseId: _case, openDueAt: _open, ...rest } = old;
+      const at = old.dueAt === dueAt ? {} : { dueAt, promisedAt: dueAt, claimedAt: null, firedAt: null };
+      const next = { ...rest, ...at, ...says, doneAt: null };
+      if (!sameFollowup(next, old)) {
+        put.push({ ...next, updatedAt: now });
+      }
       continue;
     }
     made++;
     put.push({
-      // The same id whenever it is made: a worker stopped in between makes it once.
-      id: `rule|${keys[0]}`,
-      customerId,
-      orderKey,
-      text,
+      id: idOf(keys),
+      ...says,
       dueAt,
       promisedAt: dueAt,
       doneAt: null,
@@ -277,10 +321,15 @@ function reconcile(
       firedAt: null,
       createdAt: now,
       updatedAt: now,
-      ...(replyId ? { replyId } : {}),
-      ...(caseId ? { caseId } : {}),
-      rule: { id: ruleId, keys },
     });
   }
-  return { put, gone: [...left.keys()], made };
+  const gone: string[] = [];
+  for (const { openDueAt: _open, ...old } of left.values()) {
+    // One that was never shown leaves no trace; one that was must not be shown again should it hold again.
+    if (old.firedAt === null) gone.push(old.id);
+    else if (!old.rule?.withdrawn && old.rule) {
+      put.push({ ...old, doneAt: now, rule: { ...old.rule, withdrawn: true }, updatedAt: now });
+    }
+  }
+  return { put, gone, made };
 }

@@ -19,6 +19,10 @@ export type Waiting = {
 /** So many threads are looked at, and shown: what waits longer than these has been seen long ago. */
 const LOOKED_AT = 500;
 const SHOWN = 50;
+const DAY = 86_400_000;
+/** So long after its time was up a thread goes behind the others, and off the list. */
+const STALE = DAY;
+const GIVEN_UP = 14 * DAY;
 
 /** The clock of messages that runs for a turn. */
 export function runningFor(
@@ -42,13 +46,15 @@ export function firstDeadline(cases: readonly Case[]): Case | null {
 }
 
 /**
- * Threads whose buyer waits: first those with a clock, by when it runs out; then the others, the newest first. A
- * thread of which the seller said that it needs no answer is not among them.
+ * Threads whose buyer waits: first those with a clock, by when it runs out; then those without; then those whose time
+ * was up a day ago or more, the newest first, for two weeks: they were answered elsewhere, or are lost. A thread of
+ * which the seller said that it needs no answer is not among them.
  */
 export async function readWaiting(
   db: RegularsDb,
   adapters: readonly Adapter[],
   clocks: Settings['clocks'],
+  now: number,
 ): Promise<Waiting[]> {
   const turns = await db.turns.orderBy('waitingSince').reverse().limit(LOOKED_AT).toArray();
   const seen = await db.threads.orderBy('seenAt').reverse().limit(LOOKED_AT).toArray();
@@ -64,11 +70,16 @@ export async function readWaiting(
     return { thread, turn, running: turn ? runningFor(turn, adapter, clocks) : null };
   });
   const newest = ({ thread, turn }: (typeof all)[number]) => turn?.askedAt ?? thread.lastAt ?? thread.seenAt;
-  all.sort((a, b) => {
-    if (a.running && b.running) return a.running.by - b.running.by;
-    return Number(b.running !== null) - Number(a.running !== null) || newest(b) - newest(a);
+  const rank = ({ running }: (typeof all)[number]) => {
+    if (!running) return 1;
+    return running.by < now - STALE ? 2 : 0;
+  };
+  const current = all.filter(({ running }) => !running || running.by > now - GIVEN_UP);
+  current.sort((a, b) => {
+    if (rank(a) !== rank(b)) return rank(a) - rank(b);
+    return rank(a) === 0 ? (a.running?.by ?? 0) - (b.running?.by ?? 0) : newest(b) - newest(a);
   });
-  const some = all.slice(0, SHOWN);
+  const some = current.slice(0, SHOWN);
   const [customers, orders] = await Promise.all([
     db.customers.bulkGet(some.map(({ thread }) => thread.customerId ?? '')),
     db.orders.bulkGet(some.map(({ thread }) => thread.orderKey ?? '')),
@@ -126,6 +137,7 @@ export async function waiveTurns(
         lastAskedAt: at,
         first: false,
         answeredAt: null,
+        undated: true,
         waivedAt: now,
       };
       await db.turns.put(turn);

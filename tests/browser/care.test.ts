@@ -40,7 +40,7 @@ describe('clocks', () => {
   test('count from the oldest unanswered message and end with the answer', async () => {
     const db = freshDb();
     await seen(db, now, ['buyer', now - 5 * HOUR, 'Has it left?'], ['buyer', now - HOUR, 'hello??']);
-    const [waiting, ...others] = await readWaiting(db, adapters, {});
+    const [waiting, ...others] = await readWaiting(db, adapters, {}, now);
     expect(others).toEqual([]);
     expect(waiting).toMatchObject({ name: 'Edda Kranz', running: { by: now + 19 * HOUR } });
     await seen(
@@ -50,7 +50,7 @@ describe('clocks', () => {
       ['buyer', now - HOUR, 'hello??'],
       ['seller', now + HOUR, ''],
     );
-    expect(await readWaiting(db, adapters, {})).toEqual([]);
+    expect(await readWaiting(db, adapters, {}, now)).toEqual([]);
     expect(await db.turns.toArray()).toMatchObject([{ answeredAt: now + HOUR, host: 'localhost' }]);
   });
 
@@ -69,14 +69,14 @@ describe('clocks', () => {
     ] as const) {
       await see(db, { kind: 'thread', thread: thread(n, at) }, now, url);
     }
-    const rows = await readWaiting(db, adapters, {});
+    const rows = await readWaiting(db, adapters, {}, now);
     expect(rows.map(({ name, running }) => [name, running?.by ?? null])).toEqual([
       ['Buyer 3', now + 15 * HOUR],
       ['Buyer 1', now + 23 * HOUR],
       ['Buyer 2', null],
     ]);
     // The seller's own limit goes before.
-    const own = await readWaiting(db, adapters, { 'practice-shop': { 'first-reply': 60 } });
+    const own = await readWaiting(db, adapters, { 'practice-shop': { 'first-reply': 60 } }, now);
     expect(own[0]?.running?.by).toBe(now - 8 * HOUR);
   });
 
@@ -84,20 +84,78 @@ describe('clocks', () => {
     const db = freshDb();
     await seen(db, now, ['buyer', now - HOUR, 'thanks']);
     const undo = await waiveTurns(db, 'practice-shop||t-0001', now);
-    expect(await readWaiting(db, adapters, {})).toEqual([]);
+    expect(await readWaiting(db, adapters, {}, now)).toEqual([]);
     await undo();
-    expect(await readWaiting(db, adapters, {})).toHaveLength(1);
+    expect(await readWaiting(db, adapters, {}, now)).toHaveLength(1);
     await waiveTurns(db, 'practice-shop||t-0001', now);
     await seen(db, now + HOUR, ['buyer', now - HOUR, 'thanks'], ['buyer', now + HOUR, 'one more thing']);
-    expect(await readWaiting(db, adapters, {})).toHaveLength(1);
+    expect(await readWaiting(db, adapters, {}, now)).toHaveLength(1);
   });
 
   test('a thread without instants can be waived too', async () => {
     const db = freshDb();
     await seen(db, now, ['buyer', null, 'thanks']);
     await waiveTurns(db, 'practice-shop||t-0001', now);
-    expect(await readWaiting(db, adapters, {})).toEqual([]);
+    expect(await readWaiting(db, adapters, {}, now)).toEqual([]);
   });
+});
+
+describe('a page that shows no instants', () => {
+  test('an answer ends what waits, and a new question waits again', async () => {
+    const db = freshDb();
+    await seen(db, now, ['buyer', now - HOUR, 'Has it left?']);
+    await seen(db, now + 1, ['buyer', null, 'Has it left?'], ['seller', null, '']);
+    expect(await readWaiting(db, adapters, {}, now)).toEqual([]);
+    await seen(
+      db,
+      now + 2,
+      ['buyer', null, 'Has it left?'],
+      ['seller', null, ''],
+      ['buyer', null, 'And the lid?'],
+    );
+    const [waiting, ...others] = await readWaiting(db, adapters, {}, now);
+    expect(others).toEqual([]);
+    expect(waiting).toMatchObject({ running: null, turn: { undated: true } });
+    // Its instant comes with an answer of the page: it waits once, with a clock.
+    await seen(
+      db,
+      now + 3,
+      ['buyer', now - HOUR, 'Has it left?'],
+      ['seller', now + 1, ''],
+      ['buyer', now + 2, 'And the lid?'],
+    );
+    expect((await readWaiting(db, adapters, {}, now)).map(({ running }) => running?.by)).toEqual([
+      now + 2 + DAY,
+    ]);
+  });
+
+  test('what needed no answer does, once something else is written', async () => {
+    const db = freshDb();
+    await seen(db, now, ['buyer', null, 'thanks']);
+    await waiveTurns(db, 'practice-shop||t-0001', now);
+    await seen(db, now + 1, ['buyer', null, 'thanks']);
+    expect(await readWaiting(db, adapters, {}, now)).toEqual([]);
+    await seen(db, now + DAY, ['buyer', null, 'thanks'], ['buyer', null, 'where is my parcel??']);
+    expect(await readWaiting(db, adapters, {}, now)).toHaveLength(1);
+  });
+});
+
+test('whose time was up long ago comes behind the others, and goes after two weeks', async () => {
+  const db = freshDb();
+  for (const [n, at] of [
+    [1, now - 3 * DAY],
+    [2, now - HOUR],
+    [3, now - 26 * HOUR],
+    [4, now - 16 * DAY],
+  ] as const) {
+    const thread = {
+      ...talk(['buyer', at, 'where is it']),
+      threadId: `t-${n}`,
+      buyer: buyer({ id: `b${n}`, name: `${n}` }),
+    };
+    await see(db, { kind: 'thread', thread }, now, url);
+  }
+  expect((await readWaiting(db, adapters, {}, now)).map(({ name }) => name)).toEqual(['3', '2', '1']);
 });
 
 describe('a follow-up that waits for them to write', () => {
@@ -124,6 +182,16 @@ describe('a follow-up that waits for them to write', () => {
     const db = await asleep();
     await seen(db, now + HOUR, ...told, ['buyer', now + HOUR, 'It came, but the lid is cracked']);
     expect(await dueFollowups(db, now + HOUR)).toMatchObject([{ text: 'ask again', dueAt: now + HOUR }]);
+  });
+
+  test('comes back too where they thanked after it', async () => {
+    const db = await asleep();
+    const said: Said[] = [
+      ['buyer', now + HOUR, 'The lid is cracked'],
+      ['buyer', now + HOUR + 1, 'Thanks!'],
+    ];
+    await seen(db, now + 2 * HOUR, ...told, ...said);
+    expect(await dueFollowups(db, now + 2 * HOUR)).toHaveLength(1);
   });
 
   test('is not forgotten when they never write', async () => {
@@ -165,6 +233,15 @@ describe('a mark that was asked for', () => {
     // Seen again, what was judged stays judged.
     await seen(db, now + DAY, ...before, ['buyer', now + DAY, '5 stars, thanks!'], ['seller', now + DAY, '']);
     expect(await suggestedMark(db, key)).toBeNull();
+    // Another number may be the mark all the same.
+    await seen(db, now + 2 * DAY, ['seller', now + DAY, ''], ['buyer', now + 2 * DAY, '4 stars then']);
+    expect(await suggestedMark(db, key)).toMatchObject({ mark: 4 });
+  });
+
+  test('read weeks later is still of the day it was given', async () => {
+    const db = await asked();
+    await seen(db, now + 30 * DAY, ...before, ['buyer', now + 3 * DAY, '5']);
+    expect(await suggestedMark(db, key)).toMatchObject({ mark: 5, at: now + 3 * DAY });
   });
 
   test.each<[string, number, string]>([
@@ -233,7 +310,7 @@ describe('a case', () => {
     });
     const mara = await openCase(db, { customerId: the(customerId), kind: 'return', text: 'late' }, now + 2);
     await editCase(db, mara.id, { deadlineAt: now + 3 }, now + 3);
-    await openCase(db, { ...draft, kind: 'complaint', text: 'again' }, now + 4);
+    await openCase(db, { ...draft, orderKey: null, kind: 'complaint', text: 'again' }, now + 4);
     const rows = await readCases(db, { open: true });
     expect(rows.map(({ name, failure }) => [name, failure])).toEqual([
       ['Edda Kranz', 2],
@@ -291,6 +368,44 @@ test('a return that a marketplace lists opens a case with its deadline, once', a
   await closeCase(db, the(opened).id, now + 3);
   await recordCapture(db, listed(now + 4 * DAY), douyin, { now: now + 4 });
   expect(await db.cases.toArray()).toMatchObject([{ deadlineAt: now + 3 * DAY, closedAt: now + 3 }]);
+});
+
+test('a return that the seller opened by hand is the one that is listed; their deadline stays', async () => {
+  const db = freshDb();
+  const { customerId } = await see(db, {
+    kind: 'order',
+    orders: [order('PS-261018-00012', { buyer: edda })],
+  });
+  const orderKey = 'practice-shop||PS-261018-00012';
+  const mine = await openCase(
+    db,
+    { customerId: the(customerId), orderKey, kind: 'refund', text: 'lid' },
+    now,
+  );
+  // The practice shop's own clock: 3 business days. 2026-10-20 is a Tuesday.
+  expect(mine.deadlineAt).toBe(now + 3 * DAY);
+  const listed = (deadlineAt: number, state: 'open' | 'closed' = 'open') => ({
+    source: 'answer' as const,
+    returns: [
+      {
+        returnId: 'r-1',
+        orderId: 'PS-261018-00012',
+        openedAt: null,
+        deadlineAt: iso(deadlineAt),
+        state,
+        reason: null,
+      },
+    ],
+  });
+  await see(db, listed(now + 2 * DAY), now + 1);
+  expect(await db.cases.toArray()).toMatchObject([{ id: mine.id, deadlineAt: now + 2 * DAY }]);
+  await editCase(db, mine.id, { deadlineAt: now + DAY }, now + 2);
+  await see(db, listed(now + 2 * DAY), now + 3);
+  expect(await db.cases.toArray()).toMatchObject([{ deadlineAt: now + DAY }]);
+  // Over for the marketplace: no clock any more, and still open.
+  await see(db, listed(now + 2 * DAY, 'closed'), now + 4);
+  const [left] = await db.cases.toArray();
+  expect([left?.deadlineAt, left?.closedAt]).toEqual([undefined, null]);
 });
 
 test('a review is kept with its order, and apart from what was asked for', async () => {

@@ -4,8 +4,9 @@ import { closeCase, openCase } from '../../lib/store/cases.ts';
 import { updateCustomer } from '../../lib/store/customers.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
 import { dryRunRule } from '../../lib/store/dry-run.ts';
-import { editFollowup, finishFollowup, openFollowups } from '../../lib/store/followups.ts';
+import { editFollowup, finishFollowup, fireDue, openFollowups } from '../../lib/store/followups.ts';
 import { runImport } from '../../lib/store/imports.ts';
+import { mergeCustomers, undoMerge } from '../../lib/store/merge.ts';
 import {
   type RuleDraft,
   readRules,
@@ -175,6 +176,97 @@ describe('rules', () => {
     await updateCustomer(db, customerId, { contact: { doNotContact: 'asked us to stop' } }, now);
     await run(db);
     expect(await texts(db)).toEqual([]);
+  });
+
+  test('what was shown is not shown again: switched off and on, held and released, or merged and taken apart', async () => {
+    const db = freshDb();
+    const soon = draft({ when: { event: 'order', state: 'delivered', afterMinutes: 0 } });
+    const { rule } = await saveRule(db, soon, now - 2 * DAY);
+    const customerId = await deliver(db, 1, now);
+    await run(db);
+    const shown: string[] = [];
+    const screen = {
+      show: async ({ id }: { id: string }) => void shown.push(id),
+      isShown: async () => false,
+    };
+    const always = { quietHours: null, workDays: [0, 1, 2, 3, 4, 5, 6] };
+    await fireDue(db, screen, always, now);
+    const { undo } = await saveRule(db, { ...soon, id: rule.id, on: false }, now + 1);
+    await run(db, now + 1);
+    expect(await openFollowups(db)).toEqual([]);
+    await undo();
+    await run(db, now + 2);
+    const opened = await openCase(db, { customerId, kind: 'complaint', text: 'x' }, now + 3);
+    await run(db, now + 3);
+    expect(await openFollowups(db)).toEqual([]);
+    await closeCase(db, opened.id, now + 4);
+    await run(db, now + 4);
+    expect(await openFollowups(db)).toHaveLength(1);
+    await fireDue(db, screen, always, now + 5);
+    expect(shown).toHaveLength(1);
+  });
+
+  test('one that was finished stays so when its order goes back to another customer', async () => {
+    const db = freshDb();
+    await saveRule(
+      db,
+      draft({ when: { event: 'order', state: 'delivered', afterMinutes: 0 } }),
+      now - 2 * DAY,
+    );
+    const { customerId: kept } = await see(db, {
+      kind: 'order',
+      orders: [order(ps(1), { buyer: buyer({ id: '1', username: 'one' }) })],
+    });
+    const { customerId: other } = await see(db, {
+      kind: 'order',
+      orders: [order(ps(2), { buyer: buyer({ id: '2', username: 'two' }), state: 'shipped' })],
+    });
+    const merge = await mergeCustomers(db, the(kept), the(other), now);
+    await see(
+      db,
+      { kind: 'order', orders: [order(ps(2), { buyer: buyer({ id: '2' }), state: 'delivered' })] },
+      now + 1,
+    );
+    await run(db, now + 1);
+    const made = the((await openFollowups(db)).find(({ orderKey }) => orderKey?.endsWith(ps(2))));
+    await finishFollowup(db, made.id, now + 2);
+    await undoMerge(db, merge.id, now + 3);
+    await run(db, now + 3);
+    expect(await db.followups.get(made.id)).toMatchObject({ customerId: other, doneAt: now + 2 });
+    expect((await openFollowups(db)).filter(({ orderKey }) => orderKey?.endsWith(ps(2)))).toEqual([]);
+  });
+
+  test('another reply reaches what is open, once', async () => {
+    const db = freshDb();
+    const { rule } = await saveRule(db, draft(), now - 2 * DAY);
+    await deliver(db, 1, now);
+    await run(db);
+    await saveRule(db, { ...draft(), id: rule.id, act: { ...draft().act, replyId: 'r-1' } }, now);
+    await run(db, now + 1);
+    expect(await openFollowups(db)).toMatchObject([{ replyId: 'r-1', updatedAt: now + 1 }]);
+    await db.meta.put({ key: 'rulesSweep', value: '' });
+    await run(db, now + 2);
+    expect(await openFollowups(db)).toMatchObject([{ updatedAt: now + 1 }]);
+  });
+
+  test('an order whose state nobody could tell, or that changed long after, is left out', async () => {
+    const db = freshDb();
+    await saveRule(
+      db,
+      draft({ when: { event: 'order', state: 'delivered', afterMinutes: 0 } }),
+      now - 400 * DAY,
+    );
+    const placedAt = '2026-05-01T12:00:00.000Z';
+    for (const [n, first] of [
+      [1, 'unknown'],
+      [2, 'shipped'],
+    ] as const) {
+      const who = buyer({ id: `b${n}`, username: `user${n}` });
+      await see(db, { orders: [order(ps(n), { buyer: who, state: first, placedAt })] }, now - 100 * DAY);
+      await see(db, { orders: [order(ps(n), { buyer: who, state: 'delivered', placedAt })] }, now);
+    }
+    await run(db);
+    expect(await openFollowups(db)).toEqual([]);
   });
 
   test('the ready ones come once; one that was removed stays away', async () => {

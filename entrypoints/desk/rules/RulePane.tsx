@@ -40,7 +40,8 @@ export function RulePane({
   // Where something was read; the others would only be in the way.
   const known = useQuery((store) => store.marketplaces.toCollection().primaryKeys(), []);
   // Turned on or off in the list meanwhile: that is no part of what is being written.
-  const rule = { ...draft, on: stored.on, since: stored.since };
+  const { on, since, place, updatedAt } = stored;
+  const rule = { ...draft, on, since, place, updatedAt };
   const changed = JSON.stringify(rule) !== JSON.stringify(stored);
 
   const save = (on: boolean) =>

@@ -64,6 +64,7 @@ const facts = (change: Partial<RuleFacts> = {}): RuleFacts => ({
   orders: [],
   cases: [],
   contacts: [],
+  asked: [],
   ...change,
 });
 const ever = { from: 0, to: Number.MAX_SAFE_INTEGER };
@@ -257,6 +258,7 @@ describe('but not', () => {
     ['a complaint is open', held({ cases: [opened(1, now - DAY)] }), ['openComplaint']],
     ['a wish is open', held({ cases: [opened(1, now - DAY, { kind: 'wish' })] }), [null]],
     ['a complaint was closed', held({ cases: [opened(1, now - DAY, { closedAt: now - HOUR })] }), [null]],
+    ['a mark was asked for this order by hand', held({ asked: ['shop||1'] }), ['asked']],
     ['the marketplace forbids it', held({}, asks(), { forbids: () => true }), ['forbidden']],
   ])('%s', (_, got, expected) => expect(got).toEqual(expected));
 });
@@ -296,11 +298,16 @@ describe('at most one a day', () => {
 });
 
 describe('the plan of a customer', () => {
-  const plan = (rules: FollowupRule[], known: RuleFacts, change: { known?: string[]; until?: number } = {}) =>
+  const plan = (
+    rules: FollowupRule[],
+    known: RuleFacts,
+    change: { known?: string[]; until?: number; shown?: [string, number][] } = {},
+  ) =>
     planFor(rules, known, {
       ...options,
       until: change.until ?? now + 7 * DAY,
       known: new Set(change.known ?? []),
+      shown: new Map(change.shown ?? []),
       taken: [],
     });
   test('has what is due soon, and says when to look for the rest', () => {
@@ -315,6 +322,28 @@ describe('the plan of a customer', () => {
     expect(plan([rule(week)], facts({ orders }), { known: ['r|order:shop||1'] }).planned).toEqual([]);
     expect(plan([rule(week, { since: now - HOUR })], facts({ orders })).planned).toEqual([]);
   });
+});
+
+test('one that was shown keeps its day, whoever wants it later; a message starts it anew', () => {
+  const orders = [delivered(8)];
+  const shown: [string, number][] = [['b|order:shop||1', now - DAY]];
+  const first = rule(week, { id: 'a', place: 0 });
+  const second = rule(week, { id: 'b', place: 1 });
+  const plan = (known: RuleFacts, one = second) =>
+    planFor([first, one], known, {
+      ...options,
+      until: now + 7 * DAY,
+      known: new Set(),
+      shown: new Map(shown),
+      taken: [],
+    }).planned.map(({ ruleId, dueAt }) => [ruleId, dueAt]);
+  // Both are due on one day; the one that was shown has it.
+  expect(plan(facts({ orders }))).toEqual([
+    ['b', now - DAY],
+    ['a', now],
+  ]);
+  const reset = { ...second, reset: true };
+  expect(plan(facts({ orders, contacts: [now - 2 * DAY] }), reset)).toContainEqual(['b', now + 5 * DAY]);
 });
 
 test('the ready rules are ten, valid, and only care is on', () => {
