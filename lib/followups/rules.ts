@@ -289,6 +289,21 @@ function daysLater(instant: number, days: number): number {
 }
 
 /**
+ * What was held back until its day had passed is of today: else several of them would come up at once, each counted
+ * for a day of its own.
+ */
+function notBefore(dueAt: number, now: number): number {
+  if (dueAt >= dayOf(now)) return dueAt;
+  const then = new Date(dueAt);
+  return new Date(now).setHours(
+    then.getHours(),
+    then.getMinutes(),
+    then.getSeconds(),
+    then.getMilliseconds(),
+  );
+}
+
+/**
  * Brings what several rules want into at most one follow-up a day. Two of one rule on one day are one; of several
  * rules the one that comes first in the list has the day, the others go to the next free one.
  * @param wanted in the order of their rules' places
@@ -360,7 +375,7 @@ export function planFor(
         const same = standing.find(({ ruleId, dueAt }) => ruleId === one.ruleId && dueAt === was);
         if (same) same.keys.push(...one.keys);
         else standing.push({ ...one, keys: [...one.keys], dueAt: was });
-      } else if (one.dueAt <= until) wanted.push(one);
+      } else if (one.dueAt <= until) wanted.push({ ...one, dueAt: notBefore(one.dueAt, options.now) });
       else later = Math.min(later ?? one.dueAt, one.dueAt);
     }
   }

@@ -229,7 +229,9 @@ export async function runFor(
               .filter(({ firedAt }) => firedAt !== null)
               .flatMap(({ rule, dueAt }) => (rule?.keys ?? []).map((key) => [key, dueAt])),
           ),
-          taken: fixed.map(({ dueAt }) => dayOf(dueAt)),
+          taken: [...fixed, ...own.filter(({ firedAt }) => firedAt !== null)].flatMap(({ dueAt, firedAt }) =>
+            firedAt === null ? [dayOf(dueAt)] : [dayOf(dueAt), dayOf(firedAt)],
+          ),
         })
       : { planned: [], later: null };
     // An order may have come from another customer, with what a rule made of it.
