@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { Prediction } from '../../lib/customers/prediction.ts';
+import type { Status } from '../../lib/customers/status.ts';
 import type { Tier } from '../../lib/customers/tier.ts';
 import { formatMoney } from '../../lib/model/currency.ts';
 import type { Customer } from '../../lib/model/customer.ts';
@@ -23,6 +24,8 @@ export type HeadProps = {
   placedAt: readonly number[];
   /** What is to be expected of the customer; null where nothing can be told. */
   prediction: Prediction | null;
+  /** Where the customer stands with the shop; null until it is known. */
+  status: Status | null;
   now: number;
   knownTags: TagsProps['known'];
   onRename: (name: string) => void;
@@ -37,6 +40,7 @@ export function Head({
   tierNames,
   placedAt,
   prediction,
+  status,
   now,
   knownTags,
   onRename,
@@ -52,6 +56,12 @@ export function Head({
     <header className="c-head">
       <EditableName name={customer.name} onRename={onRename} />
       <Why tier={tier} names={tierNames} now={now} />
+      {status ? (
+        <p className="c-status">
+          <strong>{t(`segments.status.${status}`)}</strong>{' '}
+          <span className="c-soft">{t(`segments.act.${status}`)}</span>
+        </p>
+      ) : null}
       <div className="c-facts-row">
         <div className="c-facts">
           <p className="c-numbers">

@@ -4,7 +4,7 @@ import { toMajor, toMinor } from '../../lib/model/currency.ts';
 import { OrderState } from '../../lib/model/order.ts';
 import { type FollowupRule, Purpose, type RuleWhen, type RuleWhom } from '../../lib/model/rule.ts';
 import { tierName } from '../../lib/words/tier.ts';
-import { Chip } from '../ui/Chip.tsx';
+import { Choices } from '../ui/Choices.tsx';
 import { AmountField, NumberField } from '../ui/NumberField.tsx';
 import { Select } from '../ui/Select.tsx';
 import { Checkbox } from '../ui/Switch.tsx';
@@ -20,6 +20,8 @@ export type RuleEditorProps = {
   defaultText: string;
   defaultName: string;
   marketplaces: readonly { id: string; name: string }[];
+  /** Statuses and the seller's own segments. */
+  segments: readonly { id: string; name: string }[];
   replies: readonly { id: string; title: string }[];
   knownTags: readonly string[];
   tierNames: Record<string, string>;
@@ -46,6 +48,7 @@ export function RuleEditor({
   defaultText,
   defaultName,
   marketplaces,
+  segments,
   replies,
   knownTags,
   tierNames,
@@ -82,6 +85,12 @@ export function RuleEditor({
           options={marketplaces.map(({ id, name }) => ({ value: id, label: name }))}
           chosen={rule.whom.marketplaces}
           onChange={(chosen) => whom({ marketplaces: chosen })}
+        />
+        <Choices
+          label={t('rules.segments')}
+          options={segments.map(({ id, name }) => ({ value: id, label: name }))}
+          chosen={rule.whom.segments}
+          onChange={(chosen) => whom({ segments: chosen })}
         />
         <TagField
           label={t('rules.tags')}
@@ -287,42 +296,6 @@ function When({ when, onChange }: { when: RuleWhen; onChange: (when: RuleWhen) =
         />
       ) : null}
     </>
-  );
-}
-
-/** Any of a few; none chosen is all of them. */
-function Choices({
-  label,
-  options,
-  chosen,
-  onChange,
-}: {
-  label: string;
-  options: readonly { value: string; label: string }[];
-  chosen: readonly string[];
-  onChange: (chosen: string[]) => void;
-}) {
-  const { t } = useWords();
-  if (options.length === 0) return null;
-  return (
-    <fieldset className="f-rule-choices">
-      <legend className="r-field-label">{label}</legend>
-      <Chip selected={chosen.length === 0} onClick={() => onChange([])}>
-        {t('rules.all')}
-      </Chip>
-      {options.map(({ value, label: name }) => {
-        const is = chosen.includes(value);
-        return (
-          <Chip
-            key={value}
-            selected={is}
-            onClick={() => onChange(is ? chosen.filter((one) => one !== value) : [...chosen, value])}
-          >
-            {name}
-          </Chip>
-        );
-      })}
-    </fieldset>
   );
 }
 

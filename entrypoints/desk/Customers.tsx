@@ -1,36 +1,46 @@
 import { Search, Users } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Button } from '../../components/ui/Button.tsx';
 import { LinkButton } from '../../components/ui/LinkButton.tsx';
 import { Banner, EmptyState, Loading } from '../../components/ui/Notice.tsx';
 import { Select } from '../../components/ui/Select.tsx';
 import { TextField } from '../../components/ui/TextField.tsx';
 import { useApp } from '../../lib/app/app.tsx';
-import { useDebounced, useQuery } from '../../lib/app/hooks.ts';
+import { useDebounced, useNow, useQuery } from '../../lib/app/hooks.ts';
 import { useSuggestions } from '../../lib/app/suggestions.ts';
 import { type CustomerSort, customerIds, tagCounts } from '../../lib/store/customers.ts';
+import { customersIn, readSegmentFacts, readSegments } from '../../lib/store/segments.ts';
 import { CustomerPreview } from './CustomerPreview.tsx';
 import { CustomerTable } from './CustomerTable.tsx';
 import './customers-view.css';
 import { hrefOf, SAME } from './route.ts';
 import './same-customers.css';
+import { type Chosen, ruleOf, SegmentBar } from './segments/SegmentBar.tsx';
 import { TagFilter } from './TagFilter.tsx';
 import { View } from './View.tsx';
 
 const sorts: readonly CustomerSort[] = ['recent', 'value', 'orders', 'name'];
 
 // Going to a customer and back must not lose what was searched.
-let kept: { query: string; sort: CustomerSort; tag: string | null; chosen: string | null } = {
+let kept: {
+  query: string;
+  sort: CustomerSort;
+  tag: string | null;
+  chosen: string | null;
+  segment: Chosen;
+} = {
   query: '',
   sort: 'recent',
   tag: null,
   chosen: null,
+  segment: { kind: 'all' },
 };
 
 /** All customers: search, tags, a table that takes any number, and the chosen one beside it. */
 export function Customers() {
   const { t, locale } = useApp();
-  const [{ query, sort, tag, chosen }, setState] = useState(kept);
+  const [{ query, sort, tag, chosen, segment }, setState] = useState(kept);
+  const now = useNow(5 * 60_000);
   const change = useCallback((next: Partial<typeof kept>) => {
     kept = { ...kept, ...next };
     setState(kept);
@@ -39,12 +49,24 @@ export function Customers() {
   const all = useQuery((db) => db.customers.count(), []);
   const tags = useQuery(tagCounts, []);
   const same = useSuggestions();
-  const ids = useQuery(
+  const facts = useQuery((db) => readSegmentFacts(db, now), [now]);
+  const segments = useQuery(readSegments, []);
+  const rule = ruleOf(segment, segments ?? []);
+  const asked = JSON.stringify(rule);
+  const members = useQuery(
+    async (db) => (rule && facts ? customersIn(db, rule, facts, now) : null),
+    [asked, facts, now],
+  );
+  const found = useQuery(
     (db) => customerIds(db, { query: sought, sort, tag: tag ?? undefined }),
     [sought, sort, tag],
   );
+  const ids = useMemo(
+    () => (rule === null ? found : members ? found?.filter((id) => members.has(id)) : undefined),
+    [rule, found, members],
+  );
   const number = new Intl.NumberFormat(locale);
-  const filtered = sought.trim() !== '' || tag !== null;
+  const filtered = sought.trim() !== '' || tag !== null || rule !== null;
 
   const shown = ids && (chosen !== null && ids.includes(chosen) ? chosen : (ids[0] ?? null));
   useEffect(() => {
@@ -52,7 +74,7 @@ export function Customers() {
     if (shown && shown !== chosen) change({ chosen: shown });
   }, [shown, chosen, change]);
 
-  if (all === undefined || ids === undefined) return <Loading />;
+  if (all === undefined || (ids === undefined && found === undefined)) return <Loading />;
   if (all === 0) {
     return (
       <View title={t('desk.views.customers')}>
@@ -76,7 +98,7 @@ export function Customers() {
       text={
         <span aria-live="polite">
           {filtered
-            ? t('desk.customers.found', { found: number.format(ids.length), all: number.format(all) })
+            ? t('desk.customers.found', { found: number.format(ids?.length ?? 0), all: number.format(all) })
             : t('desk.customers.count', { count: all, number: number.format(all) })}
         </span>
       }
@@ -113,13 +135,25 @@ export function Customers() {
         />
         <TagFilter tags={tags ?? []} chosen={tag} onChoose={(next) => change({ tag: next })} />
       </div>
+      <SegmentBar
+        chosen={segment}
+        segments={segments ?? []}
+        facts={facts}
+        ids={ids ?? []}
+        now={now}
+        onChoose={(next) => change({ segment: next })}
+      />
       <div className="d-customers">
-        {ids.length === 0 ? (
+        {ids === undefined ? (
+          <Loading />
+        ) : ids.length === 0 ? (
           <EmptyState
             title={t('desk.customers.none')}
             text={t('desk.customers.noneText')}
             action={
-              <Button onClick={() => change({ query: '', tag: null })}>{t('desk.customers.clear')}</Button>
+              <Button onClick={() => change({ query: '', tag: null, segment: { kind: 'all' } })}>
+                {t('desk.customers.clear')}
+              </Button>
             }
           />
         ) : (

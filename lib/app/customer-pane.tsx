@@ -12,9 +12,11 @@ import { Timeline } from '../../components/customer/Timeline.tsx';
 import { emptyFollowup, FollowupForm } from '../../components/followups/FollowupForm.tsx';
 import { EmptyState, Loading } from '../../components/ui/Notice.tsx';
 import { type Prediction, predict, purchasesOf } from '../customers/prediction.ts';
+import { statusOf } from '../customers/status.ts';
 import { counts, type Order } from '../model/order.ts';
 import { type CustomerView, readCustomer, tagCounts } from '../store/customers.ts';
 import { livingId, mergesInto } from '../store/living.ts';
+import { readShopGap } from '../store/segments.ts';
 import { exchangeOf, shopLevelIn } from '../store/settings.ts';
 import { waitingOf } from '../store/turns.ts';
 import { day } from '../words/time.ts';
@@ -115,6 +117,18 @@ function Parts({
   const merges = useQuery((db) => mergesInto(db, customer.id), [customer.id]);
   const [merging, setMerging] = useState<{ otherId: string | null } | null>(null);
   const prediction = usePrediction(view, now);
+  const shopGap = useQuery(readShopGap, []);
+  const status =
+    shopGap === undefined
+      ? null
+      : statusOf(
+          {
+            totals: customer.totals,
+            tags: customer.tags,
+            unpaid: orders.some(({ state }) => state === 'unpaid'),
+          },
+          { shopGap, now },
+        );
   const named = useQuery(
     (db) =>
       withNames(
@@ -136,6 +150,7 @@ function Parts({
         tier={view.tier}
         tierNames={settings.tierNames}
         prediction={prediction}
+        status={status}
         placedAt={orders.filter(counts).flatMap(({ placedAt }) => placedAt ?? [])}
         now={now}
         knownTags={knownTags}

@@ -11,6 +11,8 @@ const MOST_DAYS_LATER = 14;
 export type RuleFacts = {
   tier: string;
   tags: readonly string[];
+  /** Of those that rules go by: statuses and own segments. */
+  segments: readonly string[];
   birthdayOn: string | null;
   doNotContact: boolean;
   orders: readonly Order[];
@@ -196,10 +198,11 @@ function subjectsOf({ when }: FollowupRule, facts: RuleFacts, now: number): Subj
 }
 
 function fits({ whom }: FollowupRule, facts: RuleFacts, { order, marketplace }: Subject): boolean {
-  const { tiers, marketplaces, tags, minOrders, minTotal, product } = whom;
+  const { tiers, marketplaces, tags, segments, minOrders, minTotal, product } = whom;
   if (tiers.length > 0 && !tiers.some((tier) => tier === facts.tier)) return false;
   if (marketplaces.length > 0 && !(marketplace && marketplaces.includes(marketplace))) return false;
   if (tags.length > 0 && !tags.some((tag) => facts.tags.includes(tag))) return false;
+  if (segments.length > 0 && !segments.some((one) => facts.segments.includes(one))) return false;
   if (minOrders > 0 && facts.orders.filter(counts).length < minOrders) return false;
   if (minTotal) {
     const total = order?.total;

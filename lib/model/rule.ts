@@ -39,6 +39,8 @@ export const RuleWhom = z.strictObject({
   tiers: z.array(z.enum(['platinum', 'vip', 'gold', 'regular', 'new'])).max(5),
   marketplaces: z.array(z.string()).max(50),
   tags: z.array(z.string().max(60)).max(50),
+  /** Statuses (`status:atRisk`) and ids of the seller's own segments. */
+  segments: z.array(z.string().max(100)).max(50),
   /** Orders that count, at least. */
   minOrders: z.int().min(0).max(1_000),
   /** Of the order that it is about, in its own currency; another currency does not fit. */
@@ -84,6 +86,7 @@ export const everybody: RuleWhom = {
   tiers: [],
   marketplaces: [],
   tags: [],
+  segments: [],
   minOrders: 0,
   minTotal: null,
   product: '',

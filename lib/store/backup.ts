@@ -9,6 +9,7 @@ import { BuyerPair, Merge } from '../model/merge.ts';
 import { Order } from '../model/order.ts';
 import { LearntReply, ReplyUse, SavedReply } from '../model/reply.ts';
 import { FollowupRule } from '../model/rule.ts';
+import { Segment } from '../model/segment.ts';
 import type { Settings } from '../model/settings.ts';
 import { Thread } from '../model/thread.ts';
 import { Turn } from '../model/turn.ts';
@@ -39,6 +40,7 @@ const schemas: Record<DataTable, z.ZodType> = {
   turns: Turn,
   marks: Mark,
   rules: FollowupRule,
+  segments: Segment,
 };
 
 const FORMAT = 'regulars-backup';

@@ -11,6 +11,7 @@ import type { BuyerPair, Merge } from '../model/merge.ts';
 import type { Order } from '../model/order.ts';
 import type { LearntReply, ReplyUse, SavedReply } from '../model/reply.ts';
 import type { FollowupRule } from '../model/rule.ts';
+import type { Segment } from '../model/segment.ts';
 import type { Thread } from '../model/thread.ts';
 import type { Turn } from '../model/turn.ts';
 
@@ -48,6 +49,7 @@ export class RegularsDb extends Dexie {
   turns!: Table<Turn, string>;
   marks!: Table<Mark, string>;
   rules!: Table<FollowupRule, string>;
+  segments!: Table<Segment, string>;
   ruleTasks!: Table<RuleTask, string>;
   meta!: Table<Meta, string>;
 
@@ -91,6 +93,7 @@ export class RegularsDb extends Dexie {
         turns: 'id, threadKey, askedAt, waitingSince',
         marks: 'id, threadKey, orderKey, [kind+at]',
         rules: 'id',
+        segments: 'id',
         ruleTasks: 'customerId, at',
         cases: 'id, customerId, openSince, ref, orderKey, openedAt',
         replyUses: 'id, customerId, replyId, at, threadKey',
@@ -154,6 +157,7 @@ export const dataTables = [
   'turns',
   'marks',
   'rules',
+  'segments',
 ] as const;
 export type DataTable = (typeof dataTables)[number];
 

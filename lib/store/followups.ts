@@ -43,6 +43,56 @@ export async function addFollowup(db: RegularsDb, draft: FollowupDraft, now: num
   return followup;
 }
 
+/**
+ * Makes one follow-up for each of many customers, so many a day. Who must not be contacted is left out.
+ * @param from when the first of each day are due, epoch ms
+ * @returns how many were made and left out, and what takes them back as long as nobody touched them
+ */
+export async function addMany(
+  db: RegularsDb,
+  customerIds: readonly string[],
+  { text, from, perDay }: { text: string; from: number; perDay: number },
+  now: number,
+): Promise<{ made: number; leftOut: number; undo: () => Promise<void> }> {
+  const made = await db.transaction('rw', [db.customers, db.followups], async () => {
+    const customers = await db.customers.bulkGet([...customerIds]);
+    const may = customers.flatMap((one) => (one && !one.contact.doNotContact ? [one.id] : []));
+    const followups = may.map((customerId, i): Followup => {
+      const day = new Date(from);
+      day.setDate(day.getDate() + Math.floor(i / perDay));
+      const dueAt = day.getTime();
+      return {
+        id: newId(),
+        customerId,
+        orderKey: null,
+        text,
+        dueAt,
+        promisedAt: dueAt,
+        doneAt: null,
+        claimedAt: null,
+        firedAt: null,
+        createdAt: now,
+        updatedAt: now,
+      };
+    });
+    await db.followups.bulkAdd(followups);
+    return followups.map(({ id }) => id);
+  });
+  db.changed();
+  return {
+    made: made.length,
+    leftOut: customerIds.length - made.length,
+    undo: async () => {
+      await db.followups
+        .where('id')
+        .anyOf(made)
+        .filter(({ updatedAt, doneAt }) => updatedAt === now && doneAt === null)
+        .delete();
+      db.changed();
+    },
+  };
+}
+
 async function change(
   db: RegularsDb,
   id: string,

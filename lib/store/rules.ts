@@ -4,9 +4,11 @@ import { presetRules } from '../followups/presets.ts';
 import { type Planned, planFor, type RuleFacts } from '../followups/rules.ts';
 import type { Followup } from '../model/followup.ts';
 import { FollowupRule, type Purpose } from '../model/rule.ts';
+import { anybody } from '../model/segment.ts';
 import { allAdapters } from './adapters.ts';
 import { newId, type RegularsDb } from './db.ts';
 import { SWEEP, sweepRules } from './rule-tasks.ts';
+import { customersIn, readSegmentFacts, readSegments } from './segments.ts';
 import { readSettings, tierCuts } from './settings.ts';
 
 const DAY = 86_400_000;
@@ -102,7 +104,7 @@ export function forbiddenBy(adapters: readonly Pick<Adapter, 'id' | 'forbids'>[]
 export async function factsOf(
   db: RegularsDb,
   customerId: string,
-  { settings, cuts }: Pick<RuleContext, 'settings' | 'cuts'>,
+  { settings, cuts, segmentsOf }: Pick<RuleContext, 'settings' | 'cuts' | 'segmentsOf'>,
 ): Promise<RuleFacts | undefined> {
   const of = { customerId };
   const [customer, orders, cases, threads, uses] = await Promise.all([
@@ -124,6 +126,7 @@ export async function factsOf(
   return {
     tier: tierOf(customer.totals, settings, cuts).level,
     tags: customer.tags,
+    segments: segmentsOf(customerId),
     birthdayOn: customer.contact.birthdayOn ?? null,
     doNotContact: !!customer.contact.doNotContact,
     orders,
@@ -133,6 +136,37 @@ export async function factsOf(
   };
 }
 
+/** Segments change slowly, and to know them takes a look at everybody. */
+const FRESH_FOR = 5 * 60_000;
+type Membership = { wanted: string; at: number; of: (customerId: string) => readonly string[] };
+const known = new WeakMap<RegularsDb, Membership>();
+const nobody: readonly string[] = [];
+
+/** Tells which of some segments a customer is in. */
+async function membership(
+  db: RegularsDb,
+  wanted: ReadonlySet<string>,
+  now: number,
+): Promise<Membership['of']> {
+  if (wanted.size === 0) return () => nobody;
+  const key = [...wanted].sort().join();
+  const held = known.get(db);
+  if (held && held.wanted === key && now >= held.at && now - held.at < FRESH_FOR) return held.of;
+  const [facts, own] = await Promise.all([readSegmentFacts(db, now), readSegments(db)]);
+  const members = new Map<string, string[]>();
+  for (const segment of wanted) {
+    const status = segment.startsWith('status:') ? segment.slice('status:'.length) : null;
+    const rule = status ? { ...anybody, statuses: [status] } : own.find(({ id }) => id === segment)?.rule;
+    if (!rule) continue;
+    for (const id of await customersIn(db, rule, facts, now)) {
+      members.set(id, [...(members.get(id) ?? []), segment]);
+    }
+  }
+  const of = (id: string) => members.get(id) ?? nobody;
+  known.set(db, { wanted: key, at: now, of });
+  return of;
+}
+
 export async function ruleContext(db: RegularsDb, now: number) {
   const [rules, settings, cuts, adapters] = await Promise.all([
     readRules(db),
@@ -140,7 +174,9 @@ export async function ruleContext(db: RegularsDb, now: number) {
     tierCuts(db, now),
     allAdapters(db),
   ]);
-  return { rules, settings, cuts, forbids: forbiddenBy(adapters) };
+  const wanted = new Set(rules.flatMap(({ whom }) => whom.segments));
+  const segmentsOf = await membership(db, wanted, now);
+  return { rules, settings, cuts, forbids: forbiddenBy(adapters), segmentsOf };
 }
 export type RuleContext = Awaited<ReturnType<typeof ruleContext>>;
 

@@ -67,18 +67,22 @@ export function whomWords(
   {
     names,
     marketplaceName,
+    segmentName,
     locale,
   }: {
     names: Record<string, string>;
     marketplaceName: (id: string) => string;
+    segmentName: (id: string) => string;
     locale: string;
   },
 ): string {
+  const segmentNames = whom.segments.map(segmentName);
   const or = (list: readonly string[]) => anyOf(list, locale);
   return [
     or(whom.tiers.map((tier) => tierName(t, tier, names))),
     or(whom.marketplaces.map(marketplaceName)),
     whom.tags.length > 0 ? t('rules.said.tagged', { tags: or(whom.tags) }) : '',
+    segmentNames.length > 0 ? or(segmentNames) : '',
     whom.minOrders > 0 ? t('rules.said.minOrders', { count: whom.minOrders }) : '',
     whom.minTotal ? t('rules.said.minTotal', { total: formatMoney(whom.minTotal, locale) }) : '',
     whom.product ? t('rules.said.product', { product: whom.product }) : '',

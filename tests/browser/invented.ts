@@ -1,4 +1,5 @@
 import { adapterOf, newDraft } from '../../lib/adapters/draft.ts';
+import { anybody } from '../../lib/model/segment.ts';
 import { saveAdapter } from '../../lib/store/adapters.ts';
 import { openCase } from '../../lib/store/cases.ts';
 import { updateCustomer } from '../../lib/store/customers.ts';
@@ -10,6 +11,7 @@ import { mergeCustomers } from '../../lib/store/merge.ts';
 import { saveNote } from '../../lib/store/notes.ts';
 import { recordUse, saveReply } from '../../lib/store/replies.ts';
 import { seedRules } from '../../lib/store/rules.ts';
+import { saveSegment } from '../../lib/store/segments.ts';
 import { writeSettings } from '../../lib/store/settings.ts';
 import { adapter, buyer, DAY, now, openThread, order, see, the } from './shop.ts';
 
@@ -54,6 +56,7 @@ export async function inventShop(db: RegularsDb): Promise<void> {
     orders: [order('114-5550101-8850102', { buyer: buyer({ name: 'Maren Holt' }), total: null })],
   });
   await seedRules(db, now);
+  await saveSegment(db, { name: 'Wholesale', rule: { ...anybody, tags: ['wholesale'] } }, now);
   const id = the(customerId);
   await updateCustomer(
     db,

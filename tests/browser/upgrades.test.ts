@@ -48,6 +48,7 @@ schemas[4] = {
   turns: 'id, threadKey, askedAt, waitingSince',
   marks: 'id, threadKey, orderKey, [kind+at]',
   rules: 'id',
+  segments: 'id',
   ruleTasks: 'customerId, at',
   cases: 'id, customerId, openSince, ref, orderKey, openedAt',
   replyUses: 'id, customerId, replyId, at, threadKey',

@@ -7,12 +7,14 @@ import { useMarketplaceName } from '../../../lib/app/access.ts';
 import { useApp } from '../../../lib/app/app.tsx';
 import { useAttempt } from '../../../lib/app/customer-followups.ts';
 import { useQuery } from '../../../lib/app/hooks.ts';
+import { statuses } from '../../../lib/customers/status.ts';
 import type { PresetId } from '../../../lib/followups/presets.ts';
 import { pickVariant } from '../../../lib/model/reply.ts';
 import type { FollowupRule } from '../../../lib/model/rule.ts';
 import { tagCounts } from '../../../lib/store/customers.ts';
 import { listReplies } from '../../../lib/store/replies.ts';
 import { removeRule, saveRule } from '../../../lib/store/rules.ts';
+import { readSegments } from '../../../lib/store/segments.ts';
 import { ruleName, ruleText, whenWords, whomWords } from '../../../lib/words/rule.ts';
 import { DryRun } from './DryRun.tsx';
 
@@ -37,6 +39,7 @@ export function RulePane({
   const [draft, setDraft] = useState(stored);
   const replies = useQuery(listReplies, []);
   const tags = useQuery(tagCounts, []);
+  const own = useQuery(readSegments, []);
   // Where something was read; the others would only be in the way.
   const known = useQuery((store) => store.marketplaces.toCollection().primaryKeys(), []);
   // Turned on or off in the list meanwhile: that is no part of what is being written.
@@ -52,7 +55,12 @@ export function RulePane({
       else undoable(t('rules.saved'), undo);
       onSaved(saved.id);
     });
-  const whom = whomWords(t, rule, { names: settings.tierNames, marketplaceName, locale });
+  const segments = [
+    ...statuses.map((status) => ({ id: `status:${status}`, name: t(`segments.status.${status}`) })),
+    ...(own ?? []).map(({ id, name }) => ({ id, name })),
+  ];
+  const segmentName = (id: string) => segments.find((one) => one.id === id)?.name ?? t('segments.gone');
+  const whom = whomWords(t, rule, { names: settings.tierNames, marketplaceName, segmentName, locale });
   return (
     <section className="d-rule-pane" aria-label={ruleName(t, rule)}>
       <header className="d-rule-head">
@@ -74,6 +82,7 @@ export function RulePane({
             marketplaces={adapters
               .filter(({ id }) => known?.includes(id) || rule.whom.marketplaces.includes(id))
               .map(({ id }) => ({ id, name: marketplaceName(id) }))}
+            segments={segments}
             replies={(replies ?? []).map((reply) => ({
               id: reply.id,
               title: pickVariant(reply, language).variant.title,

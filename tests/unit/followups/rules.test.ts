@@ -59,6 +59,7 @@ const opened = (n: number, openedAt: number, change: Partial<Case> = {}): Case =
 const facts = (change: Partial<RuleFacts> = {}): RuleFacts => ({
   tier: 'vip',
   tags: [],
+  segments: [],
   birthdayOn: null,
   doNotContact: false,
   orders: [],
@@ -231,6 +232,8 @@ describe('for whom', () => {
     ['another marketplace', is({ marketplaces: ['other'] }), false],
     ['a tag', is({ tags: ['a', 'b'] }, { tags: ['b'] }), true],
     ['another tag', is({ tags: ['a'] }, { tags: ['b'] }), false],
+    ['a segment', is({ segments: ['status:atRisk'] }, { segments: ['status:atRisk'] }), true],
+    ['another segment', is({ segments: ['s-1'] }, { segments: ['status:new'] }), false],
     ['enough orders', is({ minOrders: 1 }), true],
     ['too few orders', is({ minOrders: 2 }), false],
     ['worth enough', is({ minTotal: { minor: 5_000, currency: 'USD' } }), true],

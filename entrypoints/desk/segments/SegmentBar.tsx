@@ -1,0 +1,161 @@
+import { BellPlus, Download, Pencil, Plus, Tag, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Button, IconButton } from '../../../components/ui/Button.tsx';
+import { Select } from '../../../components/ui/Select.tsx';
+import { useToasts } from '../../../components/ui/toasts.tsx';
+import { useApp } from '../../../lib/app/app.tsx';
+import { useAttempt } from '../../../lib/app/customer-followups.ts';
+import { rfmGroups } from '../../../lib/customers/rfm.ts';
+import { belongs, type SegmentFacts } from '../../../lib/customers/segments.ts';
+import { statuses } from '../../../lib/customers/status.ts';
+import { anybody, type Segment, type SegmentRule } from '../../../lib/model/segment.ts';
+import { removeSegment } from '../../../lib/store/segments.ts';
+import { BulkFollowup } from './BulkFollowup.tsx';
+import { BulkTag } from './BulkTag.tsx';
+import { SegmentDialog } from './SegmentDialog.tsx';
+import { saveCsv } from './save-csv.ts';
+import './segments.css';
+
+/** Which customers are listed: everybody, a ready group or status, or a segment of the seller's own. */
+export type Chosen = { kind: 'all' } | { kind: 'status' | 'group' | 'own'; id: string };
+
+export function ruleOf(chosen: Chosen, own: readonly Segment[]): SegmentRule | null {
+  switch (chosen.kind) {
+    case 'all':
+      return null;
+    case 'status':
+      return { ...anybody, statuses: [chosen.id] };
+    case 'group':
+      return { ...anybody, groups: [chosen.id] };
+    case 'own':
+      return own.find(({ id }) => id === chosen.id)?.rule ?? null;
+  }
+}
+
+const keyOf = (chosen: Chosen) => (chosen.kind === 'all' ? 'all' : `${chosen.kind}:${chosen.id}`);
+
+function chosenOf(value: string): Chosen {
+  const [kind, id = ''] = value.split(/:(.*)/s);
+  return kind === 'status' || kind === 'group' || kind === 'own' ? { kind, id } : { kind: 'all' };
+}
+
+/** Chooses a segment, says what it is, and does something for all of it at once. */
+export function SegmentBar({
+  chosen,
+  segments,
+  facts,
+  ids,
+  now,
+  onChoose,
+}: {
+  chosen: Chosen;
+  segments: readonly Segment[];
+  /** Undefined until they are read. */
+  facts: readonly SegmentFacts[] | undefined;
+  /** The customers that are listed now. */
+  ids: readonly string[];
+  now: number;
+  onChoose: (chosen: Chosen) => void;
+}) {
+  const app = useApp();
+  const { db, t, locale } = app;
+  const { undoable, say } = useToasts();
+  const attempt = useAttempt();
+  const [open, setOpen] = useState<'new' | 'edit' | 'tag' | 'followup' | null>(null);
+  const number = new Intl.NumberFormat(locale);
+  const count = (rule: SegmentRule) =>
+    facts && !rule.product
+      ? ` · ${number.format(facts.filter((one) => belongs(rule, one, now)).length)}`
+      : '';
+  const own = chosen.kind === 'own' ? segments.find(({ id }) => id === chosen.id) : undefined;
+  const said =
+    chosen.kind === 'status'
+      ? t(`segments.statusWhy.${chosen.id as 'new'}`)
+      : chosen.kind === 'group'
+        ? t(`segments.groupWhy.${chosen.id as 'new'}`)
+        : null;
+  return (
+    <div className="d-segments">
+      <Select
+        label={t('segments.segment')}
+        hideLabel
+        value={keyOf(chosen)}
+        onChange={(value) => onChoose(chosenOf(value))}
+        options={[
+          { value: 'all', label: t('segments.all') },
+          ...segments.map(({ id, name, rule }) => ({ value: `own:${id}`, label: `${name}${count(rule)}` })),
+          ...statuses.map((id) => ({
+            value: `status:${id}`,
+            label: `${t(`segments.status.${id}`)}${count({ ...anybody, statuses: [id] })}`,
+          })),
+          ...rfmGroups.map((id) => ({
+            value: `group:${id}`,
+            label: `${t(`segments.group.${id}`)}${count({ ...anybody, groups: [id] })}`,
+          })),
+        ]}
+      />
+      <IconButton
+        size="small"
+        label={t('segments.new')}
+        icon={<Plus aria-hidden="true" />}
+        onClick={() => setOpen('new')}
+      />
+      {own ? (
+        <>
+          <IconButton
+            size="small"
+            label={t('segments.edit')}
+            icon={<Pencil aria-hidden="true" />}
+            onClick={() => setOpen('edit')}
+          />
+          <IconButton
+            size="small"
+            label={t('segments.remove')}
+            icon={<Trash2 aria-hidden="true" />}
+            onClick={() =>
+              void attempt(async () => {
+                const undo = await removeSegment(db, own.id);
+                onChoose({ kind: 'all' });
+                undoable(t('segments.removed', { name: own.name }), undo);
+              })
+            }
+          />
+        </>
+      ) : null}
+      {chosen.kind === 'all' ? null : (
+        <span className="d-segment-acts">
+          <Button size="small" icon={<Tag aria-hidden="true" />} onClick={() => setOpen('tag')}>
+            {t('segments.tag')}
+          </Button>
+          <Button size="small" icon={<BellPlus aria-hidden="true" />} onClick={() => setOpen('followup')}>
+            {t('segments.followup')}
+          </Button>
+          <Button
+            size="small"
+            icon={<Download aria-hidden="true" />}
+            onClick={() =>
+              void attempt(async () => {
+                const { written, leftOut } = await saveCsv(app, ids, now);
+                say(t('segments.saved', { count: written, leftOut: number.format(leftOut) }));
+              })
+            }
+          >
+            {t('segments.csv')}
+          </Button>
+        </span>
+      )}
+      {said ? <p className="d-segment-why d-soft d-small">{said}</p> : null}
+      {open === 'new' || open === 'edit' ? (
+        <SegmentDialog
+          segment={open === 'edit' ? own : undefined}
+          facts={facts ?? []}
+          now={now}
+          onClose={() => setOpen(null)}
+          onSaved={(id) => onChoose({ kind: 'own', id })}
+        />
+      ) : null}
+      {open === 'tag' ? <BulkTag ids={ids} onClose={() => setOpen(null)} /> : null}
+      {open === 'followup' ? <BulkFollowup ids={ids} onClose={() => setOpen(null)} /> : null}
+    </div>
+  );
+}

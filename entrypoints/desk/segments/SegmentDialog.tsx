@@ -1,0 +1,74 @@
+import { type FormEvent, useState } from 'react';
+import { SegmentForm } from '../../../components/customer/SegmentForm.tsx';
+import { Button } from '../../../components/ui/Button.tsx';
+import { Dialog } from '../../../components/ui/Dialog.tsx';
+import { TextField } from '../../../components/ui/TextField.tsx';
+import { useMarketplaceName } from '../../../lib/app/access.ts';
+import { useApp } from '../../../lib/app/app.tsx';
+import { useAttempt } from '../../../lib/app/customer-followups.ts';
+import { useQuery } from '../../../lib/app/hooks.ts';
+import type { SegmentFacts } from '../../../lib/customers/segments.ts';
+import { anybody, type Segment } from '../../../lib/model/segment.ts';
+import { tagCounts } from '../../../lib/store/customers.ts';
+import { customersIn, saveSegment } from '../../../lib/store/segments.ts';
+
+/** Makes or changes a segment; how many it has now moves while it is written. */
+export function SegmentDialog({
+  segment,
+  facts,
+  now,
+  onClose,
+  onSaved,
+}: {
+  segment: Segment | undefined;
+  facts: readonly SegmentFacts[];
+  now: number;
+  onClose: () => void;
+  onSaved: (id: string) => void;
+}) {
+  const { db, t, locale, settings } = useApp();
+  const attempt = useAttempt();
+  const marketplaceName = useMarketplaceName();
+  const [name, setName] = useState(segment?.name ?? '');
+  const [rule, setRule] = useState(segment?.rule ?? anybody);
+  const tags = useQuery(tagCounts, []);
+  const count = useQuery(
+    async (store) => (await customersIn(store, rule, facts, now)).size,
+    [rule, facts, now],
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!name.trim()) return;
+    void attempt(async () => {
+      const saved = await saveSegment(db, { ...(segment ? { id: segment.id } : {}), name, rule }, Date.now());
+      onSaved(saved.id);
+      onClose();
+    });
+  };
+  const marketplaces = [...new Set(facts.flatMap((one) => one.marketplaces))];
+  return (
+    <Dialog open title={t(segment ? 'segments.edit' : 'segments.new')} onClose={onClose}>
+      <form className="d-segment-form" onSubmit={submit}>
+        <TextField label={t('segments.name')} maxLength={100} value={name} onChange={setName} />
+        <SegmentForm
+          rule={rule}
+          marketplaces={marketplaces.map((id) => ({ id, name: marketplaceName(id) }))}
+          knownTags={(tags ?? []).map(({ tag }) => tag)}
+          tierNames={settings.tierNames}
+          currency={settings.currency}
+          onChange={setRule}
+        />
+        <p role="status">
+          <strong>{new Intl.NumberFormat(locale).format(count ?? 0)}</strong>{' '}
+          {t('segments.fit', { count: count ?? 0 })}
+        </p>
+        <div className="d-segment-foot">
+          <Button onClick={onClose}>{t('followup.cancel')}</Button>
+          <Button variant="primary" type="submit" disabled={!name.trim()}>
+            {t('rules.save')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
