@@ -31,7 +31,7 @@ export const rules: readonly Rule[] = [
   { place: 'lib/app', may: ['lib', 'components', ...react, 'dexie-react-hooks', 'wxt/browser'] },
   {
     place: 'components',
-    may: ['lib/model', ...pure, 'lib/words', 'components', ...react],
+    may: ['lib/model', ...pure, 'lib/words', 'components', ...react, 'uplot'],
     types: ['lib/adapters'],
   },
   { place: 'entrypoints/listen.content.ts', may: ['wxt/utils', 'lib/adapters/paths.ts'] },

@@ -4,6 +4,8 @@ export type Bar = {
   key: string;
   label: string;
   count: number;
+  /** How the count is said, where it is not the number itself. */
+  said?: string;
   /** What stands behind the number: cost, share. */
   note?: string;
 };
@@ -13,25 +15,28 @@ export function Bars({
   label,
   bars,
   chosen,
+  wide,
   onChoose,
 }: {
   label: string;
   bars: readonly Bar[];
   chosen?: string | null;
+  /** Room for amounts of money. */
+  wide?: boolean;
   /** Without it they are read only. */
   onChoose?: (key: string) => void;
 }) {
   const most = Math.max(1, ...bars.map(({ count }) => count));
   return (
-    <ul className="n-bars" aria-label={label}>
-      {bars.map(({ key, label: name, count, note }) => {
+    <ul className={wide ? 'n-bars n-bars-wide' : 'n-bars'} aria-label={label}>
+      {bars.map(({ key, label: name, count, said, note }) => {
         const inside = (
           <>
             <span className="n-bar-label">{name}</span>
             <span className="n-bar-track" aria-hidden="true">
               <span className="n-bar" style={{ inlineSize: `${(100 * count) / most}%` }} />
             </span>
-            <span className="n-bar-count">{count}</span>
+            <span className="n-bar-count">{said ?? count}</span>
             <span className="n-bar-note">{note}</span>
           </>
         );

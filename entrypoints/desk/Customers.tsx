@@ -12,38 +12,24 @@ import { type CustomerSort, customerIds, tagCounts } from '../../lib/store/custo
 import { customersIn, readSegmentFacts, readSegments } from '../../lib/store/segments.ts';
 import { CustomerPreview } from './CustomerPreview.tsx';
 import { CustomerTable } from './CustomerTable.tsx';
+import { type CustomersState, keep, keptState } from './customers-state.ts';
 import './customers-view.css';
 import { hrefOf, SAME } from './route.ts';
 import './same-customers.css';
-import { type Chosen, ruleOf, SegmentBar } from './segments/SegmentBar.tsx';
+import { ruleOf, SegmentBar } from './segments/SegmentBar.tsx';
 import { TagFilter } from './TagFilter.tsx';
 import { View } from './View.tsx';
 
 const sorts: readonly CustomerSort[] = ['recent', 'value', 'orders', 'name'];
 
-// Going to a customer and back must not lose what was searched.
-let kept: {
-  query: string;
-  sort: CustomerSort;
-  tag: string | null;
-  chosen: string | null;
-  segment: Chosen;
-} = {
-  query: '',
-  sort: 'recent',
-  tag: null,
-  chosen: null,
-  segment: { kind: 'all' },
-};
-
 /** All customers: search, tags, a table that takes any number, and the chosen one beside it. */
 export function Customers() {
   const { t, locale } = useApp();
-  const [{ query, sort, tag, chosen, segment }, setState] = useState(kept);
+  const [{ query, sort, tag, chosen, segment }, setState] = useState(keptState);
   const now = useNow(5 * 60_000);
-  const change = useCallback((next: Partial<typeof kept>) => {
-    kept = { ...kept, ...next };
-    setState(kept);
+  const change = useCallback((next: Partial<CustomersState>) => {
+    keep({ ...keptState(), ...next });
+    setState(keptState());
   }, []);
   const sought = useDebounced(query, 120);
   const all = useQuery((db) => db.customers.count(), []);
@@ -53,20 +39,27 @@ export function Customers() {
   const segments = useQuery(readSegments, []);
   const rule = ruleOf(segment, segments ?? []);
   const asked = JSON.stringify(rule);
-  const members = useQuery(
-    async (db) => (rule && facts ? customersIn(db, rule, facts, now) : null),
+  // Both answers say what they answer: until a new one is there the old one is, and one tag for all of a segment must
+  // not go to those of the segment before.
+  const answered = useQuery(
+    async (db) => ({ asked, ids: rule && facts ? await customersIn(db, rule, facts, now) : undefined }),
     [asked, facts, now],
   );
-  const found = useQuery(
-    (db) => customerIds(db, { query: sought, sort, tag: tag ?? undefined }),
-    [sought, sort, tag],
+  const members = answered?.asked === asked ? answered.ids : undefined;
+  const wanted = JSON.stringify([sought, sort, tag]);
+  const listed = useQuery(
+    async (db) => ({ wanted, ids: await customerIds(db, { query: sought, sort, tag: tag ?? undefined }) }),
+    [wanted],
   );
-  const ids = useMemo(
-    () => (rule === null ? found : members ? found?.filter((id) => members.has(id)) : undefined),
-    [rule, found, members],
-  );
+  const found = listed?.ids;
+  const settled = listed?.wanted === wanted && sought === query;
+  const ids = useMemo(() => {
+    if (segment.kind === 'list') return found?.filter((id) => segment.ids.has(id));
+    if (rule === null) return found;
+    return members ? found?.filter((id) => members.has(id)) : undefined;
+  }, [segment, rule, found, members]);
   const number = new Intl.NumberFormat(locale);
-  const filtered = sought.trim() !== '' || tag !== null || rule !== null;
+  const filtered = sought.trim() !== '' || tag !== null || segment.kind !== 'all';
 
   const shown = ids && (chosen !== null && ids.includes(chosen) ? chosen : (ids[0] ?? null));
   useEffect(() => {
@@ -74,7 +67,7 @@ export function Customers() {
     if (shown && shown !== chosen) change({ chosen: shown });
   }, [shown, chosen, change]);
 
-  if (all === undefined || (ids === undefined && found === undefined)) return <Loading />;
+  if (all === undefined || found === undefined) return <Loading />;
   if (all === 0) {
     return (
       <View title={t('desk.views.customers')}>
@@ -139,7 +132,7 @@ export function Customers() {
         chosen={segment}
         segments={segments ?? []}
         facts={facts}
-        ids={ids ?? []}
+        ids={settled ? ids : undefined}
         now={now}
         onChoose={(next) => change({ segment: next })}
       />

@@ -34,6 +34,11 @@ export function month(instant: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short' }).format(instant);
 }
 
+/** "Mar 2025", of "2025-03" */
+export function monthOfKey(key: string, locale: string): string {
+  return month(new Date(`${key}-15T12:00:00`).getTime(), locale);
+}
+
 /** "today 15:00", "tomorrow 09:00", "Mon 09:00", "12 Mar, 09:00": when something comes up. */
 export function whenDue(instant: number, now: number, locale: string): string {
   const time = new Intl.DateTimeFormat(locale, {

@@ -4,6 +4,18 @@ import { watch } from '../../entrypoints/marketplace/watch.ts';
 import { adapterById } from '../../lib/adapters/builtin.ts';
 import type { PaintedBadge } from '../../lib/bus.ts';
 import { presetRules } from '../../lib/followups/presets.ts';
+import {
+  byHour,
+  byMarketplace,
+  byProduct,
+  cohortsOf,
+  gapsOf,
+  monthsOf,
+  overviewOf,
+  pyramidOf,
+  type Sale,
+  topShare,
+} from '../../lib/insights/sales.ts';
 import type { CapturedOrder } from '../../lib/model/capture.ts';
 import type { Customer } from '../../lib/model/customer.ts';
 import type { Followup } from '../../lib/model/followup.ts';
@@ -13,6 +25,7 @@ import { badgesFor } from '../../lib/store/badges.ts';
 import { RegularsDb } from '../../lib/store/db.ts';
 import { runImport } from '../../lib/store/imports.ts';
 import { runRules } from '../../lib/store/rules.ts';
+import { readSales } from '../../lib/store/sales.ts';
 import { listening, reading } from './pages.ts';
 
 const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
@@ -183,6 +196,48 @@ async function rules() {
   return { each: median(times.slice(10)), made };
 }
 
+const SALES = 1_000_000;
+const BUYERS = 200_000;
+
+/** Invented orders of three years: every customer comes back a few times. */
+function invented(): Sale[] {
+  const start = Date.UTC(2023, 0, 1);
+  return Array.from({ length: SALES }, (_, i) => ({
+    customerId: `c${(i * 7_919) % BUYERS}`,
+    wall: start + Math.floor((i / SALES) * 1_095 * DAY),
+    timed: true,
+    amount: 1_000 + ((i * 37) % 9_000),
+    currency: 'USD',
+    marketplace: i % 3 ? 'shopee' : 'etsy',
+    items: [{ title: `Invented thing number ${i % 500}`, quantity: 1 + (i % 3) }],
+  }));
+}
+
+/**
+ * The insights of a shop: reading all orders of the store, and, of a million, every figure the desk shows (ms).
+ * `customers` says that something was counted.
+ */
+async function insights() {
+  const db = await filled();
+  let began = performance.now();
+  const read = (await readSales(db, { currency: 'USD', rates: {} })).length;
+  const reading = performance.now() - began;
+  const sales = invented();
+  const now = Date.UTC(2026, 0, 1);
+  began = performance.now();
+  const overview = overviewOf(sales, now - 365 * DAY, now, 'USD');
+  overviewOf(sales, now - 730 * DAY, now - 365 * DAY, 'USD');
+  monthsOf(sales, 'USD');
+  byMarketplace(sales, 'USD');
+  byProduct(sales);
+  byHour(sales, 'USD');
+  cohortsOf(sales, now);
+  gapsOf(sales);
+  pyramidOf(sales, 'USD', ['all'], () => 'all');
+  topShare(sales, 'USD', 0.2);
+  return { reading, read, counting: performance.now() - began, customers: overview.customers.size };
+}
+
 function orderRows(from: number, count: number): Order[] {
   return Array.from({ length: count }, (_, i) => {
     const n = from + i;
@@ -330,6 +385,7 @@ function importedOrder(n: number) {
 
 (window as unknown as { bench: unknown }).bench = {
   rules,
+  insights,
   badges,
   watching,
   lookup,

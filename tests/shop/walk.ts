@@ -21,6 +21,8 @@ const deskViews = [
   'followups',
   'followups/cases',
   'followups/rules',
+  'insights/sales',
+  'insights/loyalty',
   'insights/answering',
   'insights/satisfaction',
   'insights/causes',

@@ -13,7 +13,7 @@ import { type CauseBy, type CauseGroup, causesOf, patternsOf } from '../../../li
 import { CaseCause } from '../../../lib/model/case.ts';
 import { formatMoney } from '../../../lib/model/currency.ts';
 import { readFailures } from '../../../lib/store/insights.ts';
-import { month } from '../../../lib/words/time.ts';
+import { monthOfKey } from '../../../lib/words/time.ts';
 import { newDraft } from '../reply-drafts.ts';
 import { go, hrefOf } from '../route.ts';
 import { Section } from '../View.tsx';
@@ -40,7 +40,7 @@ export function Causes({ from, now }: { from: number; now: number }) {
   const groups = causesOf(cases, by);
   const nameOf = ({ key }: CauseGroup) => {
     if (key === '') return t('cases.unknown');
-    if (by === 'month') return month(new Date(`${key}-15T12:00:00`).getTime(), locale);
+    if (by === 'month') return monthOfKey(key, locale);
     if (by === 'marketplace') return marketplaceName(key);
     const cause = CaseCause.options.find((known) => known === key);
     return by === 'cause' && cause ? t(`cases.causes.${cause}`) : key;

@@ -8,27 +8,31 @@ import { View } from '../View.tsx';
 import { Answering } from './Answering.tsx';
 import { Causes } from './Causes.tsx';
 import './insights.css';
+import { Loyalty } from './Loyalty.tsx';
+import { Sales } from './Sales.tsx';
 import { Satisfaction } from './Satisfaction.tsx';
 
-const tabs = ['answering', 'satisfaction', 'causes'] as const;
+const tabs = ['sales', 'loyalty', 'answering', 'satisfaction', 'causes'] as const;
 type Tab = (typeof tabs)[number];
+/** With spans of their own. */
+const untimed: readonly Tab[] = ['loyalty', 'answering'];
 const periods = ['30', '90', '365', 'all'] as const;
 type Period = (typeof periods)[number];
 const DAY = 86_400_000;
 
-/** How the shop cares: how fast buyers are answered, how satisfied they are, what goes wrong. */
+/** What the shop sells and who comes back; how fast buyers are answered, how satisfied they are, what goes wrong. */
 export function Insights({ id }: { id: string | null }) {
   const { t } = useApp();
   const now = useNow(60_000);
   const [period, setPeriod] = useState<Period>('90');
-  const tab = tabs.find((known) => known === id) ?? 'answering';
+  const tab = tabs.find((known) => known === id) ?? 'sales';
   const from = period === 'all' ? 0 : now - Number(period) * DAY;
   return (
     <View
       title={t('desk.views.insights')}
       text={t('insights.text')}
       actions={
-        tab === 'answering' ? null : (
+        untimed.includes(tab) ? null : (
           <Select<Period>
             label={t('insights.period')}
             hideLabel
@@ -45,6 +49,12 @@ export function Insights({ id }: { id: string | null }) {
         onChange={(next) => goQuietly('insights', next)}
         items={tabs.map((value) => ({ value, label: t(`insights.tabs.${value}`) }))}
       >
+        <TabPanel value="sales">
+          <Sales days={period === 'all' ? null : Number(period)} now={now} />
+        </TabPanel>
+        <TabPanel value="loyalty">
+          <Loyalty now={now} />
+        </TabPanel>
         <TabPanel value="answering">
           <Answering now={now} />
         </TabPanel>

@@ -16,12 +16,19 @@ import { SegmentDialog } from './SegmentDialog.tsx';
 import { saveCsv } from './save-csv.ts';
 import './segments.css';
 
-/** Which customers are listed: everybody, a ready group or status, or a segment of the seller's own. */
-export type Chosen = { kind: 'all' } | { kind: 'status' | 'group' | 'own'; id: string };
+/**
+ * Which customers are listed: everybody, a ready group or status, a segment of the seller's own, or those behind a
+ * number somewhere else.
+ */
+export type Chosen =
+  | { kind: 'all' }
+  | { kind: 'status' | 'group' | 'own'; id: string }
+  | { kind: 'list'; title: string; ids: ReadonlySet<string> };
 
 export function ruleOf(chosen: Chosen, own: readonly Segment[]): SegmentRule | null {
   switch (chosen.kind) {
     case 'all':
+    case 'list':
       return null;
     case 'status':
       return { ...anybody, statuses: [chosen.id] };
@@ -32,7 +39,7 @@ export function ruleOf(chosen: Chosen, own: readonly Segment[]): SegmentRule | n
   }
 }
 
-const keyOf = (chosen: Chosen) => (chosen.kind === 'all' ? 'all' : `${chosen.kind}:${chosen.id}`);
+const keyOf = (chosen: Chosen) => ('id' in chosen ? `${chosen.kind}:${chosen.id}` : chosen.kind);
 
 function chosenOf(value: string): Chosen {
   const [kind, id = ''] = value.split(/:(.*)/s);
@@ -52,8 +59,8 @@ export function SegmentBar({
   segments: readonly Segment[];
   /** Undefined until they are read. */
   facts: readonly SegmentFacts[] | undefined;
-  /** The customers that are listed now. */
-  ids: readonly string[];
+  /** The customers that are listed now; undefined while they are looked for, when nothing can be done for all of them. */
+  ids: readonly string[] | undefined;
   now: number;
   onChoose: (chosen: Chosen) => void;
 }) {
@@ -80,8 +87,9 @@ export function SegmentBar({
         label={t('segments.segment')}
         hideLabel
         value={keyOf(chosen)}
-        onChange={(value) => onChoose(chosenOf(value))}
+        onChange={(value) => (value === 'list' ? undefined : onChoose(chosenOf(value)))}
         options={[
+          ...(chosen.kind === 'list' ? [{ value: 'list', label: chosen.title }] : []),
           { value: 'all', label: t('segments.all') },
           ...segments.map(({ id, name, rule }) => ({ value: `own:${id}`, label: `${name}${count(rule)}` })),
           ...statuses.map((id) => ({
@@ -124,18 +132,29 @@ export function SegmentBar({
       ) : null}
       {chosen.kind === 'all' ? null : (
         <span className="d-segment-acts">
-          <Button size="small" icon={<Tag aria-hidden="true" />} onClick={() => setOpen('tag')}>
+          <Button
+            size="small"
+            disabled={!ids}
+            icon={<Tag aria-hidden="true" />}
+            onClick={() => setOpen('tag')}
+          >
             {t('segments.tag')}
           </Button>
-          <Button size="small" icon={<BellPlus aria-hidden="true" />} onClick={() => setOpen('followup')}>
+          <Button
+            size="small"
+            disabled={!ids}
+            icon={<BellPlus aria-hidden="true" />}
+            onClick={() => setOpen('followup')}
+          >
             {t('segments.followup')}
           </Button>
           <Button
             size="small"
+            disabled={!ids}
             icon={<Download aria-hidden="true" />}
             onClick={() =>
               void attempt(async () => {
-                const { written, leftOut } = await saveCsv(app, ids, now);
+                const { written, leftOut } = await saveCsv(app, ids ?? [], now);
                 say(t('segments.saved', { count: written, leftOut: number.format(leftOut) }));
               })
             }
@@ -154,8 +173,8 @@ export function SegmentBar({
           onSaved={(id) => onChoose({ kind: 'own', id })}
         />
       ) : null}
-      {open === 'tag' ? <BulkTag ids={ids} onClose={() => setOpen(null)} /> : null}
-      {open === 'followup' ? <BulkFollowup ids={ids} onClose={() => setOpen(null)} /> : null}
+      {open === 'tag' && ids ? <BulkTag ids={ids} onClose={() => setOpen(null)} /> : null}
+      {open === 'followup' && ids ? <BulkFollowup ids={ids} onClose={() => setOpen(null)} /> : null}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { SegmentForm } from '../../../components/customer/SegmentForm.tsx';
 import { Button } from '../../../components/ui/Button.tsx';
 import { Dialog } from '../../../components/ui/Dialog.tsx';
@@ -28,6 +28,7 @@ export function SegmentDialog({
 }) {
   const { db, t, locale, settings } = useApp();
   const attempt = useAttempt();
+  const form = useId();
   const marketplaceName = useMarketplaceName();
   const [name, setName] = useState(segment?.name ?? '');
   const [rule, setRule] = useState(segment?.rule ?? anybody);
@@ -47,8 +48,24 @@ export function SegmentDialog({
   };
   const marketplaces = [...new Set(facts.flatMap((one) => one.marketplaces))];
   return (
-    <Dialog open title={t(segment ? 'segments.edit' : 'segments.new')} onClose={onClose}>
-      <form className="d-segment-form" onSubmit={submit}>
+    <Dialog
+      open
+      title={t(segment ? 'segments.edit' : 'segments.new')}
+      onClose={onClose}
+      footer={
+        <>
+          <p role="status" className="d-segment-count">
+            <strong>{new Intl.NumberFormat(locale).format(count ?? 0)}</strong>{' '}
+            {t('segments.fit', { count: count ?? 0 })}
+          </p>
+          <Button onClick={onClose}>{t('followup.cancel')}</Button>
+          <Button variant="primary" type="submit" form={form} disabled={!name.trim()}>
+            {t('rules.save')}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className="d-segment-form" onSubmit={submit}>
         <TextField label={t('segments.name')} maxLength={100} value={name} onChange={setName} />
         <SegmentForm
           rule={rule}
@@ -58,16 +75,6 @@ export function SegmentDialog({
           currency={settings.currency}
           onChange={setRule}
         />
-        <p role="status">
-          <strong>{new Intl.NumberFormat(locale).format(count ?? 0)}</strong>{' '}
-          {t('segments.fit', { count: count ?? 0 })}
-        </p>
-        <div className="d-segment-foot">
-          <Button onClick={onClose}>{t('followup.cancel')}</Button>
-          <Button variant="primary" type="submit" disabled={!name.trim()}>
-            {t('rules.save')}
-          </Button>
-        </div>
       </form>
     </Dialog>
   );

@@ -1,0 +1,138 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { makeShop } from '../shop/data.ts';
+import { shopBackup } from '../shop/seed.ts';
+import { expect, test } from './fixtures.ts';
+
+/** Goes to a view of the desk, as a click in the rail does. */
+const view = (desk: Page, name: string) => desk.goto(desk.url().replace(/#.*/, `#${name}`));
+const found = (desk: Page) => desk.getByText(/^[\d,]+ of [\d,]+$/).first();
+
+async function saved(desk: Page, act: () => Promise<void>): Promise<Buffer> {
+  const [file] = await Promise.all([desk.waitForEvent('download'), act()]);
+  return readFileSync(await file.path());
+}
+
+test('the shop in numbers, each of which opens its customers', async ({ open, shop }, info) => {
+  test.setTimeout(120_000);
+  const now = Date.now();
+  const file = info.outputPath('shop.json');
+  const backup = await shopBackup(makeShop({ seed: 7, now }), { base: shop.url, now, language: 'en' });
+  writeFileSync(file, JSON.stringify(backup));
+  const desk = await open('desk.html#data');
+  await desk.locator('input[type=file]').first().setInputFiles(file);
+  await desk.getByRole('button', { name: 'Replace everything' }).click();
+  await expect(desk.getByText(/^Restored/).first()).toBeVisible();
+
+  await test.step('an overview of a period opens who bought', async () => {
+    await view(desk, 'insights');
+    const tile = desk.getByRole('list', { name: 'Overview' }).getByRole('listitem');
+    const newcomers = tile.filter({ hasText: 'New customers' }).getByRole('button');
+    const recent = Number(await newcomers.innerText());
+    expect(recent).toBeGreaterThan(0);
+    await newcomers.click();
+    await expect(desk.getByRole('combobox', { name: 'Segment' })).toHaveText('New customers · last 90 days');
+    await expect(found(desk)).toHaveText(new RegExp(`^${recent} of `));
+    await desk.goBack();
+    await desk.getByRole('combobox', { name: 'Period' }).first().click();
+    await desk.getByRole('option', { name: 'All time' }).click();
+    await expect.poll(async () => Number(await newcomers.innerText())).toBeGreaterThan(recent);
+  });
+
+  await test.step('the chart has a table, a CSV and a picture', async () => {
+    await expect(desk.getByRole('img', { name: /^Revenue by month/ })).toBeVisible();
+    await desk.getByText('As a table').click();
+    const months = desk.getByRole('table').filter({ hasText: 'Later orders' }).getByRole('row');
+    await expect(months).toHaveCount(13);
+    const section = desk.getByRole('region', { name: 'Revenue by month' });
+    const csv = await saved(desk, () => section.getByRole('button', { name: 'CSV' }).click());
+    const lines = csv.toString('utf8').trim().split('\n');
+    expect(lines[0]).toContain('First orders (USD)');
+    expect(lines).toHaveLength(13);
+    const png = await saved(desk, () => section.getByRole('button', { name: 'PNG' }).click());
+    expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+  });
+
+  await test.step('a cell of a cohort opens who came back', async () => {
+    await view(desk, 'insights/loyalty');
+    const cell = desk.getByRole('button', { name: /: [1-9]\d* of \d+ who first ordered in/ }).first();
+    const [, back] = (await cell.getAttribute('aria-label'))?.match(/: (\d+) of/) ?? [];
+    await cell.click();
+    await expect(found(desk)).toHaveText(new RegExp(`^${back} of `));
+    await desk.getByRole('combobox', { name: 'Segment' }).click();
+    await desk.getByRole('option', { name: 'All customers' }).click();
+    await expect(desk.getByText(/^\d+ customers$/)).toBeVisible();
+  });
+
+  await test.step('readable for everybody, in both views', async () => {
+    for (const tab of ['sales', 'loyalty']) {
+      await view(desk, `insights/${tab}`);
+      await expect(desk.getByRole('table').first()).toBeVisible();
+      const { violations } = await new AxeBuilder({ page: desk }).analyze();
+      const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(
+        bad.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+        tab,
+      ).toEqual([]);
+    }
+  });
+
+  await test.step('tiers by what they bring', async () => {
+    await view(desk, 'insights/loyalty');
+    const tiers = desk.getByRole('table').filter({ hasText: 'Of revenue' });
+    const vip = tiers.getByRole('row').filter({ hasText: 'VIP' }).getByRole('button');
+    const many = await vip.innerText();
+    await vip.click();
+    await expect(found(desk)).toHaveText(new RegExp(`^${many} of `));
+  });
+});
+
+test('a segment of one’s own counts while it is made, and is tagged as a whole', async ({
+  open,
+  shop,
+}, info) => {
+  test.setTimeout(90_000);
+  const now = Date.now();
+  const file = info.outputPath('shop.json');
+  const backup = await shopBackup(makeShop({ seed: 7, now }), { base: shop.url, now, language: 'en' });
+  writeFileSync(file, JSON.stringify(backup));
+  const desk = await open('desk.html#data');
+  await desk.locator('input[type=file]').first().setInputFiles(file);
+  await desk.getByRole('button', { name: 'Replace everything' }).click();
+  await expect(desk.getByText(/^Restored/).first()).toBeVisible();
+
+  await view(desk, 'customers');
+  await desk.getByRole('button', { name: 'New segment' }).click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Teapot people');
+  const count = async () => Number((await dialog.getByRole('status').innerText()).match(/^[\d,]+/)?.[0]);
+  await expect.poll(count).toBeGreaterThan(200);
+  await dialog.getByRole('textbox', { name: 'Product has the words' }).fill('teapot');
+  await expect.poll(count).toBeLessThan(200);
+  const buyers = await count();
+  await dialog.getByRole('textbox', { name: 'Orders, at least' }).fill('3');
+  await expect.poll(count).toBeLessThan(buyers);
+  const many = await count();
+  expect(many).toBeGreaterThan(0);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(found(desk)).toHaveText(new RegExp(`^${many} of `));
+
+  await desk.getByRole('button', { name: 'Tag', exact: true }).click();
+  await dialog.getByRole('textbox', { name: 'Tag' }).fill('teapots');
+  await dialog.getByRole('button', { name: 'Tag', exact: true }).click();
+  await expect(desk.getByText(`${many} customers tagged “teapots”`)).toBeVisible();
+  await desk.getByRole('combobox', { name: 'Segment' }).click();
+  await desk.getByRole('option', { name: 'All customers' }).click();
+  await desk.getByRole('button', { name: /^teapots/ }).click();
+  await expect(found(desk)).toHaveText(new RegExp(`^${many} of `));
+
+  // Who said no is in no file.
+  await desk.getByRole('combobox', { name: 'Segment' }).click();
+  await desk.getByRole('option', { name: /^Teapot people/ }).click();
+  const csv = (await saved(desk, () => desk.getByRole('button', { name: 'CSV' }).click())).toString('utf8');
+  const [, written, leftOut] =
+    (await desk.getByText(/customers? in the file/).innerText()).match(/^(\d+) .*; (\d+) left out/) ?? [];
+  expect(Number(written) + Number(leftOut)).toBe(many);
+  expect(csv.trim().split('\n')).toHaveLength(Number(written) + 1);
+});
