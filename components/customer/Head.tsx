@@ -3,10 +3,11 @@ import { useId, useState } from 'react';
 import type { Prediction } from '../../lib/customers/prediction.ts';
 import type { Status } from '../../lib/customers/status.ts';
 import type { Tier } from '../../lib/customers/tier.ts';
+import type { TierChange } from '../../lib/customers/tier-change.ts';
 import { formatMoney } from '../../lib/model/currency.ts';
 import type { Customer } from '../../lib/model/customer.ts';
 import type { Settings } from '../../lib/model/settings.ts';
-import { tierName, tierWhy } from '../../lib/words/tier.ts';
+import { tierChangeSaid, tierName, tierWhy } from '../../lib/words/tier.ts';
 import { Ago } from '../ui/Ago.tsx';
 import { TierMark } from '../ui/TierMark.tsx';
 import { useWords } from '../ui/words.tsx';
@@ -19,6 +20,8 @@ import './head.css';
 export type HeadProps = {
   customer: Customer;
   tier: Tier;
+  /** What would change it. */
+  tierChange: TierChange;
   tierNames: Settings['tierNames'];
   /** Instants of the orders that count, for the bars. */
   placedAt: readonly number[];
@@ -37,6 +40,7 @@ export type HeadProps = {
 export function Head({
   customer,
   tier,
+  tierChange,
   tierNames,
   placedAt,
   prediction,
@@ -55,7 +59,7 @@ export function Head({
   return (
     <header className="c-head">
       <EditableName name={customer.name} onRename={onRename} />
-      <Why tier={tier} names={tierNames} now={now} />
+      <Why tier={tier} change={tierChange} names={tierNames} now={now} />
       {status ? (
         <p className="c-status">
           <strong>{t(`segments.status.${status}`)}</strong>{' '}
@@ -93,7 +97,17 @@ export function Head({
 }
 
 /** The tier, and on a press the reason for it in words and numbers. */
-function Why({ tier, names, now }: { tier: Tier; names: Settings['tierNames']; now: number }) {
+function Why({
+  tier,
+  change,
+  names,
+  now,
+}: {
+  tier: Tier;
+  change: TierChange;
+  names: Settings['tierNames'];
+  now: number;
+}) {
   const { t, locale } = useWords();
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -111,7 +125,7 @@ function Why({ tier, names, now }: { tier: Tier; names: Settings['tierNames']; n
         <ChevronDown aria-hidden="true" />
       </button>
       <p id={id} className="c-why-text" hidden={!open}>
-        {tierWhy(t, tier, { names, locale, now })}
+        {tierWhy(t, tier, { names, locale, now })} {tierChangeSaid(t, change, { names, locale, now })}
       </p>
     </div>
   );

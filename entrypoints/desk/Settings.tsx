@@ -5,7 +5,6 @@ import { ClockLimits } from '../../components/settings/ClockLimits.tsx';
 import { ChecksOff, OwnWords } from '../../components/settings/MessageChecks.tsx';
 import { QuietHours } from '../../components/settings/QuietHours.tsx';
 import { SnoozePresets } from '../../components/settings/SnoozePresets.tsx';
-import { TierRuleForm } from '../../components/settings/TierRuleForm.tsx';
 import { WorkDays } from '../../components/settings/WorkDays.tsx';
 import { Select } from '../../components/ui/Select.tsx';
 import { marketplaceName } from '../../lib/app/access.ts';
@@ -16,10 +15,11 @@ import { tierName } from '../../lib/words/tier.ts';
 import { MoneySettings } from './MoneySettings.tsx';
 import { SavedText } from './SavedText.tsx';
 import './settings-view.css';
+import { TierSettings } from './TierSettings.tsx';
 import { useSaveSettings } from './use-save-settings.ts';
 import { View } from './View.tsx';
 
-/** Everything a seller can set. There is no save button: each change is kept at once. */
+/** Everything a seller can set. There is no save button but for tiers: each change is kept at once. */
 export function Settings() {
   const { t, language, settings, adapters } = useApp();
   const [save, justSaved] = useSaveSettings();
@@ -63,12 +63,7 @@ export function Settings() {
         />
       </Group>
       <Group title={t('desk.settings.tierRule')} text={t('desk.settings.tierText')}>
-        <TierRuleForm
-          rule={settings.tierRule}
-          currency={settings.currency}
-          names={names}
-          onChange={(tierRule) => void save({ tierRule })}
-        />
+        <TierSettings names={names} save={save} />
       </Group>
       <Group title={t('desk.settings.tierNames')} text={t('desk.settings.tierNamesText')}>
         <div className="d-names">

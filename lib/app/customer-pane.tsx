@@ -148,6 +148,7 @@ function Parts({
       <Head
         customer={customer}
         tier={view.tier}
+        tierChange={view.tierChange}
         tierNames={settings.tierNames}
         prediction={prediction}
         status={status}

@@ -47,7 +47,8 @@ export function cutsOf(values: readonly number[]): Cuts {
   };
 }
 
-function reached(amount: number, thresholds: Record<Exclude<TierName, 'regular'>, number>): TierName {
+/** The highest tier whose threshold an amount reaches. */
+export function reached(amount: number, thresholds: Record<Exclude<TierName, 'regular'>, number>): TierName {
   for (const name of tierOrder) {
     if (name !== 'regular' && amount >= thresholds[name]) return name;
   }

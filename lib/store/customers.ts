@@ -1,4 +1,5 @@
 import { type Tier, tierOf } from '../customers/tier.ts';
+import { type TierChange, tierChange } from '../customers/tier-change.ts';
 import { queryWords } from '../customers/words.ts';
 import type { Case } from '../model/case.ts';
 import type { Buyer, ContactDetails, Customer, Note } from '../model/customer.ts';
@@ -20,6 +21,7 @@ export type CustomerSort = 'recent' | 'name' | 'orders' | 'value';
 export type CustomerView = {
   customer: Customer;
   tier: Tier;
+  tierChange: TierChange;
   buyers: Buyer[];
   orders: Order[];
   threads: Thread[];
@@ -70,9 +72,11 @@ export async function readCustomer(
       .anyOf(orders.map(({ key }) => key))
       .toArray(),
   ]);
+  const tier = tierOf(customer.totals, settings, cuts);
   return {
     customer,
-    tier: tierOf(customer.totals, settings, cuts),
+    tier,
+    tierChange: tierChange(tier, settings.tierRule, cuts),
     buyers,
     orders: orders.sort(byTime((o) => o.placedAt ?? o.firstSeenAt)),
     threads: threads.sort(byTime((t) => t.lastAt ?? t.seenAt)),

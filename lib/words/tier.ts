@@ -1,4 +1,5 @@
 import type { Tier, TierLevel } from '../customers/tier.ts';
+import type { TierChange } from '../customers/tier-change.ts';
 import { HALF_LIFE_DAYS, valueAt } from '../customers/value.ts';
 import { formatMoney, minorDigits } from '../model/currency.ts';
 import type { Settings } from '../model/settings.ts';
@@ -89,6 +90,38 @@ export function tierWhy(
           ? t('why.belowThreshold')
           : t('why.threshold', { tier: name, from: t('orders', { count: reason.from }) });
       return `${t('why.orders', { orders })} ${rule}`;
+    }
+  }
+}
+
+/** What would change a tier, up and down, in up to two sentences; empty where nothing would. */
+export function tierChangeSaid(
+  t: Translate,
+  { rise, fall }: TierChange,
+  { names, locale, now }: { names: Settings['tierNames']; locale: string; now: number },
+): string {
+  const falls = fall && t('why.falls', { tier: tierName(t, fall.to, names), count: fall.days });
+  return [rise && riseSaid(t, rise, { names, locale, now }), falls].filter(Boolean).join(' ');
+}
+
+function riseSaid(
+  t: Translate,
+  rise: NonNullable<TierChange['rise']>,
+  { names, locale, now }: { names: Settings['tierNames']; locale: string; now: number },
+): string {
+  const tier = tierName(t, rise.to, names);
+  switch (rise.by) {
+    case 'second-order':
+      return t('why.secondOrder', { tier });
+    case 'orders':
+      return t('why.moreOrders', { tier, count: rise.orders });
+    case 'spend':
+      return t('why.moreSpend', { tier, amount: formatMoney(rise, locale) });
+    case 'value': {
+      const { currency } = rise;
+      // Rounded up: one cent less would not do.
+      const minor = Math.ceil(valueAt(rise.value, now) * 10 ** minorDigits(currency));
+      return t('why.moreSpend', { tier, amount: formatMoney({ minor, currency }, locale) });
     }
   }
 }

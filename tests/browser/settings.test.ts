@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { defaultSettings } from '../../lib/model/settings.ts';
 import { customerIds, customerRows } from '../../lib/store/customers.ts';
 import { readSettings, tierCuts, writeSettings } from '../../lib/store/settings.ts';
+import { tierMoves } from '../../lib/store/tier-moves.ts';
 import { buyer, DAY, freshDb, now, order, see, the } from './shop.ts';
 
 describe('settings', () => {
@@ -43,6 +44,31 @@ describe('settings', () => {
     await expect(writeSettings(db, { currency: 'dollars' })).rejects.toThrow(/currency/);
     expect((await readSettings(db)).tierRule).toMatchObject({ gold: 2 });
   });
+});
+
+test('another rule for tiers says who would move, both ways, and changes nothing', async () => {
+  const db = freshDb();
+  await writeSettings(db, { tierRule: { by: 'orders', gold: 2, vip: 3, platinum: 9 } });
+  // Anna: three small orders; Ben: one large one; Cleo: two.
+  const bought: [string, number[]][] = [
+    ['Anna', [10, 10, 10]],
+    ['Ben', [900]],
+    ['Cleo', [60, 60]],
+  ];
+  for (const [i, [name, dollars]] of bought.entries()) {
+    const who = buyer({ id: `b${i}`, username: name.toLowerCase(), name });
+    const orders = dollars.map((one, n) =>
+      order(`o${i}-${n}`, { buyer: who, total: { minor: one * 100, currency: 'USD' } }),
+    );
+    await see(db, { orders });
+  }
+  const spend = { by: 'spend', currency: 'USD', gold: 10_000, vip: 50_000, platinum: 100_000 } as const;
+  const { moves, same } = await tierMoves(db, spend, now);
+  expect(same).toBe(1);
+  expect(moves).toHaveLength(2);
+  expect(moves).toContainEqual({ from: 'vip', to: 'regular', rises: false, names: ['Anna'], count: 1 });
+  expect(moves).toContainEqual({ from: 'new', to: 'vip', rises: true, names: ['Ben'], count: 1 });
+  expect((await readSettings(db)).tierRule).toMatchObject({ by: 'orders' });
 });
 
 describe('rates', () => {

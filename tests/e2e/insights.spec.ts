@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Page, TestInfo } from '@playwright/test';
 import { makeShop } from '../shop/data.ts';
 import { shopBackup } from '../shop/seed.ts';
 import { expect, test } from './fixtures.ts';
@@ -9,6 +9,23 @@ import { expect, test } from './fixtures.ts';
 const view = (desk: Page, name: string) => desk.goto(desk.url().replace(/#.*/, `#${name}`));
 const found = (desk: Page) => desk.getByText(/^[\d,]+ of [\d,]+$/).first();
 
+/** The desk with the practice shop's two years. */
+async function filledDesk(
+  open: (path: string) => Promise<Page>,
+  base: string,
+  info: TestInfo,
+): Promise<Page> {
+  const now = Date.now();
+  const file = info.outputPath('shop.json');
+  const backup = await shopBackup(makeShop({ seed: 7, now }), { base, now, language: 'en' });
+  writeFileSync(file, JSON.stringify(backup));
+  const desk = await open('desk.html#data');
+  await desk.locator('input[type=file]').first().setInputFiles(file);
+  await desk.getByRole('button', { name: 'Replace everything' }).click();
+  await expect(desk.getByText(/^Restored/).first()).toBeVisible();
+  return desk;
+}
+
 async function saved(desk: Page, act: () => Promise<void>): Promise<Buffer> {
   const [file] = await Promise.all([desk.waitForEvent('download'), act()]);
   return readFileSync(await file.path());
@@ -16,14 +33,7 @@ async function saved(desk: Page, act: () => Promise<void>): Promise<Buffer> {
 
 test('the shop in numbers, each of which opens its customers', async ({ open, shop }, info) => {
   test.setTimeout(120_000);
-  const now = Date.now();
-  const file = info.outputPath('shop.json');
-  const backup = await shopBackup(makeShop({ seed: 7, now }), { base: shop.url, now, language: 'en' });
-  writeFileSync(file, JSON.stringify(backup));
-  const desk = await open('desk.html#data');
-  await desk.locator('input[type=file]').first().setInputFiles(file);
-  await desk.getByRole('button', { name: 'Replace everything' }).click();
-  await expect(desk.getByText(/^Restored/).first()).toBeVisible();
+  const desk = await filledDesk(open, shop.url, info);
 
   await test.step('an overview of a period opens who bought', async () => {
     await view(desk, 'insights');
@@ -92,15 +102,8 @@ test('a segment of one’s own counts while it is made, and is tagged as a whole
   open,
   shop,
 }, info) => {
-  test.setTimeout(90_000);
-  const now = Date.now();
-  const file = info.outputPath('shop.json');
-  const backup = await shopBackup(makeShop({ seed: 7, now }), { base: shop.url, now, language: 'en' });
-  writeFileSync(file, JSON.stringify(backup));
-  const desk = await open('desk.html#data');
-  await desk.locator('input[type=file]').first().setInputFiles(file);
-  await desk.getByRole('button', { name: 'Replace everything' }).click();
-  await expect(desk.getByText(/^Restored/).first()).toBeVisible();
+  test.setTimeout(60_000);
+  const desk = await filledDesk(open, shop.url, info);
 
   await view(desk, 'customers');
   await desk.getByRole('button', { name: 'New segment' }).click();
@@ -135,4 +138,35 @@ test('a segment of one’s own counts while it is made, and is tagged as a whole
     (await desk.getByText(/customers? in the file/).innerText()).match(/^(\d+) .*; (\d+) left out/) ?? [];
   expect(Number(written) + Number(leftOut)).toBe(many);
   expect(csv.trim().split('\n')).toHaveLength(Number(written) + 1);
+});
+
+test('tiers say what would change them, and another rule who would move', async ({ open, shop }, info) => {
+  test.setTimeout(60_000);
+  const desk = await filledDesk(open, shop.url, info);
+  await view(desk, 'customers');
+  await desk.getByRole('combobox', { name: 'Sort' }).click();
+  await desk.getByRole('option', { name: 'Highest value first' }).click();
+  const best = desk.getByRole('row').filter({ hasText: 'Platinum' }).first();
+  const name = await best.getByRole('cell').first().innerText();
+  await best.click();
+  await expect(desk.getByRole('heading', { name, exact: true })).toBeVisible();
+  await desk.getByRole('button', { name: 'Why?' }).click();
+  await expect(desk.getByText(/Without an order it falls to VIP in about \d+ days?/)).toBeVisible();
+
+  await view(desk, 'settings');
+  await desk.getByRole('radio', { name: /^By number of orders/ }).check();
+  const moves = desk.getByRole('region', { name: 'Who would move' });
+  await expect(moves.getByRole('status')).toHaveText(/^\d+ would rise, \d+ would fall, \d+ stay$/);
+  await expect(moves.getByRole('listitem').first()).toBeVisible();
+  const before = await moves.getByRole('status').innerText();
+  await desk.getByRole('textbox', { name: 'Gold from (orders)' }).fill('4');
+  await expect(moves.getByRole('status')).not.toHaveText(before);
+  await moves.getByRole('button', { name: 'Keep as it was' }).click();
+  await expect(desk.getByRole('radio', { name: /^By share/ })).toBeChecked();
+
+  await desk.getByRole('radio', { name: /^By number of orders/ }).check();
+  await moves.getByRole('button', { name: 'Use these tiers' }).click();
+  await expect(moves).toBeHidden();
+  await desk.reload();
+  await expect(desk.getByRole('radio', { name: /^By number of orders/ })).toBeChecked();
 });

@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { type Tier, type TierLevel, type TierReason, unknownTier } from '../../../lib/customers/tier.ts';
+import type { TierChange } from '../../../lib/customers/tier-change.ts';
 import { VALUE_EPOCH } from '../../../lib/customers/value.ts';
 import { languages, type UiLanguage } from '../../../lib/model/reply.ts';
-import { badgeLabel, badgeText, tierGlyph, tierName, tierWhy } from '../../../lib/words/tier.ts';
+import {
+  badgeLabel,
+  badgeText,
+  tierChangeSaid,
+  tierGlyph,
+  tierName,
+  tierWhy,
+} from '../../../lib/words/tier.ts';
 import { localeOf, translator } from '../../../lib/words/translate.ts';
 
 const en = translator('en');
@@ -83,6 +91,33 @@ describe.each(languages)('the reason for a tier in %s', (language) => {
   test('is another for each', () => {
     expect(new Set(reasons.map(why)).size).toBe(reasons.length);
   });
+});
+
+describe.each(languages)('what would change a tier in %s', (language) => {
+  const say = (change: TierChange) =>
+    tierChangeSaid(translator(language), change, { names: {}, locale: localeOf(language), now: VALUE_EPOCH });
+  const rises: TierChange[] = [
+    { rise: { by: 'orders', to: 'vip', orders: 1 }, fall: null },
+    { rise: { by: 'spend', to: 'vip', minor: 4_000, currency: 'USD' }, fall: { to: 'regular', days: 34 } },
+    { rise: { by: 'value', to: 'platinum', value: 12.341, currency: 'USD' }, fall: { to: 'gold', days: 1 } },
+    { rise: { by: 'second-order', to: 'platinum' }, fall: null },
+    { rise: null, fall: { to: 'gold', days: 34 } },
+  ];
+
+  test.each(rises)('%o', (change) => {
+    const said = say(change);
+    expect(said).not.toMatch(/\{|\}|why\.|tier\.|undefined|null|NaN/);
+    if (language !== 'en') expect(said).toMatch(/\p{Script=Han}/u);
+  });
+
+  test('nothing where nothing would', () => expect(say({ rise: null, fall: null })).toBe(''));
+});
+
+test('what is missing is rounded up, as it is worth today', () => {
+  const change: TierChange = { rise: { by: 'value', to: 'vip', value: 80.001, currency: 'USD' }, fall: null };
+  const said = (now: number) => tierChangeSaid(en, change, { names: {}, locale: 'en', now });
+  expect(said(VALUE_EPOCH)).toBe('80.01 USD more makes it VIP.');
+  expect(said(VALUE_EPOCH + 90 * 86_400_000)).toBe('40.01 USD more makes it VIP.');
 });
 
 describe('the reason for a tier', () => {

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { cutsOf, tierOf } from '../../../lib/customers/tier.ts';
+import { tierChange } from '../../../lib/customers/tier-change.ts';
+import type { Totals } from '../../../lib/model/customer.ts';
+import type { TierRule } from '../../../lib/model/settings.ts';
+import { settings, totals } from './orders.ts';
+
+/** A hundred customers with the values 1 to 100: platinum from 96, VIP from 81, gold from 51. */
+const cuts = { USD: cutsOf(Array.from({ length: 100 }, (_, i) => 100 - i)) };
+
+function change(given: Partial<Totals>, tierRule: TierRule = { by: 'shares' }, of = cuts) {
+  return tierChange(tierOf(totals(given), settings({ tierRule }), of), tierRule, of);
+}
+
+describe('by shares', () => {
+  test.each([
+    [10, 2, { by: 'value', to: 'gold', value: 41, currency: 'USD' }],
+    [10, 1, { by: 'value', to: 'gold', value: 41, currency: 'USD' }],
+    [51, 2, { by: 'value', to: 'vip', value: 30, currency: 'USD' }],
+    [95, 2, { by: 'value', to: 'platinum', value: 1, currency: 'USD' }],
+    [99, 2, null],
+    [90, 1, { by: 'second-order', to: 'vip' }],
+    [99, 1, { by: 'second-order', to: 'platinum' }],
+  ])('a value of %d in %i orders rises by %o', (value, orders, rise) => {
+    expect(change({ value, orders }).rise).toEqual(rise);
+  });
+
+  test.each([
+    // 90 · log2(90 / 81) = 13.7, 90 · log2(102 / 96) = 7.9, 90 · log2(102 / 51) = 90.
+    [90, 2, { to: 'gold', days: 14 }],
+    [51, 2, { to: 'regular', days: 1 }],
+    [102, 2, { to: 'vip', days: 8 }],
+    [102, 1, { to: 'regular', days: 90 }],
+    [50, 2, null],
+  ])('a value of %d in %i orders falls to %o', (value, orders, fall) => {
+    expect(change({ value, orders }).fall).toEqual(fall);
+  });
+
+  test('with what is missing a customer does rise, and with a little less does not', () => {
+    for (const value of [10, 51, 80]) {
+      const { rise } = change({ value, orders: 2 });
+      if (rise?.by !== 'value') throw new Error('no rise');
+      const level = (more: number) =>
+        tierOf(totals({ value: value + more, orders: 3 }), settings(), cuts).level;
+      expect(level(rise.value)).toBe(rise.to);
+      expect(level(rise.value - 0.01)).not.toBe(rise.to);
+    }
+  });
+
+  test('too few customers: nothing is said to change it', () => {
+    const few = { USD: cutsOf([3, 2, 1]) };
+    expect(change({ value: 3, orders: 2 }, { by: 'shares' }, few)).toEqual({ rise: null, fall: null });
+  });
+});
+
+describe('by thresholds', () => {
+  const orders: TierRule = { by: 'orders', gold: 3, vip: 5, platinum: 10 };
+  const spend: TierRule = { by: 'spend', currency: 'USD', gold: 10_000, vip: 50_000, platinum: 100_000 };
+
+  test.each([
+    [1, { by: 'orders', to: 'gold', orders: 2 }],
+    [4, { by: 'orders', to: 'vip', orders: 1 }],
+    [10, null],
+  ])('%i orders', (n, rise) => expect(change({ orders: n }, orders)).toEqual({ rise, fall: null }));
+
+  test.each([
+    [9_000, { by: 'spend', to: 'gold', minor: 1_000, currency: 'USD' }],
+    [50_000, { by: 'spend', to: 'platinum', minor: 50_000, currency: 'USD' }],
+    [200_000, null],
+  ])('%i spent', (minor, rise) =>
+    expect(change({ orders: 2, spend: { USD: minor } }, spend)).toEqual({ rise, fall: null }),
+  );
+
+  test('nobody without an order', () => {
+    expect(change({ orders: 0, value: 0 }, orders)).toEqual({ rise: null, fall: null });
+  });
+});
