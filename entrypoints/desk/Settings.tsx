@@ -6,6 +6,7 @@ import { ChecksOff, OwnWords } from '../../components/settings/MessageChecks.tsx
 import { QuietHours } from '../../components/settings/QuietHours.tsx';
 import { SnoozePresets } from '../../components/settings/SnoozePresets.tsx';
 import { WorkDays } from '../../components/settings/WorkDays.tsx';
+import { Chip } from '../../components/ui/Chip.tsx';
 import { Select } from '../../components/ui/Select.tsx';
 import { marketplaceName } from '../../lib/app/access.ts';
 import { useApp } from '../../lib/app/app.tsx';
@@ -86,6 +87,24 @@ export function Settings() {
       <Group title={t('desk.settings.money')} text={t('desk.settings.moneyText')}>
         <MoneySettings save={save} />
       </Group>
+      {settings.neverSuggest.length > 0 ? (
+        <Group title={t('desk.settings.neverSuggest')} text={t('desk.settings.neverSuggestText')}>
+          <ul className="s-chips">
+            {settings.neverSuggest.map((product) => (
+              <li key={product}>
+                <Chip
+                  onRemove={() =>
+                    void save({ neverSuggest: settings.neverSuggest.filter((one) => one !== product) })
+                  }
+                  removeLabel={t('desk.settings.suggestAgain', { product })}
+                >
+                  {product}
+                </Chip>
+              </li>
+            ))}
+          </ul>
+        </Group>
+      ) : null}
       <Group title={t('desk.settings.ownWords')} text={t('desk.settings.ownWordsText')}>
         <OwnWords words={settings.ownWords} onChange={(ownWords) => void save({ ownWords })} />
       </Group>

@@ -5,6 +5,7 @@ import { emptyCase } from '../../components/customer/CaseForm.tsx';
 import { Details } from '../../components/customer/Details.tsx';
 import { Head } from '../../components/customer/Head.tsx';
 import { Merges } from '../../components/customer/Merges.tsx';
+import { NextProducts } from '../../components/customer/NextProducts.tsx';
 import { Notes } from '../../components/customer/Notes.tsx';
 import { OpenNow } from '../../components/customer/OpenNow.tsx';
 import { NameLevel, Section } from '../../components/customer/Section.tsx';
@@ -16,6 +17,7 @@ import { statusOf } from '../customers/status.ts';
 import { counts, type Order } from '../model/order.ts';
 import { type CustomerView, readCustomer, tagCounts } from '../store/customers.ts';
 import { livingId, mergesInto } from '../store/living.ts';
+import { recommendedFor } from '../store/recommend.ts';
 import { readShopGap } from '../store/segments.ts';
 import { exchangeOf, shopLevelIn } from '../store/settings.ts';
 import { waitingOf } from '../store/turns.ts';
@@ -32,6 +34,7 @@ import { caseHref } from './desk-links.ts';
 import { FollowupRow, withNames } from './followup-row.tsx';
 import { useNow, useQuery } from './hooks.ts';
 import { MergeDialog } from './merge-dialog.tsx';
+import { useNeverSuggest } from './never-suggest.ts';
 import { Suggested } from './suggested.tsx';
 
 export type CustomerPaneProps = {
@@ -118,6 +121,11 @@ function Parts({
   const [merging, setMerging] = useState<{ otherId: string | null } | null>(null);
   const prediction = usePrediction(view, now);
   const shopGap = useQuery(readShopGap, []);
+  const neverSuggest = useNeverSuggest();
+  const recommended = useQuery(
+    (db) => recommendedFor(db, view, settings.neverSuggest, now),
+    [view, settings.neverSuggest],
+  );
   const status =
     shopGap === undefined
       ? null
@@ -195,6 +203,9 @@ function Parts({
         onSave={actions.saveNote}
         onRemove={actions.removeNote}
       />
+      {recommended ? (
+        <NextProducts {...recommended} onNever={(product) => void neverSuggest(product)} />
+      ) : null}
       <Timeline history={view} now={now} focusOrderKey={focusOrderKey} />
       <Details contact={customer.contact} onSave={actions.saveContact} />
       <Accounts

@@ -1,4 +1,5 @@
 import type { Mark } from '../model/mark.ts';
+import { wilson } from './wilson.ts';
 
 /** 95 % of a normal distribution lie within so many standard deviations. */
 const Z = 1.96;
@@ -18,22 +19,19 @@ function spread(marks: readonly number[], from: number, to: number): Spread {
 
 /**
  * CSAT: marks of 4 and 5 among all, in percent (top two of five; not the mean). 74 of 107 are 69.
- * The interval is Wilson's, which holds for few marks and for all or none.
  * Source: help.delighted.com/article/240.
  * @returns null without any mark
  */
 export function csatOf(marks: readonly number[]): (Measured & { spread: Spread }) | null {
   const count = marks.length;
   if (count === 0) return null;
-  const share = marks.filter((mark) => mark >= 4).length / count;
-  const z2 = Z * Z;
-  const middle = (share + z2 / (2 * count)) / (1 + z2 / count);
-  const half = (Z / (1 + z2 / count)) * Math.sqrt((share * (1 - share)) / count + z2 / (4 * count * count));
+  const satisfied = marks.filter((mark) => mark >= 4).length;
+  const { low, high } = wilson(satisfied, count, Z);
   return {
-    value: 100 * share,
+    value: (100 * satisfied) / count,
     count,
-    low: 100 * Math.max(0, middle - half),
-    high: 100 * Math.min(1, middle + half),
+    low: 100 * low,
+    high: 100 * high,
     spread: spread(marks, 1, 5),
   };
 }

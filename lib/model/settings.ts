@@ -51,6 +51,8 @@ export const Settings = z.strictObject({
   checksOff: z.record(z.string(), z.array(z.string())),
   /** The seller's own words to keep out of messages, and why. */
   ownWords: z.array(z.strictObject({ word: z.string().min(1).max(60), why: z.string().max(200) })).max(200),
+  /** Titles of products that are suggested to nobody: out of stock, or not sold any more. */
+  neverSuggest: z.array(z.string().min(1).max(500)).max(1_000),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -68,6 +70,7 @@ export const defaultSettings: Settings = {
   stripCollapsed: false,
   checksOff: {},
   ownWords: [],
+  neverSuggest: [],
 };
 
 /**

@@ -30,6 +30,11 @@ export function saleOf(order: Order, exchange: Exchange): Sale | null {
   };
 }
 
+/** Sales as every figure takes them: in the order they were placed. Sorts the list itself. */
+export function inOrder(sales: Sale[]): Sale[] {
+  return sales.sort((a, b) => a.wall - b.wall);
+}
+
 /** All orders that count, in the order they were placed. Read in pages, so that the desk stays usable meanwhile. */
 export async function readSales(db: RegularsDb, exchange: Exchange): Promise<Sale[]> {
   const sales: Sale[] = [];
@@ -43,5 +48,5 @@ export async function readSales(db: RegularsDb, exchange: Exchange): Promise<Sal
     if (!last || page.length < PAGE) break;
     after = last.key;
   }
-  return sales.sort((a, b) => a.wall - b.wall);
+  return inOrder(sales);
 }

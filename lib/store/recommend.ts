@@ -1,0 +1,85 @@
+import { learnNext, type NextProducts, type Suggestion, suggestNext } from '../insights/next-product.ts';
+import { learnGaps, type Need, needsAgain } from '../insights/replenish.ts';
+import type { Sale } from '../insights/sales.ts';
+import type { Case } from '../model/case.ts';
+import type { Order } from '../model/order.ts';
+import type { RegularsDb } from './db.ts';
+import { inOrder, localWall, saleOf } from './sales.ts';
+import { readSettings, writeSettings } from './settings.ts';
+
+const DAY = 86_400_000;
+/** The latest orders tell what buyers do now, and are read in a moment. */
+const LATEST = 20_000;
+const FRESH_FOR = 3_600_000;
+/** A need is shown so many days before its window begins. */
+const AHEAD = 14;
+const MOST = 3;
+
+type Habits = { at: number; next: NextProducts; gaps: Map<string, number> };
+const known = new WeakMap<RegularsDb, Habits>();
+/** Products and days need no amounts. */
+const noExchange = { currency: '', rates: {} };
+
+const salesOf = (orders: readonly Order[]): Sale[] =>
+  inOrder(orders.flatMap((order) => saleOf(order, noExchange) ?? []));
+
+/** What the shop's buyers buy after what, and how often again; learnt from the latest orders, anew every hour. */
+async function readHabits(db: RegularsDb, now: number): Promise<Habits> {
+  const held = known.get(db);
+  if (held && now >= held.at && now - held.at < FRESH_FOR) return held;
+  const sales = salesOf(await db.orders.orderBy('placedAt').reverse().limit(LATEST).toArray());
+  const habits = { at: now, next: learnNext(sales, localWall(now)), gaps: learnGaps(sales) };
+  known.set(db, habits);
+  return habits;
+}
+
+/** What a customer may want next, and what they are likely to need again. */
+export type Recommended = { next: Suggestion[]; again: Need[] };
+
+/**
+ * What to recommend to a customer. Nothing they sent back or complained of, and nothing the seller put away.
+ * @param of the customer's orders and cases
+ * @param never titles that are suggested to nobody
+ */
+export async function recommendedFor(
+  db: RegularsDb,
+  { orders, cases }: { orders: readonly Order[]; cases: readonly Case[] },
+  never: readonly string[],
+  now: number,
+): Promise<Recommended> {
+  const own = salesOf(orders);
+  if (own.length === 0) return { next: [], again: [] };
+  const { next, gaps } = await readHabits(db, now);
+  const sentBack = orders.filter(({ state }) => state === 'returning' || state === 'refunded');
+  const bad = cases.filter(({ kind }) => kind !== 'wish' && kind !== 'question');
+  const left = new Set([
+    ...never,
+    ...sentBack.flatMap(({ items }) => items.map(({ title }) => title)),
+    ...bad.flatMap(({ product }) => product ?? []),
+  ]);
+  const soon = Math.floor(localWall(now) / DAY) + AHEAD;
+  return {
+    next: suggestNext(
+      next,
+      own.flatMap(({ items }) => items.map(({ title }) => title)),
+      left,
+      MOST,
+    ),
+    again: needsAgain(own, gaps, left, localWall(now))
+      .filter(({ from }) => from <= soon)
+      .slice(0, MOST),
+  };
+}
+
+/** Puts a product away, so that nobody is suggested it; the returned function brings it back. */
+export async function suggestToNobody(db: RegularsDb, product: string): Promise<() => Promise<void>> {
+  const change = (to: (list: readonly string[]) => string[]) =>
+    db.transaction('rw', db.meta, async () => {
+      const { neverSuggest } = await readSettings(db);
+      await writeSettings(db, { neverSuggest: to(neverSuggest) });
+    });
+  await change((list) => [...new Set([...list, product])]);
+  return async () => {
+    await change((list) => list.filter((one) => one !== product));
+  };
+}
