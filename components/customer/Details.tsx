@@ -27,6 +27,7 @@ export function Details({ contact, onSave }: DetailProps) {
         <Lines name="address" maxLength={500} contact={contact} onSave={onSave} />
         <Birthday contact={contact} onSave={onSave} />
         <Lines name="interests" maxLength={2_000} contact={contact} onSave={onSave} />
+        <Detail name="consent" type="text" maxLength={200} contact={contact} onSave={onSave} />
         <Detail name="doNotContact" type="text" maxLength={200} contact={contact} onSave={onSave} />
       </div>
     </Section>

@@ -10,6 +10,8 @@ export const ContactDetails = z.strictObject({
   /** Calendar date, YYYY-MM-DD or --MM-DD where the year is not known. */
   birthdayOn: z.string().max(20).optional(),
   interests: z.string().max(2_000).optional(),
+  /** When and how they agreed to be written to by e-mail; any text means they did. */
+  consent: z.string().max(200).optional(),
   /** Why this customer must not be written to first; any text means so. */
   doNotContact: z.string().max(200).optional(),
 });

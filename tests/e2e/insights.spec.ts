@@ -138,6 +138,9 @@ test('a segment of one’s own counts while it is made, and is tagged as a whole
     (await desk.getByText(/customers? in the file/).innerText()).match(/^(\d+) .*; (\d+) left out/) ?? [];
   expect(Number(written) + Number(leftOut)).toBe(many);
   expect(csv.trim().split('\n')).toHaveLength(Number(written) + 1);
+  // Nobody has agreed to e-mail, so there is no draft to anybody.
+  await desk.getByRole('button', { name: 'E-mail', exact: true }).click();
+  await expect(desk.getByText(/^Nobody here has an e-mail address and has agreed/)).toBeVisible();
 });
 
 test('tiers say what would change them, and another rule who would move', async ({ open, shop }, info) => {

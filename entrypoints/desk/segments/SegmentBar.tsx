@@ -1,15 +1,18 @@
-import { BellPlus, Download, Pencil, Plus, Tag, Trash2 } from 'lucide-react';
+import { BellPlus, Download, Mail, Pencil, Plus, Tag, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button, IconButton } from '../../../components/ui/Button.tsx';
 import { Select } from '../../../components/ui/Select.tsx';
 import { useToasts } from '../../../components/ui/toasts.tsx';
 import { useApp } from '../../../lib/app/app.tsx';
 import { useAttempt } from '../../../lib/app/customer-followups.ts';
+import { emailDraft } from '../../../lib/customers/email-draft.ts';
 import { rfmGroups } from '../../../lib/customers/rfm.ts';
 import { belongs, type SegmentFacts } from '../../../lib/customers/segments.ts';
 import { statuses } from '../../../lib/customers/status.ts';
 import { anybody, type Segment, type SegmentRule } from '../../../lib/model/segment.ts';
+import { customerRows } from '../../../lib/store/customers.ts';
 import { removeSegment } from '../../../lib/store/segments.ts';
+import { openDraft } from '../download.ts';
 import { BulkFollowup } from './BulkFollowup.tsx';
 import { BulkTag } from './BulkTag.tsx';
 import { SegmentDialog } from './SegmentDialog.tsx';
@@ -160,6 +163,29 @@ export function SegmentBar({
             }
           >
             {t('segments.csv')}
+          </Button>
+          <Button
+            size="small"
+            disabled={!ids}
+            icon={<Mail aria-hidden="true" />}
+            onClick={() =>
+              void attempt(async () => {
+                const rows = await customerRows(db, ids ?? [], now);
+                const { href, written, leftOut, over } = emailDraft(
+                  rows.map(({ customer }) => customer.contact),
+                );
+                if (href) openDraft(href);
+                const what = { count: written, leftOut: number.format(leftOut) };
+                say(
+                  [
+                    href ? t('segments.drafted', what) : t('segments.noDraft'),
+                    over > 0 ? t('segments.draftOver', { count: over }) : '',
+                  ].join(' '),
+                );
+              })
+            }
+          >
+            {t('segments.email')}
           </Button>
         </span>
       )}

@@ -7,7 +7,7 @@ import { download } from '../download.ts';
 
 /**
  * Writes customers into a CSV file: what the shop knows and what the seller entered. Who must not be contacted is not
- * in it; whether the others may be is the seller's to know, so the column says what was entered and no more.
+ * in it; what the others agreed to is as the seller noted it, and empty where nothing was.
  * @returns how many are in it, and how many were left out
  */
 export async function saveCsv(
@@ -30,7 +30,7 @@ export async function saveCsv(
     [t('desk.customers.column.tags')]: tags.join(', '),
     [t('customer.contact.email')]: contact.email ?? '',
     [t('customer.contact.phone')]: contact.phone ?? '',
-    [t('segments.consent')]: t('segments.notRefused'),
+    [t('segments.consent')]: contact.consent ?? '',
   }));
   download(new Blob([csvOf(lines)], { type: 'text/csv' }), 'customers.csv');
   return { written: may.length, leftOut: rows.length - may.length };
