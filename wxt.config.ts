@@ -44,7 +44,7 @@ const policy = [
   "form-action 'none'",
   "require-trusted-types-for 'script'",
   // One address may be made into a script: that of the worker which imports files (entrypoints/desk/import).
-  'trusted-types importer',
+  'trusted-types workers',
 ].join('; ');
 
 export default defineConfig({

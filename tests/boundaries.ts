@@ -41,6 +41,7 @@ export const rules: readonly Rule[] = [
     types: ['lib/model'],
   },
   { place: 'entrypoints/importer', may: ['lib', ...extension] },
+  { place: 'entrypoints/figures', may: ['lib', ...extension] },
   { place: 'entrypoints/background', may: ['lib', ...extension] },
   {
     place: 'entrypoints/companion',
@@ -92,6 +93,11 @@ export const unreachable: readonly { from: string; never: readonly string[]; why
   },
   {
     from: 'entrypoints/importer',
+    never: ['react', 'react-dom', 'components', 'wxt/browser'],
+    why: 'a worker of a page has neither a page nor the extension’s interfaces',
+  },
+  {
+    from: 'entrypoints/figures',
     never: ['react', 'react-dom', 'components', 'wxt/browser'],
     why: 'a worker of a page has neither a page nor the extension’s interfaces',
   },

@@ -8,6 +8,8 @@ export type Bar = {
   said?: string;
   /** What stands behind the number: cost, share. */
   note?: string;
+  /** Nothing to open behind it. */
+  closed?: boolean;
 };
 
 /** Counts as horizontal bars; each is a button that opens what it counts. */
@@ -29,7 +31,7 @@ export function Bars({
   const most = Math.max(1, ...bars.map(({ count }) => count));
   return (
     <ul className={wide ? 'n-bars n-bars-wide' : 'n-bars'} aria-label={label}>
-      {bars.map(({ key, label: name, count, said, note }) => {
+      {bars.map(({ key, label: name, count, said, note, closed }) => {
         const inside = (
           <>
             <span className="n-bar-label">{name}</span>
@@ -42,11 +44,11 @@ export function Bars({
         );
         return (
           <li key={key}>
-            {onChoose ? (
+            {onChoose && !closed ? (
               <button
                 type="button"
                 className="n-bar-row"
-                aria-pressed={chosen === key}
+                aria-pressed={chosen === undefined ? undefined : chosen === key}
                 onClick={() => onChoose(key)}
               >
                 {inside}

@@ -19,7 +19,7 @@ const suggested: Record<'spend' | 'orders', Record<Threshold, number>> = {
   orders: { gold: 2, vip: 5, platinum: 10 },
 };
 
-/** How tiers are given. Every change that can be used is handed over at once; what cannot be says why. */
+/** How tiers are given. Every change is handed over at once; what cannot be used says why. */
 export function TierRuleForm({
   rule,
   currency,
@@ -31,7 +31,8 @@ export function TierRuleForm({
   currency: string;
   /** What the four tiers are called. */
   names: Record<TierName, string>;
-  onChange: (rule: TierRule) => void;
+  /** Null while something in it cannot be used. */
+  onChange: (rule: TierRule | null) => void;
 }) {
   const { t, locale } = useWords();
   const name = useId();
@@ -44,8 +45,7 @@ export function TierRuleForm({
     setBy(nextBy);
     setUnit(nextUnit);
     setWritten(nextWritten);
-    const made = ruleOf(nextBy, nextUnit, nextWritten);
-    if (made) onChange(made);
+    onChange(ruleOf(nextBy, nextUnit, nextWritten));
   };
   const problem = (at: Threshold): string | null => {
     if (!numbers) return null;

@@ -53,11 +53,14 @@ export function Customers() {
   );
   const found = listed?.ids;
   const settled = listed?.wanted === wanted && sought === query;
+  // Undone, restored or removed in another window: then it is nobody's segment, not everybody's.
+  const missing = segment.kind === 'own' && !segments?.some(({ id }) => id === segment.id);
   const ids = useMemo(() => {
+    if (missing) return undefined;
     if (segment.kind === 'list') return found?.filter((id) => segment.ids.has(id));
     if (rule === null) return found;
     return members ? found?.filter((id) => members.has(id)) : undefined;
-  }, [segment, rule, found, members]);
+  }, [segment, missing, rule, found, members]);
   const number = new Intl.NumberFormat(locale);
   const filtered = sought.trim() !== '' || tag !== null || segment.kind !== 'all';
 

@@ -11,7 +11,8 @@ import { Select } from '../../components/ui/Select.tsx';
 import { marketplaceName } from '../../lib/app/access.ts';
 import { useApp } from '../../lib/app/app.tsx';
 import { languages, type UiLanguage } from '../../lib/model/reply.ts';
-import { type TierName, tierOrder } from '../../lib/model/settings.ts';
+import { type Settings as SettingsKept, type TierName, tierOrder } from '../../lib/model/settings.ts';
+import { suggestAgain } from '../../lib/store/recommend.ts';
 import { tierName } from '../../lib/words/tier.ts';
 import { MoneySettings } from './MoneySettings.tsx';
 import { SavedText } from './SavedText.tsx';
@@ -22,8 +23,11 @@ import { View } from './View.tsx';
 
 /** Everything a seller can set. There is no save button but for tiers: each change is kept at once. */
 export function Settings() {
-  const { t, language, settings, adapters } = useApp();
-  const [save, justSaved] = useSaveSettings();
+  const { db, t, language, settings, adapters } = useApp();
+  const [trySave, justSaved] = useSaveSettings();
+  const save = async (change: Partial<SettingsKept>) => {
+    await trySave(change);
+  };
   const names = Object.fromEntries(
     tierOrder.map((level) => [level, tierName(t, level, settings.tierNames)]),
   ) as Record<TierName, string>;
@@ -64,7 +68,7 @@ export function Settings() {
         />
       </Group>
       <Group title={t('desk.settings.tierRule')} text={t('desk.settings.tierText')}>
-        <TierSettings names={names} save={save} />
+        <TierSettings names={names} save={trySave} />
       </Group>
       <Group title={t('desk.settings.tierNames')} text={t('desk.settings.tierNamesText')}>
         <div className="d-names">
@@ -93,9 +97,7 @@ export function Settings() {
             {settings.neverSuggest.map((product) => (
               <li key={product}>
                 <Chip
-                  onRemove={() =>
-                    void save({ neverSuggest: settings.neverSuggest.filter((one) => one !== product) })
-                  }
+                  onRemove={() => void suggestAgain(db, product)}
                   removeLabel={t('desk.settings.suggestAgain', { product })}
                 >
                   {product}

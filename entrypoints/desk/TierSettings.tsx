@@ -4,7 +4,7 @@ import { TierRuleForm } from '../../components/settings/TierRuleForm.tsx';
 import { Button } from '../../components/ui/Button.tsx';
 import { TierMark } from '../../components/ui/TierMark.tsx';
 import { useApp } from '../../lib/app/app.tsx';
-import { useQuery } from '../../lib/app/hooks.ts';
+import { useDebounced, useQuery } from '../../lib/app/hooks.ts';
 import type { TierLevel } from '../../lib/customers/tier.ts';
 import type { Settings, TierName, TierRule } from '../../lib/model/settings.ts';
 import { type TierMove, tierMoves } from '../../lib/store/tier-moves.ts';
@@ -19,23 +19,32 @@ export function TierSettings({
   save,
 }: {
   names: Record<TierName, string>;
-  save: (change: Partial<Settings>) => Promise<void>;
+  save: (change: Partial<Settings>) => Promise<boolean>;
 }) {
   const { t, settings, locale } = useApp();
   const [draft, setDraft] = useState<TierRule | null>(null);
   const [forms, setForms] = useState(0);
   const wanted = JSON.stringify(draft);
+  // Everybody is read for it: not at each digit of an amount.
+  const asked = useDebounced(wanted, 200);
   const answered = useQuery(
-    async (db) => ({ wanted, ...(draft ? await tierMoves(db, draft, Date.now()) : { moves: [], same: 0 }) }),
-    [wanted],
+    async (db) => {
+      const rule = JSON.parse(asked) as TierRule | null;
+      return { asked, ...(rule ? await tierMoves(db, rule, Date.now()) : { moves: [], same: 0 }) };
+    },
+    [asked],
   );
-  const preview = answered?.wanted === wanted ? answered : undefined;
+  const preview = answered?.asked === wanted ? answered : undefined;
   const changed = draft !== null && wanted !== JSON.stringify(settings.tierRule);
   const number = new Intl.NumberFormat(locale);
-  const done = () => {
+  const discard = () => {
     setDraft(null);
     // The form begins again with what is kept.
     setForms(forms + 1);
+  };
+  const use = async (rule: TierRule) => {
+    // What could not be saved stays written.
+    if (await save({ tierRule: rule })) setDraft(null);
   };
   const sum = (rises: boolean) =>
     (preview?.moves ?? []).reduce((all, move) => all + (move.rises === rises ? move.count : 0), 0);
@@ -65,12 +74,8 @@ export function TierSettings({
             ))}
           </ul>
           <div className="d-moves-foot">
-            <Button onClick={done}>{t('desk.settings.keepTiers')}</Button>
-            <Button
-              variant="primary"
-              disabled={!preview}
-              onClick={() => void save({ tierRule: draft }).then(done)}
-            >
+            <Button onClick={discard}>{t('desk.settings.keepTiers')}</Button>
+            <Button variant="primary" disabled={!preview} onClick={() => void use(draft)}>
               {t('desk.settings.useTiers')}
             </Button>
           </div>

@@ -8,13 +8,16 @@ const SAID_FOR = 2_000;
 
 /**
  * Saves a change of the settings at once, one after the other.
- * @returns the function, and whether something was saved a moment ago
+ * @returns the function, which says whether it could be saved, and whether something was saved a moment ago
  */
-export function useSaveSettings(): [save: (change: Partial<Settings>) => Promise<void>, justSaved: boolean] {
+export function useSaveSettings(): [
+  save: (change: Partial<Settings>) => Promise<boolean>,
+  justSaved: boolean,
+] {
   const { db, t } = useApp();
   const { fail } = useToasts();
   const [savedAt, setSavedAt] = useState(0);
-  const queue = useRef<Promise<void>>(Promise.resolve());
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
   useEffect(() => {
     if (savedAt === 0) return;
     const timer = setTimeout(() => setSavedAt(0), SAID_FOR);
@@ -27,8 +30,10 @@ export function useSaveSettings(): [save: (change: Partial<Settings>) => Promise
         try {
           await writeSettings(db, change);
           setSavedAt(Date.now());
+          return true;
         } catch {
           fail(t('desk.notSaved'));
+          return false;
         }
       });
       queue.current = run;

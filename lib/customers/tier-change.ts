@@ -1,5 +1,5 @@
 import { type TierName, type TierRule, tierOrder } from '../model/settings.ts';
-import { type CutsByCurrency, reached, type Tier } from './tier.ts';
+import { type CutsByCurrency, reached, type Tier, type TierLevel } from './tier.ts';
 import { HALF_LIFE_DAYS } from './value.ts';
 
 /** What would lift a customer into the next tier. */
@@ -13,9 +13,14 @@ export type Rise =
   | { by: 'second-order'; to: TierName };
 
 /** Where a customer falls to without another order, and in how many days, if the shop goes on as it does. */
-export type Fall = { to: TierName; days: number };
+export type Fall = { to: TierLevel; days: number };
 
 export type TierChange = { rise: Rise | null; fall: Fall | null };
+
+function fallTo(next: TierName, times: number, orders: number): Fall {
+  const days = Math.max(1, Math.round(HALF_LIFE_DAYS * Math.log2(times)));
+  return { to: next === 'regular' && orders === 1 ? 'new' : next, days };
+}
 
 const above = (name: TierName): TierName | null => tierOrder[tierOrder.indexOf(name) - 1] ?? null;
 const below = (name: TierName): TierName | null => tierOrder[tierOrder.indexOf(name) + 1] ?? null;
@@ -24,8 +29,8 @@ const below = (name: TierName): TierName | null => tierOrder[tierOrder.indexOf(n
  * What would change a tier, up and down.
  *
  * By thresholds nobody falls: they are over all time. By shares all values halve alike, so waiting alone changes no
- * ranking; others who buy do. While a shop sells as much as it does, the value that a share begins at stays what it is
- * today, and a customer's own reaches it after 90 · log2(value / that) days.
+ * ranking; others who buy do. While a shop sells as much as it does, the value of the first outside a share stays what it
+ * is today, and a customer's own falls to it after 90 · log2(value / that) days.
  */
 export function tierChange(
   { level, orders, reason }: Tier,
@@ -48,9 +53,9 @@ export function tierChange(
   const { value, currency, from } = reason;
   const cut = cuts[currency];
   if (!cut) return { rise: null, fall: null };
-  const next = below(name);
-  const days = from !== null && from > 0 ? Math.round(HALF_LIFE_DAYS * Math.log2(value / from)) : 0;
-  const fall = from !== null && next ? { to: next, days: Math.max(1, days) } : null;
+  const next = from === null ? null : below(name);
+  const outside = name === 'regular' ? null : cut.outside[name];
+  const fall = next && outside !== null && outside > 0 ? fallTo(next, value / outside, orders) : null;
   if (reason.capped) return { rise: { by: 'second-order', to: reached(value, cut) }, fall };
   const missing = to && to !== 'regular' ? cut[to] - value : 0;
   return { rise: to && missing > 0 ? { by: 'value', to, value: missing, currency } : null, fall };

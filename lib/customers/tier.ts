@@ -9,7 +9,14 @@ export const FEWEST_CUSTOMERS = 30;
 export const SHARES: Record<Exclude<TierName, 'regular'>, number> = { platinum: 0.05, vip: 0.2, gold: 0.5 };
 
 /** For one currency: how many customers have orders in it, and the value that each share begins at. */
-export type Cuts = { customers: number; platinum: number; vip: number; gold: number };
+export type Cuts = {
+  customers: number;
+  platinum: number;
+  vip: number;
+  gold: number;
+  /** The highest value outside each share; null where nobody is outside. */
+  outside: Record<Exclude<TierName, 'regular'>, number | null>;
+};
 export type CutsByCurrency = Record<string, Cuts>;
 
 /** `new`: one order. `none`: no tier can be given yet, the reason says why. `unknown`: nobody is known. */
@@ -39,11 +46,13 @@ export function placeOf(share: number, customers: number): number {
  */
 export function cutsOf(values: readonly number[]): Cuts {
   const at = (share: number) => values[placeOf(share, values.length)] ?? 0;
+  const after = (share: number) => values[placeOf(share, values.length) + 1] ?? null;
   return {
     customers: values.length,
     platinum: at(SHARES.platinum),
     vip: at(SHARES.vip),
     gold: at(SHARES.gold),
+    outside: { platinum: after(SHARES.platinum), vip: after(SHARES.vip), gold: after(SHARES.gold) },
   };
 }
 

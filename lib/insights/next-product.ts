@@ -106,17 +106,19 @@ export type Suggestion = { product: string; because: string; bought: number; of:
  * What a customer may want next, the surest first: only where those who bought `because` bought `product` so often
  * that it is no chance (the lower end of Wilson's interval, 99 %, lies above what is usual for that product).
  * @param owned what the customer has bought
+ * @param unhappy what of it they sent back or complained of: no reason to buy more
  * @param never what must not be suggested: out of stock, or sent back by this customer
  */
 export function suggestNext(
   { pairs, usual }: NextProducts,
   owned: Iterable<string>,
   never: ReadonlySet<string>,
-  most = 3,
+  { unhappy = new Set(), most = 3 }: { unhappy?: ReadonlySet<string>; most?: number } = {},
 ): Suggestion[] {
   const has = new Set(owned);
   const best = new Map<string, Suggestion & { sure: number }>();
   for (const because of has) {
+    if (unhappy.has(because)) continue;
     for (const [product, { bought, of }] of pairs.get(because) ?? []) {
       if (has.has(product) || never.has(product) || bought < FEWEST) continue;
       const sure = wilson(bought, of, Z).low;

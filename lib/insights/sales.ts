@@ -212,10 +212,13 @@ export type ProductSold = { title: string; units: number; orders: number; custom
 export function byProduct(sales: readonly Sale[]): ProductSold[] {
   const products = new Map<string, ProductSold>();
   for (const { items, customerId } of sales) {
+    // Two colours of one thing are two lines of one title.
+    const counted = new Set<string>();
     for (const { title, quantity } of items) {
       const known = products.get(title) ?? { title, units: 0, orders: 0, customers: new Set() };
       known.units += quantity;
-      known.orders += 1;
+      if (!counted.has(title)) known.orders += 1;
+      counted.add(title);
       if (customerId) known.customers.add(customerId);
       products.set(title, known);
     }
@@ -270,6 +273,9 @@ export function pyramidOf<Name extends string>(
   return [...layers.values()];
 }
 
+/** Of fewer customers a fifth is one or two people. */
+const FEWEST_FOR_SHARE = 10;
+
 /** Share of revenue (0 to 1) that the highest share of customers brought; null where there are too few to tell. */
 export function topShare(sales: readonly Sale[], currency: string, share: number): number | null {
   const spend = new Map<string, number>();
@@ -280,7 +286,7 @@ export function topShare(sales: readonly Sale[], currency: string, share: number
   const sorted = [...spend.values()].sort((a, b) => b - a);
   const top = Math.round(sorted.length * share);
   const all = sorted.reduce((sum, one) => sum + one, 0);
-  if (top === 0 || all <= 0) return null;
+  if (sorted.length < FEWEST_FOR_SHARE || top === 0 || all <= 0) return null;
   return sorted.slice(0, top).reduce((sum, one) => sum + one, 0) / all;
 }
 

@@ -52,18 +52,18 @@ export async function recommendedFor(
   const { next, gaps } = await readHabits(db, now);
   const sentBack = orders.filter(({ state }) => state === 'returning' || state === 'refunded');
   const bad = cases.filter(({ kind }) => kind !== 'wish' && kind !== 'question');
-  const left = new Set([
-    ...never,
+  const unhappy = new Set([
     ...sentBack.flatMap(({ items }) => items.map(({ title }) => title)),
     ...bad.flatMap(({ product }) => product ?? []),
   ]);
+  const left = new Set([...never, ...unhappy]);
   const soon = Math.floor(localWall(now) / DAY) + AHEAD;
   return {
     next: suggestNext(
       next,
       own.flatMap(({ items }) => items.map(({ title }) => title)),
       left,
-      MOST,
+      { unhappy, most: MOST },
     ),
     again: needsAgain(own, gaps, left, localWall(now))
       .filter(({ from }) => from <= soon)
@@ -71,15 +71,20 @@ export async function recommendedFor(
   };
 }
 
+async function changeNever(db: RegularsDb, to: (list: readonly string[]) => string[]): Promise<void> {
+  await db.transaction('rw', db.meta, async () => {
+    const { neverSuggest } = await readSettings(db);
+    await writeSettings(db, { neverSuggest: to(neverSuggest) });
+  });
+}
+
 /** Puts a product away, so that nobody is suggested it; the returned function brings it back. */
 export async function suggestToNobody(db: RegularsDb, product: string): Promise<() => Promise<void>> {
-  const change = (to: (list: readonly string[]) => string[]) =>
-    db.transaction('rw', db.meta, async () => {
-      const { neverSuggest } = await readSettings(db);
-      await writeSettings(db, { neverSuggest: to(neverSuggest) });
-    });
-  await change((list) => [...new Set([...list, product])]);
-  return async () => {
-    await change((list) => list.filter((one) => one !== product));
-  };
+  await changeNever(db, (list) => [...new Set([...list, product])]);
+  return () => suggestAgain(db, product);
+}
+
+/** Brings back a product that was put away. */
+export function suggestAgain(db: RegularsDb, product: string): Promise<void> {
+  return changeNever(db, (list) => list.filter((one) => one !== product));
 }

@@ -116,17 +116,19 @@ async function cutsIn(db: RegularsDb, currency: string): Promise<Cuts> {
   const all = () => db.customers.where(byValue).between([currency, Dexie.minKey], [currency, Dexie.maxKey]);
   const customers = await all().count();
   const at = async (share: number) => {
-    const [key] = (await all()
+    const [last, after] = (await all()
       .reverse()
       .offset(placeOf(share, customers))
-      .limit(1)
+      .limit(2)
       .keys()) as unknown as ValueKey[];
-    return key?.[1] ?? 0;
+    return { cut: last?.[1] ?? 0, outside: after?.[1] ?? null };
   };
+  const [platinum, vip, gold] = [await at(SHARES.platinum), await at(SHARES.vip), await at(SHARES.gold)];
   return {
     customers,
-    platinum: await at(SHARES.platinum),
-    vip: await at(SHARES.vip),
-    gold: await at(SHARES.gold),
+    platinum: platinum.cut,
+    vip: vip.cut,
+    gold: gold.cut,
+    outside: { platinum: platinum.outside, vip: vip.outside, gold: gold.outside },
   };
 }

@@ -56,7 +56,9 @@ test('the shop in numbers, each of which opens its customers', async ({ open, sh
     const months = desk.getByRole('table').filter({ hasText: 'Later orders' }).getByRole('row');
     await expect(months).toHaveCount(13);
     const section = desk.getByRole('region', { name: 'Revenue by month' });
-    const csv = await saved(desk, () => section.getByRole('button', { name: 'CSV' }).click());
+    const csv = await saved(desk, () =>
+      section.getByRole('button', { name: 'CSV: Revenue by month' }).click(),
+    );
     const lines = csv.toString('utf8').trim().split('\n');
     expect(lines[0]).toContain('First orders (USD)');
     expect(lines).toHaveLength(13);
@@ -101,6 +103,7 @@ test('the shop in numbers, each of which opens its customers', async ({ open, sh
 test('a segment of one’s own counts while it is made, and is tagged as a whole', async ({
   open,
   shop,
+  context,
 }, info) => {
   test.setTimeout(60_000);
   const desk = await filledDesk(open, shop.url, info);
@@ -138,6 +141,19 @@ test('a segment of one’s own counts while it is made, and is tagged as a whole
     (await desk.getByText(/customers? in the file/).innerText()).match(/^(\d+) .*; (\d+) left out/) ?? [];
   expect(Number(written) + Number(leftOut)).toBe(many);
   expect(csv.trim().split('\n')).toHaveLength(Number(written) + 1);
+  // Removed in another window it is nobody's list: not everybody's, with a tag for all of them at hand.
+  const other = await context.newPage();
+  await other.goto(desk.url().replace(/#.*/, '#customers'));
+  await other.getByRole('combobox', { name: 'Segment' }).click();
+  await other.getByRole('option', { name: /^Teapot people/ }).click();
+  await other.getByRole('button', { name: 'Remove the segment' }).click();
+  await desk.bringToFront();
+  await expect(desk.getByRole('combobox', { name: 'Segment' })).toHaveText('All customers');
+  await expect(desk.getByRole('button', { name: 'Tag', exact: true })).toBeHidden();
+  await other.getByRole('button', { name: 'Undo' }).click();
+  await desk.getByRole('combobox', { name: 'Segment' }).click();
+  await desk.getByRole('option', { name: /^Teapot people/ }).click();
+  await expect(found(desk)).toHaveText(new RegExp(`^${many} of `));
   // Nobody has agreed to e-mail, so there is no draft to anybody.
   await desk.getByRole('button', { name: 'E-mail', exact: true }).click();
   await expect(desk.getByText(/^Nobody here has an e-mail address and has agreed/)).toBeVisible();
@@ -169,6 +185,12 @@ test('tiers say what would change them, and another rule who would move', async 
 
   await desk.getByRole('radio', { name: /^By number of orders/ }).check();
   await moves.getByRole('button', { name: 'Use these tiers' }).click();
+  await expect(moves).toBeHidden();
+  await expect(desk.getByRole('radio', { name: /^By number of orders/ })).toBeChecked();
+  // What cannot be used is not offered to be.
+  await desk.getByRole('textbox', { name: 'Platinum from (orders)' }).fill('20');
+  await expect(moves).toBeVisible();
+  await desk.getByRole('textbox', { name: 'Platinum from (orders)' }).fill('2');
   await expect(moves).toBeHidden();
   await desk.reload();
   await expect(desk.getByRole('radio', { name: /^By number of orders/ })).toBeChecked();

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { browser } from 'wxt/browser';
 import { useApp } from '../../../lib/app/app.tsx';
 import type { Checked, Choice, FromWorker, Opened, ToWorker } from '../../../lib/imports/messages.ts';
 import type { Problem } from '../../../lib/imports/problem.ts';
 import type { Import } from '../../../lib/model/import.ts';
+import { startWorker } from '../worker.ts';
 
 /** Where an import stands. */
 export type Step =
@@ -15,19 +15,6 @@ export type Step =
   | { at: 'importing'; file: File; rows: number; all: number }
   | { at: 'done'; record: Import }
   | { at: 'problem'; file: File; problem: Problem | { reason: string } };
-
-type Scripts = { createPolicy(name: string, rules: { createScriptURL(url: string): string }): ScriptMaker };
-type ScriptMaker = { createScriptURL(url: string): string };
-
-let maker: ScriptMaker | null = null;
-
-/** The worker's address. Trusted Types take it from a policy only; this one makes no other. */
-function importerUrl(): string {
-  const url = browser.runtime.getURL('/importer.js' as '/desk.html');
-  const types = (globalThis as { trustedTypes?: Scripts }).trustedTypes;
-  maker ??= types?.createPolicy('importer', { createScriptURL: () => url }) ?? null;
-  return maker?.createScriptURL(url) ?? url;
-}
 
 /** Runs imports in a worker of this page; leaving the page stops what is running, between two parts. */
 export function useImporter() {
@@ -66,7 +53,7 @@ export function useImporter() {
   const send = useCallback(
     (message: ToWorker) => {
       if (!worker.current) {
-        worker.current = new Worker(importerUrl());
+        worker.current = startWorker('importer');
         worker.current.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => hear(data));
       }
       worker.current.postMessage(message);

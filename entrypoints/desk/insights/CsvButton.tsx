@@ -5,12 +5,23 @@ import { csvOf } from '../../../lib/insights/csv.ts';
 import { download } from '../download.ts';
 
 /** Saves the numbers of a chart or table as a CSV file. They are only made when it is asked for. */
-export function CsvButton({ name, rows }: { name: string; rows: () => Record<string, string | number>[] }) {
+export function CsvButton({
+  of,
+  name,
+  rows,
+}: {
+  /** The title of what is saved. */
+  of: string;
+  /** Of the file. */
+  name: string;
+  rows: () => Record<string, string | number>[];
+}) {
   const { t } = useApp();
   return (
     <Button
       size="small"
       variant="quiet"
+      aria-label={`${t('insights.csv')}: ${of}`}
       icon={<Download aria-hidden="true" />}
       onClick={() => download(new Blob([csvOf(rows())], { type: 'text/csv' }), `${name}.csv`)}
     >

@@ -1,25 +1,21 @@
 import { HeatTable } from '../../../components/insights/HeatTable.tsx';
 import { useApp } from '../../../lib/app/app.tsx';
+import type { Told } from '../../../lib/insights/figures.ts';
 import type { Sold } from '../../../lib/insights/sales.ts';
 import { Section } from '../View.tsx';
 import { CsvButton } from './CsvButton.tsx';
+import type { OpenWho } from './use-figures.ts';
 
 const hour = (n: number) => String(n).padStart(2, '0');
 
 /** When orders come: weekdays by hours of the seller's clock. */
-export function Hours({
-  hours,
-  open,
-}: {
-  hours: readonly (readonly Sold[])[];
-  open: (what: string, ids: Iterable<string>) => void;
-}) {
+export function Hours({ hours, open }: { hours: readonly (readonly Told<Sold>[])[]; open: OpenWho }) {
   const { t, locale } = useApp();
   // 5 January 2026 is a Monday.
   const weekday = (i: number) =>
     new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2026, 0, 5 + i));
   const most = Math.max(1, ...hours.flat().map(({ orders }) => orders));
-  const said = (day: number, at: number, { orders }: Sold) =>
+  const said = (day: number, at: number, { orders }: Told<Sold>) =>
     t('insights.hourOrders', { day: weekday(day), hour: hour(at), orders: t('orders', { count: orders }) });
   if (hours.flat().every(({ orders }) => orders === 0)) return null;
   return (
@@ -27,6 +23,7 @@ export function Hours({
       title={t('insights.hours')}
       action={
         <CsvButton
+          of={t('insights.hours')}
           name="hours"
           rows={() =>
             hours.map((day, i) => ({

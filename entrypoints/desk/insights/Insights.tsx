@@ -11,6 +11,7 @@ import './insights.css';
 import { Loyalty } from './Loyalty.tsx';
 import { Sales } from './Sales.tsx';
 import { Satisfaction } from './Satisfaction.tsx';
+import { CounterContext, useCounter } from './use-figures.ts';
 
 const tabs = ['sales', 'loyalty', 'answering', 'satisfaction', 'causes'] as const;
 type Tab = (typeof tabs)[number];
@@ -19,12 +20,15 @@ const untimed: readonly Tab[] = ['loyalty', 'answering'];
 const periods = ['30', '90', '365', 'all'] as const;
 type Period = (typeof periods)[number];
 const DAY = 86_400_000;
+// Coming back from a list must not lose which period it was of.
+let kept: Period = '90';
 
 /** What the shop sells and who comes back; how fast buyers are answered, how satisfied they are, what goes wrong. */
 export function Insights({ id }: { id: string | null }) {
   const { t } = useApp();
   const now = useNow(60_000);
-  const [period, setPeriod] = useState<Period>('90');
+  const counter = useCounter();
+  const [period, setPeriod] = useState(kept);
   const tab = tabs.find((known) => known === id) ?? 'sales';
   const from = period === 'all' ? 0 : now - Number(period) * DAY;
   return (
@@ -37,7 +41,10 @@ export function Insights({ id }: { id: string | null }) {
             label={t('insights.period')}
             hideLabel
             value={period}
-            onChange={setPeriod}
+            onChange={(next) => {
+              kept = next;
+              setPeriod(next);
+            }}
             options={periods.map((value) => ({ value, label: t(`insights.periods.${value}`) }))}
           />
         )
@@ -49,12 +56,14 @@ export function Insights({ id }: { id: string | null }) {
         onChange={(next) => goQuietly('insights', next)}
         items={tabs.map((value) => ({ value, label: t(`insights.tabs.${value}`) }))}
       >
-        <TabPanel value="sales">
-          <Sales days={period === 'all' ? null : Number(period)} now={now} />
-        </TabPanel>
-        <TabPanel value="loyalty">
-          <Loyalty now={now} />
-        </TabPanel>
+        <CounterContext value={counter}>
+          <TabPanel value="sales">
+            <Sales days={period === 'all' ? null : Number(period)} now={now} />
+          </TabPanel>
+          <TabPanel value="loyalty">
+            <Loyalty now={now} />
+          </TabPanel>
+        </CounterContext>
         <TabPanel value="answering">
           <Answering now={now} />
         </TabPanel>

@@ -1,57 +1,49 @@
-import { useMemo } from 'react';
 import { Bars } from '../../../components/insights/Bars.tsx';
-import { HeatTable } from '../../../components/insights/HeatTable.tsx';
+import { type HeatRow, HeatTable } from '../../../components/insights/HeatTable.tsx';
+import { Loading } from '../../../components/ui/Notice.tsx';
 import { TierMark } from '../../../components/ui/TierMark.tsx';
 import { useApp } from '../../../lib/app/app.tsx';
 import type { TierLevel } from '../../../lib/customers/tier.ts';
-import {
-  cohortsOf,
-  gapsOf,
-  pyramidOf,
-  retentionOf,
-  SMALL_COHORT,
-  topShare,
-} from '../../../lib/insights/sales.ts';
-import { localWall } from '../../../lib/store/sales.ts';
+import type { Figures } from '../../../lib/insights/messages.ts';
+import { SMALL_COHORT } from '../../../lib/insights/sales.ts';
 import { tierName } from '../../../lib/words/tier.ts';
 import { monthOfKey } from '../../../lib/words/time.ts';
-import { showCustomers } from '../customers-state.ts';
 import { Section } from '../View.tsx';
 import { CsvButton } from './CsvButton.tsx';
-import { ShopFrame, type Shown } from './ShopFrame.tsx';
+import { ShopFrame } from './ShopFrame.tsx';
 import { useAmounts } from './use-amounts.ts';
+import type { OpenWho } from './use-figures.ts';
 
-const DAY = 86_400_000;
-const levels: readonly TierLevel[] = ['platinum', 'vip', 'gold', 'regular', 'new', 'none'];
 const MOST_COHORTS = 24;
 
 /** Who brings the revenue, who comes back, and after how long. Over all time. */
 export function Loyalty({ now }: { now: number }) {
   return (
-    <ShopFrame>
-      {(shown) => (
-        <>
-          <Pyramid {...shown} />
-          <Cohorts {...shown} now={now} />
-          <TimeBetween {...shown} />
-        </>
-      )}
+    <ShopFrame view="loyalty" days={null} now={now}>
+      {({ loyalty, currency }, open) =>
+        loyalty ? (
+          <>
+            <Pyramid loyalty={loyalty} currency={currency} open={open} />
+            <Cohorts loyalty={loyalty} currency={currency} open={open} />
+            <TimeBetween loyalty={loyalty} currency={currency} open={open} />
+          </>
+        ) : (
+          <Loading />
+        )
+      }
     </ShopFrame>
   );
 }
 
-function Pyramid({ sales, currency, tiers }: Shown) {
+type PartProps = { loyalty: NonNullable<Figures['loyalty']>; currency: string; open: OpenWho };
+
+function Pyramid({ loyalty, currency, open }: PartProps) {
   const { t, settings } = useApp();
   const { money, percent, number, plain } = useAmounts(currency);
-  const { layers, revenue, customers, top } = useMemo(() => {
-    const all = pyramidOf(sales, currency, levels, (id) => tiers.get(id) ?? 'none');
-    return {
-      layers: all.filter((layer) => layer.customers.size > 0),
-      revenue: all.reduce((sum, layer) => sum + layer.revenue, 0),
-      customers: all.reduce((sum, layer) => sum + layer.customers.size, 0),
-      top: topShare(sales, currency, 0.2),
-    };
-  }, [sales, currency, tiers]);
+  const { topFifth: top } = loyalty;
+  const layers = loyalty.layers.filter((layer) => layer.customers.size > 0);
+  const revenue = layers.reduce((sum, layer) => sum + layer.revenue, 0);
+  const customers = layers.reduce((sum, layer) => sum + layer.customers.size, 0);
   const name = (level: TierLevel) => tierName(t, level, settings.tierNames);
   const share = (part: number, whole: number) => percent(whole > 0 ? part / whole : 0);
   return (
@@ -59,6 +51,7 @@ function Pyramid({ sales, currency, tiers }: Shown) {
       title={t('insights.pyramid')}
       action={
         <CsvButton
+          of={t('insights.pyramid')}
           name="tiers"
           rows={() =>
             layers.map((layer) => ({
@@ -102,7 +95,7 @@ function Pyramid({ sales, currency, tiers }: Shown) {
                   <button
                     type="button"
                     className="i-figure"
-                    onClick={() => showCustomers(name(layer.name), layer.customers)}
+                    onClick={() => open(name(layer.name), layer.customers)}
                   >
                     {number(layer.customers.size)}
                   </button>
@@ -130,41 +123,38 @@ function Pyramid({ sales, currency, tiers }: Shown) {
   );
 }
 
-function Cohorts({ sales, currency, now }: Shown & { now: number }) {
+function Cohorts({ loyalty: { cohorts: all, together }, currency, open }: PartProps) {
   const { t, locale } = useApp();
   const { percent, number } = useAmounts(currency);
-  const today = Math.floor(localWall(now) / DAY) * DAY;
-  const all = useMemo(() => cohortsOf(sales, today), [sales, today]);
   const cohorts = all.slice(-MOST_COHORTS);
   const columns = Math.max(0, ...cohorts.map(({ cells }) => cells.length));
   // Small rows have no colour; where all are small, the one of all together has.
   const most = Math.max(
     0.01,
-    ...retentionOf(cohorts).map(({ back, of }) => (of > 0 ? back.size / of : 0)),
+    ...together.map(({ back, of }) => (of > 0 ? back.size / of : 0)),
     ...cohorts
       .filter(({ customers }) => customers.size >= SMALL_COHORT)
       .flatMap(({ customers, cells }) => cells.map((cell) => (cell ? cell.size / customers.size : 0))),
   );
   const name = (key: string) => monthOfKey(key, locale);
-  const everybody = cohorts.flatMap(({ customers }) => [...customers]);
-  const together = {
+  const everybody = all.reduce((sum, { customers }) => sum + customers.size, 0);
+  const first: HeatRow = {
     key: 'together',
     label: t('insights.together'),
     cells: [
       {
-        text: number(everybody.length),
+        text: number(everybody),
         heat: 0,
-        title: t('insights.togetherSize', { count: everybody.length }),
-        onOpen: () => showCustomers(t('insights.together'), everybody),
+        title: t('insights.togetherSize', { count: everybody }),
       },
-      ...retentionOf(cohorts).map(({ back, of }, i) => {
+      ...together.map(({ back, of }, i) => {
         if (of === 0) return null;
         const title = t('insights.togetherCell', { count: i + 1, back: number(back.size), size: number(of) });
         return {
           text: percent(back.size / of),
           heat: Math.min(1, back.size / of / most),
           title,
-          onOpen: back.size > 0 ? () => showCustomers(title, back) : undefined,
+          onOpen: back.size > 0 ? () => open(title, back) : undefined,
         };
       }),
     ],
@@ -174,6 +164,7 @@ function Cohorts({ sales, currency, now }: Shown & { now: number }) {
       title={t('insights.cohorts')}
       action={
         <CsvButton
+          of={t('insights.cohorts')}
           name="cohorts"
           rows={() =>
             all.map(({ month, customers, cells }) => ({
@@ -192,7 +183,7 @@ function Cohorts({ sales, currency, now }: Shown & { now: number }) {
         corner={t('insights.firstOrderIn')}
         columns={[t('insights.customers'), ...Array.from({ length: columns }, (_, i) => `+${i + 1}`)]}
         rows={[
-          together,
+          first,
           ...cohorts.toReversed().map(({ month, customers, cells }) => ({
             key: month,
             label: name(month),
@@ -202,7 +193,7 @@ function Cohorts({ sales, currency, now }: Shown & { now: number }) {
                 text: number(customers.size),
                 heat: 0,
                 title: t('insights.cohortSize', { month: name(month), count: customers.size }),
-                onOpen: () => showCustomers(t('insights.cohortList', { month: name(month) }), customers),
+                onOpen: () => open(t('insights.cohortList', { month: name(month) }), customers),
               },
               ...cells.map((cell, i) => {
                 if (!cell) return null;
@@ -216,7 +207,7 @@ function Cohorts({ sales, currency, now }: Shown & { now: number }) {
                   text: percent(cell.size / customers.size),
                   heat: Math.min(1, cell.size / customers.size / most),
                   title,
-                  onOpen: cell.size > 0 ? () => showCustomers(title, cell) : undefined,
+                  onOpen: cell.size > 0 ? () => open(title, cell) : undefined,
                 };
               }),
             ],
@@ -228,10 +219,9 @@ function Cohorts({ sales, currency, now }: Shown & { now: number }) {
   );
 }
 
-function TimeBetween({ sales, currency }: Shown) {
+function TimeBetween({ loyalty: { gaps }, currency, open }: PartProps) {
   const { t } = useApp();
   const { number } = useAmounts(currency);
-  const gaps = useMemo(() => gapsOf(sales), [sales]);
   if (gaps.median === null || gaps.p90 === null) return null;
   const name = (i: number) => {
     const upTo = gaps.buckets[i]?.upTo ?? 0;
@@ -245,6 +235,7 @@ function TimeBetween({ sales, currency }: Shown) {
       title={t('insights.gaps')}
       action={
         <CsvButton
+          of={t('insights.gaps')}
           name="time-between-orders"
           rows={() =>
             gaps.buckets.map((bucket, i) => ({
@@ -260,13 +251,17 @@ function TimeBetween({ sales, currency }: Shown) {
       <Bars
         wide
         label={t('insights.gaps')}
-        onChoose={(key) => showCustomers(name(Number(key)), gaps.buckets[Number(key)]?.customers ?? [])}
+        onChoose={(key) => {
+          const bucket = gaps.buckets[Number(key)];
+          if (bucket) open(name(Number(key)), bucket.customers);
+        }}
         bars={gaps.buckets.map((bucket, i) => ({
           key: String(i),
           label: name(i),
           count: bucket.gaps,
           said: number(bucket.gaps),
           note: t('insights.buyers', { count: bucket.customers.size, number: number(bucket.customers.size) }),
+          closed: bucket.customers.size === 0,
         }))}
       />
       <p className="d-soft d-small">{t('insights.gapsText')}</p>

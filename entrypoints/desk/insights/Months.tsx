@@ -2,32 +2,42 @@ import { useState } from 'react';
 import { MonthChart } from '../../../components/insights/MonthChart.tsx';
 import { Select } from '../../../components/ui/Select.tsx';
 import { useApp } from '../../../lib/app/app.tsx';
+import type { Told } from '../../../lib/insights/figures.ts';
 import type { MonthSold, Sold } from '../../../lib/insights/sales.ts';
 import { monthOfKey } from '../../../lib/words/time.ts';
-import { showCustomers } from '../customers-state.ts';
 import { download } from '../download.ts';
 import { Section } from '../View.tsx';
 import { CsvButton } from './CsvButton.tsx';
 import { useAmounts } from './use-amounts.ts';
+import type { OpenWho } from './use-figures.ts';
 
 const spans = ['12', '24', 'all'] as const;
 type Span = (typeof spans)[number];
+let kept: Span = '12';
 
 /** Revenue by month, from first orders and from later ones: a chart, and the same as a table. */
-export function Months({ months: all, currency }: { months: readonly MonthSold[]; currency: string }) {
+export function Months({
+  months: all,
+  currency,
+  open,
+}: {
+  months: readonly Told<MonthSold>[];
+  currency: string;
+  open: OpenWho;
+}) {
   const { t, locale } = useApp();
   const { money, short, plain, number } = useAmounts(currency);
-  const [span, setSpan] = useState<Span>('12');
+  const [span, setSpan] = useState(kept);
   const months = span === 'all' ? all : all.slice(-Number(span));
   const name = (key: string) => monthOfKey(key, locale);
-  const cell = (month: string, what: 'firstOrders' | 'laterOrders', sold: Sold) =>
+  const cell = (month: string, what: 'firstOrders' | 'laterOrders', sold: Told<Sold>) =>
     sold.customers.size === 0 ? (
       money(sold.revenue)
     ) : (
       <button
         type="button"
         className="i-figure"
-        onClick={() => showCustomers(`${t(`insights.${what}`)} · ${name(month)}`, sold.customers)}
+        onClick={() => open(`${t(`insights.${what}`)} · ${name(month)}`, sold.customers)}
       >
         {money(sold.revenue)}
       </button>
@@ -38,6 +48,7 @@ export function Months({ months: all, currency }: { months: readonly MonthSold[]
       action={
         <div className="i-acts">
           <CsvButton
+            of={t('insights.months')}
             name="months"
             rows={() =>
               months.map(({ month, first, again }) => ({
@@ -52,7 +63,10 @@ export function Months({ months: all, currency }: { months: readonly MonthSold[]
             label={t('insights.period')}
             hideLabel
             value={span}
-            onChange={setSpan}
+            onChange={(next) => {
+              kept = next;
+              setSpan(next);
+            }}
             options={spans.map((value) => ({ value, label: t(`insights.monthSpans.${value}`) }))}
           />
         </div>

@@ -1,65 +1,78 @@
-import { useMemo } from 'react';
 import { Bars } from '../../../components/insights/Bars.tsx';
+import { Loading } from '../../../components/ui/Notice.tsx';
 import { useMarketplaceName } from '../../../lib/app/access.ts';
 import { useApp } from '../../../lib/app/app.tsx';
-import {
-  byHour,
-  byMarketplace,
-  byProduct,
-  monthsOf,
-  type Overview,
-  overviewOf,
-  within,
-} from '../../../lib/insights/sales.ts';
-import { localWall } from '../../../lib/store/sales.ts';
-import { showCustomers } from '../customers-state.ts';
+import type { Who } from '../../../lib/insights/figures.ts';
+import type { Figures } from '../../../lib/insights/messages.ts';
 import { Section } from '../View.tsx';
 import { CsvButton } from './CsvButton.tsx';
 import { Hours } from './Hours.tsx';
 import { Months } from './Months.tsx';
-import { ShopFrame, type Shown } from './ShopFrame.tsx';
+import { ShopFrame } from './ShopFrame.tsx';
 import { useAmounts } from './use-amounts.ts';
+import type { OpenWho } from './use-figures.ts';
 
-const DAY = 86_400_000;
 const MOST_PRODUCTS = 12;
 
 /** What the shop sold in a period, and who bought. Every number opens the customers behind it. */
 export function Sales({ days, now }: { days: number | null; now: number }) {
-  return <ShopFrame>{(shown) => <Sold {...shown} days={days} now={now} />}</ShopFrame>;
+  const { settings } = useApp();
+  return (
+    <ShopFrame view="sales" days={days} now={now}>
+      {({ sold, currency, currencies }, open) =>
+        sold ? (
+          <Sold
+            sold={sold}
+            currency={currency}
+            days={days}
+            rateHelps={currencies.length > 1 && currency === settings.currency}
+            open={open}
+          />
+        ) : (
+          <Loading />
+        )
+      }
+    </ShopFrame>
+  );
 }
 
-function Sold({ sales, currency, days, now }: Shown & { days: number | null; now: number }) {
+type SoldFigures = NonNullable<Figures['sold']>;
+
+function Sold({
+  sold: { overview, before, months, marketplaces, products, hours },
+  currency,
+  days,
+  rateHelps,
+  open: openWho,
+}: {
+  sold: SoldFigures;
+  currency: string;
+  days: number | null;
+  /** There are orders in currencies that a rate would bring into this one. */
+  rateHelps: boolean;
+  open: OpenWho;
+}) {
   const { t } = useApp();
   const marketplaceName = useMarketplaceName();
   const { money, number, plain } = useAmounts(currency);
   const period = days === null ? t('insights.periods.all') : t('insights.lastDays', { count: days });
-  // By the day: the figures need not be counted anew each minute.
-  const today = Math.floor(localWall(now) / DAY) * DAY;
-  const { span, overview, before } = useMemo(() => {
-    const from = days === null ? Number.NEGATIVE_INFINITY : today - (days - 1) * DAY;
-    return {
-      span: within(sales, from, Number.POSITIVE_INFINITY),
-      overview: overviewOf(sales, from, Number.POSITIVE_INFINITY, currency),
-      before: days === null ? null : overviewOf(sales, from - days * DAY, from, currency),
-    };
-  }, [sales, currency, days, today]);
-  const months = useMemo(() => monthsOf(sales, currency), [sales, currency]);
-  const marketplaces = useMemo(() => byMarketplace(span, currency), [span, currency]);
-  const products = useMemo(() => byProduct(span), [span]);
-  const hours = useMemo(() => byHour(span, currency), [span, currency]);
-  const open = (what: string, ids: Iterable<string>) => showCustomers(`${what} · ${period}`, ids);
+  const open: OpenWho = (what, who) => openWho(`${what} · ${period}`, who);
   return (
     <>
-      <Figures overview={overview} before={before} currency={currency} open={open} />
+      <Tiles overview={overview} before={before} currency={currency} open={open} />
       {overview.elsewhere > 0 ? (
-        <p className="d-soft d-small">{t('insights.elsewhere', { count: overview.elsewhere, currency })}</p>
+        <p className="d-soft d-small">
+          {t('insights.elsewhere', { count: overview.elsewhere, currency })}{' '}
+          {rateHelps ? t('insights.rateHelps') : null}
+        </p>
       ) : null}
-      <Months months={months} currency={currency} />
+      <Months months={months} currency={currency} open={openWho} />
       <div className="d-columns">
         <Section
           title={t('insights.byMarketplace')}
           action={
             <CsvButton
+              of={t('insights.byMarketplace')}
               name="marketplaces"
               rows={() =>
                 marketplaces.map(([id, sold]) => ({
@@ -75,13 +88,17 @@ function Sold({ sales, currency, days, now }: Shown & { days: number | null; now
           <Bars
             wide
             label={t('insights.byMarketplace')}
-            onChoose={(id) => open(marketplaceName(id), new Map(marketplaces).get(id)?.customers ?? [])}
+            onChoose={(key) => {
+              const [id, sold] = marketplaces.find(([known]) => known === key) ?? [];
+              if (id && sold) open(marketplaceName(id), sold.customers);
+            }}
             bars={marketplaces.map(([id, sold]) => ({
               key: id,
               label: marketplaceName(id),
               count: sold.revenue,
               said: money(sold.revenue),
               note: t('orders', { count: sold.orders }),
+              closed: sold.customers.size === 0,
             }))}
           />
         </Section>
@@ -90,6 +107,7 @@ function Sold({ sales, currency, days, now }: Shown & { days: number | null; now
           count={products.length}
           action={
             <CsvButton
+              of={t('insights.products')}
               name="products"
               rows={() =>
                 products.map(({ title, units, orders, customers }) => ({
@@ -115,6 +133,7 @@ function Sold({ sales, currency, days, now }: Shown & { days: number | null; now
               count: units,
               said: t('insights.unitsSold', { count: units, number: number(units) }),
               note: t('insights.buyers', { count: customers.size, number: number(customers.size) }),
+              closed: customers.size === 0,
             }))}
           />
           {products.length > MOST_PRODUCTS ? (
@@ -130,35 +149,55 @@ function Sold({ sales, currency, days, now }: Shown & { days: number | null; now
 }
 
 /** The numbers of the period, each beside what it was in the one before. */
-function Figures({
+function Tiles({
   overview,
   before,
   currency,
   open,
 }: {
-  overview: Overview;
-  before: Overview | null;
+  overview: SoldFigures['overview'];
+  before: SoldFigures['before'];
   currency: string;
-  open: (what: string, ids: Iterable<string>) => void;
+  open: OpenWho;
 }) {
   const { t } = useApp();
   const { money, number, percent } = useAmounts(currency);
-  const share = (part: Set<string>, whole: Set<string>) => (whole.size === 0 ? null : part.size / whole.size);
+  const share = (part: Who, whole: Who) => (whole.size === 0 ? null : part.size / whole.size);
   const all = [
-    { key: 'revenue', of: (one: Overview) => one.revenue, say: money, who: overview.customers },
-    { key: 'orders', of: (one: Overview) => one.orders, say: number, who: overview.customers },
-    { key: 'orderValue', of: (one: Overview) => one.orderValue, say: money, who: overview.customers },
-    { key: 'customers', of: (one: Overview) => one.customers.size, say: number, who: overview.customers },
-    { key: 'newcomers', of: (one: Overview) => one.newcomers.size, say: number, who: overview.newcomers },
+    {
+      key: 'revenue',
+      of: (one: SoldFigures['overview']) => one.revenue,
+      say: money,
+      who: overview.customers,
+    },
+    { key: 'orders', of: (one: SoldFigures['overview']) => one.orders, say: number, who: overview.customers },
+    {
+      key: 'orderValue',
+      of: (one: SoldFigures['overview']) => one.orderValue,
+      say: money,
+      who: overview.customers,
+    },
+    {
+      key: 'customers',
+      of: (one: SoldFigures['overview']) => one.customers.size,
+      say: number,
+      who: overview.customers,
+    },
+    {
+      key: 'newcomers',
+      of: (one: SoldFigures['overview']) => one.newcomers.size,
+      say: number,
+      who: overview.newcomers,
+    },
     {
       key: 'repeatRate',
-      of: (one: Overview) => share(one.repeaters, one.customers),
+      of: (one: SoldFigures['overview']) => share(one.repeaters, one.customers),
       say: percent,
       who: overview.repeaters,
     },
     {
       key: 'returningRate',
-      of: (one: Overview) => share(one.returning, one.customers),
+      of: (one: SoldFigures['overview']) => share(one.returning, one.customers),
       say: percent,
       who: overview.returning,
     },

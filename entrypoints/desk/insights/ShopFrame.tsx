@@ -1,43 +1,43 @@
 import { ChartColumn } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { LinkButton } from '../../../components/ui/LinkButton.tsx';
 import { EmptyState, Loading } from '../../../components/ui/Notice.tsx';
 import { Select } from '../../../components/ui/Select.tsx';
 import { useMarketplaceName } from '../../../lib/app/access.ts';
 import { useApp } from '../../../lib/app/app.tsx';
-import { currenciesOf, type Sale } from '../../../lib/insights/sales.ts';
+import type { Asked } from '../../../lib/insights/figures.ts';
+import type { Figures } from '../../../lib/insights/messages.ts';
+import { localWall } from '../../../lib/store/sales.ts';
 import { hrefOf } from '../route.ts';
-import { type Shop, useShop } from './use-shop.ts';
+import { type OpenWho, useFigures } from './use-figures.ts';
 
+const DAY = 86_400_000;
 const EVERY = 'every';
 // Both views of the shop are about the same part of it.
-let kept: { marketplace: string; currency: string | null } = { marketplace: EVERY, currency: null };
+let kept: { marketplace: string | null; currency: string | null } = { marketplace: null, currency: null };
 
-/** What is shown of the shop: orders of the chosen marketplaces, and the currency that revenue is in. */
-export type Shown = Pick<Shop, 'tiers'> & { sales: readonly Sale[]; currency: string };
-
-/** Reads the shop, and lets choose what of it is shown. Amounts of several currencies are never added up. */
-export function ShopFrame({ children }: { children: (shown: Shown) => ReactNode }) {
-  const { t } = useApp();
+/** Counts the shop, and lets choose what of it is shown. Amounts of several currencies are never added up. */
+export function ShopFrame({
+  view,
+  days,
+  now,
+  children,
+}: Pick<Asked, 'view' | 'days'> & {
+  now: number;
+  children: (figures: Figures, open: OpenWho) => ReactNode;
+}) {
+  const { t, settings } = useApp();
   const marketplaceName = useMarketplaceName();
-  const shop = useShop();
   const [filter, setFilter] = useState(kept);
   const change = (next: Partial<typeof kept>) => {
     kept = { ...filter, ...next };
     setFilter(kept);
   };
-  const all = shop?.sales;
-  const marketplaces = useMemo(() => [...new Set(all?.map(({ marketplace }) => marketplace))], [all]);
-  const sales = useMemo(
-    () =>
-      marketplaces.includes(filter.marketplace)
-        ? (all?.filter(({ marketplace }) => marketplace === filter.marketplace) ?? [])
-        : (all ?? []),
-    [all, marketplaces, filter.marketplace],
-  );
-  const currencies = useMemo(() => currenciesOf(sales), [sales]);
-  if (!shop) return <Loading />;
-  if (shop.sales.length === 0) {
+  // By the day: the figures need not be counted anew each minute.
+  const today = Math.floor(localWall(now) / DAY) * DAY;
+  const { figures, open } = useFigures({ view, days, today, ...filter });
+  if (figures === undefined) return <Loading />;
+  if (figures === null) {
     return (
       <EmptyState
         icon={<ChartColumn aria-hidden="true" />}
@@ -51,7 +51,7 @@ export function ShopFrame({ children }: { children: (shown: Shown) => ReactNode 
       />
     );
   }
-  const currency = currencies.find((known) => known === filter.currency) ?? currencies[0] ?? '';
+  const { marketplaces, marketplace, currencies, currency } = figures;
   return (
     <div className="i-body">
       {marketplaces.length > 1 || currencies.length > 1 ? (
@@ -60,8 +60,8 @@ export function ShopFrame({ children }: { children: (shown: Shown) => ReactNode 
             <Select
               label={t('insights.marketplace')}
               hideLabel
-              value={marketplaces.includes(filter.marketplace) ? filter.marketplace : EVERY}
-              onChange={(marketplace) => change({ marketplace })}
+              value={marketplace ?? EVERY}
+              onChange={(value) => change({ marketplace: value === EVERY ? null : value })}
               options={[
                 { value: EVERY, label: t('insights.everyMarketplace') },
                 ...marketplaces.map((value) => ({ value, label: marketplaceName(value) })),
@@ -79,7 +79,8 @@ export function ShopFrame({ children }: { children: (shown: Shown) => ReactNode 
           ) : null}
         </div>
       ) : null}
-      {children({ sales, currency, tiers: shop.tiers })}
+      {marketplace ? <p className="d-soft d-small">{t('insights.onlyHere')}</p> : null}
+      {children({ ...figures, currency: currency || settings.currency }, open)}
     </div>
   );
 }

@@ -71,7 +71,9 @@ export function SegmentBar({
   const { db, t, locale } = app;
   const { undoable, say } = useToasts();
   const attempt = useAttempt();
-  const [open, setOpen] = useState<'new' | 'edit' | 'tag' | 'followup' | null>(null);
+  const [open, setOpen] = useState<'new' | 'edit' | null>(null);
+  // Those that were listed when it was begun, whatever the list becomes meanwhile.
+  const [bulk, setBulk] = useState<{ act: 'tag' | 'followup'; ids: readonly string[] } | null>(null);
   const number = new Intl.NumberFormat(locale);
   const count = (rule: SegmentRule) =>
     facts && !rule.product
@@ -139,7 +141,7 @@ export function SegmentBar({
             size="small"
             disabled={!ids}
             icon={<Tag aria-hidden="true" />}
-            onClick={() => setOpen('tag')}
+            onClick={() => setBulk({ act: 'tag', ids: ids ?? [] })}
           >
             {t('segments.tag')}
           </Button>
@@ -147,7 +149,7 @@ export function SegmentBar({
             size="small"
             disabled={!ids}
             icon={<BellPlus aria-hidden="true" />}
-            onClick={() => setOpen('followup')}
+            onClick={() => setBulk({ act: 'followup', ids: ids ?? [] })}
           >
             {t('segments.followup')}
           </Button>
@@ -199,8 +201,8 @@ export function SegmentBar({
           onSaved={(id) => onChoose({ kind: 'own', id })}
         />
       ) : null}
-      {open === 'tag' && ids ? <BulkTag ids={ids} onClose={() => setOpen(null)} /> : null}
-      {open === 'followup' && ids ? <BulkFollowup ids={ids} onClose={() => setOpen(null)} /> : null}
+      {bulk?.act === 'tag' ? <BulkTag ids={bulk.ids} onClose={() => setBulk(null)} /> : null}
+      {bulk?.act === 'followup' ? <BulkFollowup ids={bulk.ids} onClose={() => setBulk(null)} /> : null}
     </div>
   );
 }

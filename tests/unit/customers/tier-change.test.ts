@@ -26,14 +26,22 @@ describe('by shares', () => {
   });
 
   test.each([
-    // 90 · log2(90 / 81) = 13.7, 90 · log2(102 / 96) = 7.9, 90 · log2(102 / 51) = 90.
-    [90, 2, { to: 'gold', days: 14 }],
-    [51, 2, { to: 'regular', days: 1 }],
-    [102, 2, { to: 'vip', days: 8 }],
-    [102, 1, { to: 'regular', days: 90 }],
+    // The first outside: 95, 80 and 50. 90 · log2(90 / 80) = 15.3, (51 / 50) 2.6, (102 / 95) 9.2, (102 / 50) 92.6.
+    [90, 2, { to: 'gold', days: 15 }],
+    [51, 2, { to: 'regular', days: 3 }],
+    [102, 2, { to: 'vip', days: 9 }],
+    [102, 1, { to: 'new', days: 93 }],
     [50, 2, null],
   ])('a value of %d in %i orders falls to %o', (value, orders, fall) => {
     expect(change({ value, orders }).fall).toEqual(fall);
+  });
+
+  test('the only one of a tier is measured by the next, not by themselves', () => {
+    const few = { USD: cutsOf([10_000, ...Array.from({ length: 34 }, () => 100)]) };
+    expect(change({ value: 10_000, orders: 2 }, { by: 'shares' }, few).fall).toEqual({
+      to: 'vip',
+      days: 598,
+    });
   });
 
   test('with what is missing a customer does rise, and with a little less does not', () => {

@@ -10,12 +10,14 @@ const cuts = (customers: number) => ({
 });
 const byShares = (change: Partial<Totals>, of = cuts(100)) => tierOf(totals(change), settings(), of);
 
+const nobody = { platinum: null, vip: null, gold: null };
+
 describe('cutsOf', () => {
   test.each([
-    [100, { customers: 100, platinum: 96, vip: 81, gold: 51 }],
-    [30, { customers: 30, platinum: 30, vip: 25, gold: 16 }],
-    [1, { customers: 1, platinum: 1, vip: 1, gold: 1 }],
-    [0, { customers: 0, platinum: 0, vip: 0, gold: 0 }],
+    [100, { customers: 100, platinum: 96, vip: 81, gold: 51, outside: { platinum: 95, vip: 80, gold: 50 } }],
+    [30, { customers: 30, platinum: 30, vip: 25, gold: 16, outside: { platinum: 29, vip: 24, gold: 15 } }],
+    [1, { customers: 1, platinum: 1, vip: 1, gold: 1, outside: nobody }],
+    [0, { customers: 0, platinum: 0, vip: 0, gold: 0, outside: nobody }],
   ])('%i customers', (n, expected) => expect(cuts(n).USD).toEqual(expected));
 });
 

@@ -47,6 +47,11 @@ describe('what they bought next', () => {
     expect(suggestNext(learnNext(sales, now), owned, never)).toEqual([]);
   });
 
+  test('nothing because of what they sent back', () => {
+    const learnt = learnNext(shop(20), now);
+    expect(suggestNext(learnt, ['Mug'], nothing, { unhappy: new Set(['Mug']) })).toEqual([]);
+  });
+
   test('nothing of four, however few they are of', () => {
     const sales = inOrder([
       ...Array.from({ length: 4 }, (_, i) => basket(`m${i}`, i, 'Mug')),
@@ -88,7 +93,9 @@ describe('what they bought next', () => {
       ),
     );
     const learnt = learnNext(sales, now);
-    const passed = [...learnt.pairs.keys()].flatMap((because) => suggestNext(learnt, [because], nothing, 20));
+    const passed = [...learnt.pairs.keys()].flatMap((because) =>
+      suggestNext(learnt, [because], nothing, { most: 20 }),
+    );
     // 380 pairs, one side of 99 %: about four by chance.
     expect(passed.length).toBeLessThan(12);
   });

@@ -197,7 +197,13 @@ test('products by units', () => {
         { title: 'Saucer', quantity: 4 },
       ],
     },
-    { ...(two as Sale), items: [{ title: 'Mug', quantity: 2 }] },
+    {
+      ...(two as Sale),
+      items: [
+        { title: 'Mug', quantity: 1 },
+        { title: 'Mug', quantity: 1 },
+      ],
+    },
   ];
   expect(
     byProduct(list).map(({ title, units, orders, customers }) => [title, units, orders, ids(customers)]),
@@ -237,9 +243,11 @@ describe('who brings what', () => {
 
   test.each([
     [0.2, 0.6],
-    [0.4, 0.8],
+    [0.1, 0.5],
     [0.01, null],
-  ])('the top %d brings %d', (share, expected) => {
-    expect(topShare(list, 'USD', share)).toBe(expected);
+  ])('of ten, the top %d brings %d', (share, expected) => {
+    const ten = [500, 100, 50, 50, 50, 50, 50, 50, 50, 50].map((amount, i) => `c${i} 2026-01-01 ${amount}`);
+    expect(topShare(sales(...ten), 'USD', share)).toBe(expected);
+    expect(topShare(sales(...ten.slice(1)), 'USD', share)).toBeNull();
   });
 });
