@@ -8,12 +8,21 @@ import './replies.css';
 export type CheckedFor = { name: string; checks: LintContext };
 
 /** What the marketplaces object to in a text, with their reason, source and date. It warns; it stops nothing. */
-export function LintLines({ text, marketplaces }: { text: string; marketplaces: readonly CheckedFor[] }) {
+export function LintLines({
+  text,
+  template,
+  marketplaces,
+}: {
+  text: string;
+  /** The text before it was filled in. */
+  template: string;
+  marketplaces: readonly CheckedFor[];
+}) {
   const { t, locale, language } = useWords();
   const either = new Intl.ListFormat(locale, { type: 'disjunction' });
   const said = new Map<string, { level: string; names: string[] }>();
   for (const { name, checks } of marketplaces) {
-    for (const finding of lint(text, checks)) {
+    for (const finding of lint(text, { ...checks, template })) {
       const words = findingWords(t, finding, language);
       const same = said.get(words);
       if (same) same.names.push(name);

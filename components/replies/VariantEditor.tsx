@@ -80,7 +80,7 @@ export function VariantEditor({
               <span className="reply-soft">{t('desk.replies.previewEmpty')}</span>
             )}
           </div>
-          <LintLines text={textOf(parts)} marketplaces={marketplaces} />
+          <LintLines text={textOf(parts)} template={variant.text} marketplaces={marketplaces} />
         </div>
       </div>
       <TextArea

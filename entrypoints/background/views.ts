@@ -13,6 +13,7 @@ import { adapterOf } from '../../lib/store/adapters.ts';
 import { readCustomer, tierContext } from '../../lib/store/customers.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
 import { dueFollowups } from '../../lib/store/followups.ts';
+import { recommendHere } from '../../lib/store/recommend.ts';
 import { listReplies } from '../../lib/store/replies.ts';
 import { readSettings } from '../../lib/store/settings.ts';
 import { tierGlyph, tierName, tierWhy } from '../../lib/words/tier.ts';
@@ -146,7 +147,7 @@ export class Views {
             language,
             settings,
             t,
-            turns: adapter?.limits.repeatedTextWarns ?? false,
+            adapter,
           })
         : [],
       checks: await checksOf(this.db, about, { adapter, settings, language }),
@@ -157,8 +158,14 @@ export class Views {
   private async suggestions(
     message: string,
     about: About,
-    { language, settings, t, turns }: { language: string; settings: Settings; t: Translate; turns: boolean },
+    {
+      language,
+      settings,
+      t,
+      adapter,
+    }: { language: string; settings: Settings; t: Translate; adapter: Adapter | null },
   ): Promise<FilledReply[]> {
+    const turns = adapter?.limits.repeatedTextWarns ?? false;
     const suggested = await this.index.suggest(message, about.order?.state ?? null, AMONG);
     const found = [
       ...(await this.attached(about)).map((replyId) => ({ replyId, match: null })),
@@ -167,13 +174,18 @@ export class Views {
     const written = (await languageOfMessage(message)) ?? language;
     const here = hereOf(about, written);
     const replies = await this.db.replies.bulkGet(found.map(({ replyId }) => replyId));
+    const recommend = await recommendHere(this.db, replies, {
+      customerId: about.customer?.id ?? null,
+      adapter,
+      now: Date.now(),
+    });
     const seen = new Set<string>();
     const all = found.flatMap((suggestion, i) => {
       const reply = replies[i];
       if (!reply || seen.has(reply.id) || !isOffered(reply, here)) return [];
       seen.add(reply.id);
       const chosen = pickVariant(reply, written);
-      const known = knownFor(facts(about, settings.shopName), chosen.language);
+      const known = knownFor({ ...facts(about, settings.shopName), recommend }, chosen.language);
       return [
         {
           replyId: reply.id,
@@ -203,12 +215,20 @@ export class Views {
     const replies = await listReplies(this.db);
     const languages = new Set(replies.flatMap(({ variants }) => Object.keys(variants)));
     const adapter = await this.adapter(about);
+    const recommend = await recommendHere(this.db, replies, {
+      customerId: about.customer?.id ?? null,
+      adapter,
+      now: Date.now(),
+    });
     const message = about.thread?.lastBuyerMessage;
     const written = message ? await languageOfMessage(message) : null;
     return {
       replies,
       known: Object.fromEntries(
-        [...languages].map((code) => [code, knownFor(facts(about, settings.shopName), code)]),
+        [...languages].map((code) => [
+          code,
+          knownFor({ ...facts(about, settings.shopName), recommend }, code),
+        ]),
       ),
       language: written,
       here: hereOf(about, written),

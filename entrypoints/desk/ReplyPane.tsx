@@ -206,6 +206,7 @@ function useExample(): FillFacts {
     buyerName: t('desk.replies.example.buyer'),
     shopName: settings.shopName || t('desk.replies.example.shop'),
     now,
+    recommend: t('desk.replies.example.recommend'),
     order: {
       orderId: '112-4488263-1904512',
       status: t('desk.replies.example.status'),

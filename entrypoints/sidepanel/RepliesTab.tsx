@@ -11,6 +11,7 @@ import type { FillFacts } from '../../lib/replies/fill.ts';
 import { languageOf } from '../../lib/replies/language.ts';
 import { isOffered } from '../../lib/replies/places.ts';
 import { searchReplies } from '../../lib/replies/search.ts';
+import { recommendHere } from '../../lib/store/recommend.ts';
 import { listReplies } from '../../lib/store/replies.ts';
 import { openDesk } from './open-desk.ts';
 import { ReplyRow } from './ReplyRow.tsx';
@@ -28,9 +29,14 @@ export function RepliesTab({
   customerId: string | null;
   now: number;
 }) {
-  const { t, language, settings } = useApp();
+  const { t, language, settings, adapters } = useApp();
   const replies = useQuery(listReplies, []);
   const about = useAbout(context, customerId);
+  const adapter = adapters.find(({ id }) => id === context?.marketplace) ?? null;
+  const recommend = useQuery(
+    async (db) => recommendHere(db, replies ?? [], { customerId, adapter, now: Date.now() }),
+    [replies, customerId, adapter],
+  );
   const [query, setQuery] = useState('');
   const [shown, setShown] = useState(PAGE);
   const [open, setOpen] = useState<string | null>(null);
@@ -55,6 +61,7 @@ export function RepliesTab({
     shopName: settings.shopName,
     now,
     orders: about?.orders ?? null,
+    recommend,
     order: about?.order ?? null,
   };
   // The buyer's own language where a message of theirs was read.

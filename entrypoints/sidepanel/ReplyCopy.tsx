@@ -108,6 +108,7 @@ export function ReplyCopy({
       {adapter ? (
         <LintLines
           text={textOf(parts)}
+          template={variant.text}
           marketplaces={[
             {
               name: marketplaceName(adapter, own),

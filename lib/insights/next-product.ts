@@ -6,8 +6,8 @@ const DAY = 86_400_000;
 export const FOLLOW_DAYS = 60;
 /** Of so many products, those most customers have: of the rest too few bought any two. */
 const MOST_PRODUCTS = 500;
-/** 99 %, one side: of a hundred pairs without any connection one passes. */
-const Z = 2.326;
+/** That any pair of a shop passes by chance, however many there are to look at (Bonferroni). */
+const CHANCE = 0.05;
 /** Fewer who bought the second product are chance. */
 const FEWEST = 5;
 
@@ -20,7 +20,15 @@ export type NextProducts = {
   pairs: Map<string, Map<string, Followed>>;
   /** How often each product is bought for the first time within such a span, whatever was bought before: 0 to 1. */
   usual: Map<string, number>;
+  /** Standard deviations a pair has to lie above what is usual: more where there are more pairs to look at. */
+  z: number;
 };
+
+/** Standard deviations with so much of a normal distribution above them (one side); the known series for small tails. */
+export function deviations(tail: number): number {
+  const t = -2 * Math.log(Math.min(tail, 0.05));
+  return Math.sqrt(t - Math.log(t) - Math.log(2 * Math.PI));
+}
 
 /**
  * Counts what was bought after what, in first purchases: who has a product already says nothing about who wants it
@@ -72,7 +80,10 @@ export function learnNext(sales: readonly Sale[], now: number): NextProducts {
       return [b, could > 0 ? (usualBought.get(b) ?? 0) / could : 0];
     }),
   );
-  return { pairs, usual };
+  let tested = 0;
+  for (const from of pairs.values())
+    for (const { bought } of from.values()) if (bought >= FEWEST) tested += 1;
+  return { pairs, usual, z: deviations(CHANCE / Math.max(1, tested)) };
 }
 
 function add(counts: Map<string, number>, key: string): void {
@@ -104,13 +115,13 @@ export type Suggestion = { product: string; because: string; bought: number; of:
 
 /**
  * What a customer may want next, the surest first: only where those who bought `because` bought `product` so often
- * that it is no chance (the lower end of Wilson's interval, 99 %, lies above what is usual for that product).
+ * that it is no chance (the lower end of Wilson's interval lies above what is usual for that product).
  * @param owned what the customer has bought
  * @param unhappy what of it they sent back or complained of: no reason to buy more
  * @param never what must not be suggested: out of stock, or sent back by this customer
  */
 export function suggestNext(
-  { pairs, usual }: NextProducts,
+  { pairs, usual, z }: NextProducts,
   owned: Iterable<string>,
   never: ReadonlySet<string>,
   { unhappy = new Set(), most = 3 }: { unhappy?: ReadonlySet<string>; most?: number } = {},
@@ -121,7 +132,7 @@ export function suggestNext(
     if (unhappy.has(because)) continue;
     for (const [product, { bought, of }] of pairs.get(because) ?? []) {
       if (has.has(product) || never.has(product) || bought < FEWEST) continue;
-      const sure = wilson(bought, of, Z).low;
+      const sure = wilson(bought, of, z).low;
       if (sure <= (usual.get(product) ?? 0) || sure <= (best.get(product)?.sure ?? 0)) continue;
       best.set(product, { product, because, bought, of, sure });
     }

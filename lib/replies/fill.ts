@@ -13,6 +13,7 @@ export const placeholders = [
   'date',
   'orderDate',
   'status',
+  'recommend',
 ] as const;
 export type PlaceholderName = (typeof placeholders)[number];
 
@@ -136,6 +137,8 @@ export type FillFacts = {
   now: number;
   /** How many orders the customer has; null while nobody is known. */
   orders?: number | null | undefined;
+  /** A product for this customer; nothing where the numbers say nothing or the marketplace forbids it. */
+  recommend?: string | null | undefined;
   order: {
     orderId: string;
     status: string | null;
@@ -160,6 +163,7 @@ export function knownFor(facts: FillFacts, language: string): Known {
     date: dayWords(facts.now, locale),
     order: order?.orderId,
     status: order?.status,
+    recommend: facts.recommend,
     item: order?.items[0]?.title,
     total: order?.total && formatMoney(order.total, locale),
     orderDate: order?.placedAt ? dayWords(order.placedAt, locale) : null,

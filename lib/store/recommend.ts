@@ -1,8 +1,12 @@
+import type { Adapter } from '../adapters/schema.ts';
 import { learnNext, type NextProducts, type Suggestion, suggestNext } from '../insights/next-product.ts';
 import { learnGaps, type Need, needsAgain } from '../insights/replenish.ts';
 import type { Sale } from '../insights/sales.ts';
 import type { Case } from '../model/case.ts';
 import type { Order } from '../model/order.ts';
+import type { SavedReply } from '../model/reply.ts';
+import { recommends } from '../replies/recommends.ts';
+import { readCustomer } from './customers.ts';
 import type { RegularsDb } from './db.ts';
 import { inOrder, localWall, saleOf } from './sales.ts';
 import { readSettings, writeSettings } from './settings.ts';
@@ -87,4 +91,29 @@ export async function suggestToNobody(db: RegularsDb, product: string): Promise<
 /** Brings back a product that was put away. */
 export function suggestAgain(db: RegularsDb, product: string): Promise<void> {
   return changeNever(db, (list) => list.filter((one) => one !== product));
+}
+
+/**
+ * What to put for {recommend}: what others bought next, else what is needed again.
+ * @param replies where none of them asks for it, nothing is read
+ * @returns null where nobody is known, the numbers say nothing, or the marketplace forbids marketing in messages
+ */
+export async function recommendHere(
+  db: RegularsDb,
+  replies: readonly (SavedReply | undefined)[],
+  {
+    customerId,
+    adapter,
+    now,
+  }: { customerId: string | null; adapter: Pick<Adapter, 'forbids'> | null; now: number },
+): Promise<string | null> {
+  const asked = replies.some(
+    (reply) => reply && Object.values(reply.variants).some(({ text }) => recommends(text)),
+  );
+  if (!asked || !customerId || adapter?.forbids.some(({ purpose }) => purpose === 'marketing')) return null;
+  const view = await readCustomer(db, customerId, now);
+  if (!view) return null;
+  const { neverSuggest } = await readSettings(db);
+  const { next, again } = await recommendedFor(db, view, neverSuggest, now);
+  return next[0]?.product ?? again[0]?.product ?? null;
 }

@@ -9,6 +9,7 @@ const named = [
   'date',
   'orderDate',
   'status',
+  'recommend',
   'carrier',
   'trackingNumber',
   'deliveryDate',

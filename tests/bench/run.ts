@@ -4,6 +4,8 @@
  * `npm run -s bench -- lint --set FILE [--json FILE]`: what the lint finds and misses of a labelled set.
  * `npm run -s bench -- tiers --orders FILE --cut DATE --weeks N [--json FILE]`: the share of later revenue in the fifth
  * of customers that each ranking puts first, of any CSV with customer, date and amount.
+ * `npm run -s bench -- baskets --lines FILE [--json FILE]`: how often one of three products suggested next is in the
+ * basket that was left out, against the most bought, of any CSV with customer, date and product (and invoice).
  * `npm run -s bench -- replies --split FILE [--learn] [--json FILE]`: the accuracy of suggestions on one split.
  */
 import { spawnSync } from 'node:child_process';
@@ -15,6 +17,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { chromiumPath } from '../chromium.ts';
+import { basketAccuracy, readBaskets } from './baskets.ts';
 import { reading } from './files.ts';
 import { type IncomingSet, incomingAccuracy } from './incoming.ts';
 import { type LintSet, lintAccuracy } from './lint.ts';
@@ -38,6 +41,7 @@ const { values, positionals } = parseArgs({
     orders: { type: 'string' },
     cut: { type: 'string' },
     weeks: { type: 'string' },
+    lines: { type: 'string' },
     learn: { type: 'boolean', default: false },
   },
 });
@@ -115,6 +119,16 @@ function oneOrderSet(file: string, cut: string, weeks: number): void {
   console.log('| ranked by | % |\n|---|---|');
   for (const [ranker, share] of Object.entries(shares)) console.log(`| ${ranker} | ${share} |`);
   if (values.json) writeFileSync(values.json, `${JSON.stringify({ ...shares, customers }, null, 2)}\n`);
+}
+
+/** One set of baskets by itself. */
+function oneBasketSet(file: string): void {
+  const measured = basketAccuracy(readBaskets(readFileSync(file, 'utf8')));
+  const { customers, ours, popularity, covered } = measured;
+  console.log(`${customers} customers with something new in their last basket; found among three, in %:`);
+  console.log(`| suggested by | % |\n|---|---|\n| ours | ${ours} |\n| most bought | ${popularity} |`);
+  console.log(`ours has something to say for ${covered} % of them; the rest is filled up with the most bought.`);
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(measured, null, 2)}\n`);
 }
 
 async function inBrowser(): Promise<void> {
@@ -270,6 +284,9 @@ if (positionals[0] === 'replies') {
   const { orders, cut, weeks } = values;
   if (!orders || !cut || !weeks) throw new Error('--orders FILE --cut DATE --weeks N say what to measure');
   oneOrderSet(orders, cut, Number(weeks));
+} else if (positionals[0] === 'baskets') {
+  if (!values.lines) throw new Error('--lines FILE says which purchases to measure with');
+  oneBasketSet(values.lines);
 } else if (positionals[0] === 'lint') {
   if (!values.set) throw new Error('--set FILE says which messages to measure with');
   await oneLintSet(values.set);

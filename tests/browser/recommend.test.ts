@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { SavedReply } from '../../lib/model/reply.ts';
 import { editCase, openCase } from '../../lib/store/cases.ts';
 import { readCustomer } from '../../lib/store/customers.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
-import { recommendedFor, suggestToNobody } from '../../lib/store/recommend.ts';
+import { recommendedFor, recommendHere, suggestToNobody } from '../../lib/store/recommend.ts';
 import { readSettings } from '../../lib/store/settings.ts';
-import { buyer, DAY, freshDb, now, order, see, the } from './shop.ts';
+import { adapter, buyer, DAY, freshDb, now, order, see, the } from './shop.ts';
 
 /** Buys things so many days ago; the last order is opened, so that the buyer is known. */
 async function buys(
@@ -108,5 +109,29 @@ describe('what to recommend', () => {
       );
     expect(await again(near)).toEqual([['Tea', 30]]);
     expect(await again(far)).toEqual([]);
+  });
+});
+
+describe('{recommend} in a reply', () => {
+  const reply = (text: string): SavedReply => ({
+    id: 'r1',
+    tags: [],
+    variants: { en: { title: 'Thanks', text, examples: [] } },
+    useCount: 0,
+    lastUsedAt: null,
+    createdAt: 1,
+    updatedAt: 1,
+  });
+
+  test.each([
+    ['what others bought next', 'You may like {recommend}.', 'elsewhere', 'Saucer'],
+    ['nothing where no reply asks', 'Thank you, {buyer}.', 'elsewhere', null],
+    ['nothing where the marketplace forbids marketing', 'You may like {recommend}.', 'amazon', null],
+  ])('%s', async (_, text, marketplace, expected) => {
+    const { db } = await shop();
+    const customerId = await buys(db, 40, [[5, 'Mug']]);
+    const here = marketplace === 'amazon' ? adapter('amazon') : { forbids: [] };
+    expect(await recommendHere(db, [reply(text)], { customerId, adapter: here, now })).toBe(expected);
+    expect(await recommendHere(db, [reply(text)], { customerId: null, adapter: here, now })).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { Info, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { RuleEditor } from '../../../components/followups/RuleEditor.tsx';
 import { Button } from '../../../components/ui/Button.tsx';
 import { useToasts } from '../../../components/ui/toasts.tsx';
@@ -47,13 +47,21 @@ export function RulePane({
   const rule = { ...draft, on, since, place, updatedAt };
   const changed = JSON.stringify(rule) !== JSON.stringify(stored);
 
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
   const save = (on: boolean) =>
     attempt(async () => {
       const { id, ...rest } = rule;
       const { rule: saved, undo } = await saveRule(db, { ...(isNew ? {} : { id }), ...rest, on }, Date.now());
       if (isNew) say(t('rules.saved'));
       else undoable(t('rules.saved'), undo);
-      onSaved(saved.id);
+      // Who has gone on meanwhile is not brought back.
+      if (isNew && here.current) onSaved(saved.id);
     });
   const segments = [
     ...statuses.map((status) => ({ id: `status:${status}`, name: t(`segments.status.${status}`) })),

@@ -1,4 +1,5 @@
 import { findShape } from '../../model/shape.ts';
+import { recommends } from '../recommends.ts';
 import { chineseRules } from './chinese.ts';
 import { englishRules } from './english.ts';
 import { type Folded, foldText, unmask } from './folded.ts';
@@ -57,6 +58,10 @@ export type LintContext = {
   thread?: Written | null | undefined;
   /** Languages of the text and of the buyer, where they are known. */
   languages?: { text: string | null; buyer: string | null } | undefined;
+  /** The marketplace forbids to sell anything in a message: who says so, and since when. */
+  forbidsMarketing?: { source: string; asOf: string } | undefined;
+  /** The text before it was filled in, where it is checked in the library. */
+  template?: string | undefined;
   /** What was sent in this thread, or lately to others. */
   previous?: readonly string[] | undefined;
   /** The seller's own words to keep out. */
@@ -134,6 +139,10 @@ export function lint(text: string, context: LintContext): Finding[] {
     else if (link && leadsAway(read.text, link, 'link')) add('off-platform-contact', link);
   }
   add('leftover-placeholder', findLeftover(read.text));
+  if (context.forbidsMarketing && recommends(context.template ?? text)) {
+    const nowhere = { from: 0, to: 0 };
+    add('cross-selling', nowhere, { ...nowhere, ...context.forbidsMarketing, found: '{recommend}' });
+  }
   for (const { word, why } of context.own ?? []) {
     const span = wordIn(read.text, [word]);
     if (!span || off.has('own-word')) continue;

@@ -286,3 +286,20 @@ describe('promises are found, and offered to be remembered', () => {
     expect(found.length > 0).toBe(promised);
   });
 });
+
+describe('a place for a product to recommend', () => {
+  test.each([
+    ['amazon', 'You may like {recommend}.', true],
+    ['amazon', '您可能喜欢{推荐}', true],
+    ['amazon', 'You may like {recommend|our other mugs}.', true],
+    ['amazon', 'We recommend {item}.', false],
+    // Nothing is known to forbid it there.
+    ['shopify', 'You may like {recommend}.', false],
+  ])('on %s, “%s”: %s', (marketplace, template, forbidden) => {
+    const found = lint('You may like Saucer.', { ...on(marketplace), template }).find(
+      ({ rule }) => rule === 'cross-selling',
+    );
+    expect(found !== undefined).toBe(forbidden);
+    if (forbidden) expect(found).toMatchObject({ level: 'warn', source: expect.stringContaining('Amazon') });
+  });
+});
