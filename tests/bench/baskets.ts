@@ -9,8 +9,12 @@ type Basket = { customer: string; at: number; products: Set<string> };
 
 /** Baskets of a CSV with the columns customer, date, product (and invoice, else a day of a customer is one). */
 export function readBaskets(text: string): Basket[] {
-  const { data, meta } = Papa.parse<Record<string, string>>(text.trim(), { header: true, skipEmptyLines: true });
-  const column = (...names: string[]) => meta.fields?.find((field) => names.includes(field.trim().toLowerCase()));
+  const { data, meta } = Papa.parse<Record<string, string>>(text.trim(), {
+    header: true,
+    skipEmptyLines: true,
+  });
+  const column = (...names: string[]) =>
+    meta.fields?.find((field) => names.includes(field.trim().toLowerCase()));
   const needed = (...names: string[]) => {
     const found = column(...names);
     if (!found) throw new Error(`no column ${names[0]} among ${meta.fields?.join(', ')}`);

@@ -127,7 +127,9 @@ function oneBasketSet(file: string): void {
   const { customers, ours, popularity, covered } = measured;
   console.log(`${customers} customers with something new in their last basket; found among three, in %:`);
   console.log(`| suggested by | % |\n|---|---|\n| ours | ${ours} |\n| most bought | ${popularity} |`);
-  console.log(`ours has something to say for ${covered} % of them; the rest is filled up with the most bought.`);
+  console.log(
+    `ours has something to say for ${covered} % of them; the rest is filled up with the most bought.`,
+  );
   if (values.json) writeFileSync(values.json, `${JSON.stringify(measured, null, 2)}\n`);
 }
 
