@@ -217,6 +217,8 @@ export class ThreadStrip {
       this.#take(event, () => this.openPalette());
     const digit = /^Digit([0-39])$/.exec(event.code)?.[1];
     if (digit && bare && event.altKey && !event.shiftKey && this.#strip) {
+      // What was typed last is part of what is picked for.
+      this.#tellDraft();
       this.#take(event, () => this.#strip?.send({ type: 'pick', index: Number(digit) - 1 }));
     }
   }
