@@ -1,6 +1,6 @@
 import { toMinor } from '../model/currency.ts';
 import type { Totals } from '../model/customer.ts';
-import { type Settings, type TierName, type TierRule, tierOrder } from '../model/settings.ts';
+import { type Settings, type TierName, tierOrder } from '../model/settings.ts';
 
 /** Below so many customers with orders (in one currency) a share of them says nothing. */
 export const FEWEST_CUSTOMERS = 30;
@@ -65,16 +65,20 @@ export function reached(amount: number, thresholds: Record<Exclude<TierName, 're
 }
 
 /** Spend in one currency, in its minor units, with other currencies converted where the seller gave a rate. */
-function spendIn(totals: Totals, rule: TierRule & { by: 'spend' }, settings: Settings) {
+export function spendIn(
+  totals: Totals,
+  into: string,
+  { currency: home, rates }: Pick<Settings, 'currency' | 'rates'>,
+): { spend: number; leftOut: string[] } {
   let spend = 0;
   const leftOut: string[] = [];
   for (const [currency, minor] of Object.entries(totals.spend)) {
-    if (currency === rule.currency) spend += minor;
+    if (currency === into) spend += minor;
     else {
-      const from = currency === settings.currency ? 1 : settings.rates[currency];
-      const to = rule.currency === settings.currency ? 1 : settings.rates[rule.currency];
+      const from = currency === home ? 1 : rates[currency];
+      const to = into === home ? 1 : rates[into];
       if (from === undefined || to === undefined) leftOut.push(currency);
-      else spend += toMinor((minor / toMinor(1, currency)) * (from / to), rule.currency);
+      else spend += toMinor((minor / toMinor(1, currency)) * (from / to), into);
     }
   }
   return { spend, leftOut };
@@ -119,7 +123,8 @@ export function tierOf(totals: Totals, settings: Settings, cuts: CutsByCurrency)
   const rule = settings.tierRule;
   if (orders === 0) return { level: 'none', orders, reason: { why: 'no-orders' } };
   if (rule.by === 'shares') return byShares(totals, cuts);
-  const amount = rule.by === 'spend' ? spendIn(totals, rule, settings) : { spend: orders, leftOut: [] };
+  const amount =
+    rule.by === 'spend' ? spendIn(totals, rule.currency, settings) : { spend: orders, leftOut: [] };
   const earned = reached(amount.spend, rule);
   const from = earned === 'regular' ? null : rule[earned];
   const level: TierLevel = earned === 'regular' && orders === 1 ? 'new' : earned;

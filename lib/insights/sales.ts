@@ -1,4 +1,5 @@
 import type { OrderItem } from '../model/order.ts';
+import { quantile } from './response.ts';
 
 const DAY = 86_400_000;
 
@@ -196,8 +197,7 @@ export function gapsOf(sales: readonly Sale[]): Gaps {
     if (bucket) bucket.gaps += 1;
   }
   days.sort((a, b) => a - b);
-  const at = (share: number) => days[Math.max(0, Math.ceil(share * days.length) - 1)] ?? null;
-  return { count: days.length, median: at(0.5), p90: at(0.9), buckets };
+  return { count: days.length, median: quantile(days, 0.5), p90: quantile(days, 0.9), buckets };
 }
 
 /** What each marketplace brought, most revenue first. */

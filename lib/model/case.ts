@@ -4,6 +4,11 @@ import { z } from './z.ts';
 export const CaseKind = z.enum(['complaint', 'return', 'refund', 'question', 'wish']);
 export type CaseKind = z.infer<typeof CaseKind>;
 
+/** True where something went wrong: a wish or a question is no failure. */
+export function isFailure({ kind }: { kind: CaseKind }): boolean {
+  return kind !== 'wish' && kind !== 'question';
+}
+
 /** What the customer needs from the shop, from the least to the most: to know, to be helped, a person, a say. */
 export const CaseNeed = z.enum(['information', 'help', 'person', 'part']);
 export type CaseNeed = z.infer<typeof CaseNeed>;

@@ -1,7 +1,7 @@
 import type { Adapter } from '../adapters/schema.ts';
 import { clocksOn, type HostClock } from '../followups/clock.ts';
 import { type Response, responseOf } from '../insights/response.ts';
-import type { Case } from '../model/case.ts';
+import { type Case, isFailure } from '../model/case.ts';
 import type { Mark, MarkKind } from '../model/mark.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Thread } from '../model/thread.ts';
@@ -93,5 +93,5 @@ export async function withThreads(db: RegularsDb, marks: readonly Mark[]): Promi
 /** Cases opened since an instant, but wishes and questions: what went wrong. */
 export async function readFailures(db: RegularsDb, from: number): Promise<Case[]> {
   const cases = await db.cases.where('openedAt').aboveOrEqual(from).toArray();
-  return cases.filter(({ kind }) => kind !== 'wish' && kind !== 'question');
+  return cases.filter(isFailure);
 }

@@ -2,7 +2,7 @@ import type { Adapter } from '../adapters/schema.ts';
 import { learnNext, type NextProducts, type Suggestion, suggestNext } from '../insights/next-product.ts';
 import { learnGaps, type Need, needsAgain } from '../insights/replenish.ts';
 import type { Sale } from '../insights/sales.ts';
-import type { Case } from '../model/case.ts';
+import { type Case, isFailure } from '../model/case.ts';
 import type { Order } from '../model/order.ts';
 import type { SavedReply } from '../model/reply.ts';
 import { recommends } from '../replies/recommends.ts';
@@ -55,7 +55,7 @@ export async function recommendedFor(
   if (own.length === 0) return { next: [], again: [] };
   const { next, gaps } = await readHabits(db, now);
   const sentBack = orders.filter(({ state }) => state === 'returning' || state === 'refunded');
-  const bad = cases.filter(({ kind }) => kind !== 'wish' && kind !== 'question');
+  const bad = cases.filter(isFailure);
   const unhappy = new Set([
     ...sentBack.flatMap(({ items }) => items.map(({ title }) => title)),
     ...bad.flatMap(({ product }) => product ?? []),

@@ -1,9 +1,8 @@
 import { fifthsOf, rfmGroup } from '../customers/rfm.ts';
 import { belongs, type SegmentFacts } from '../customers/segments.ts';
 import { statusOf } from '../customers/status.ts';
-import { tierOf } from '../customers/tier.ts';
+import { spendIn, tierOf } from '../customers/tier.ts';
 import { isBad } from '../insights/satisfaction.ts';
-import { toMinor } from '../model/currency.ts';
 import type { Customer } from '../model/customer.ts';
 import { anybody, Segment, type SegmentRule } from '../model/segment.ts';
 import type { Settings } from '../model/settings.ts';
@@ -56,14 +55,9 @@ export async function removeSegment(db: RegularsDb, id: string): Promise<() => P
 }
 
 /** Spend in the home currency's minor units, or null where a currency has no rate. */
-function spendOf({ totals }: Customer, { currency, rates }: Settings): number | null {
-  let sum = 0;
-  for (const [one, minor] of Object.entries(totals.spend)) {
-    const rate = one === currency ? 1 : rates[one];
-    if (rate === undefined) return null;
-    sum += rate === 1 && one === currency ? minor : toMinor((minor / toMinor(1, one)) * rate, currency);
-  }
-  return sum;
+function spendOf({ totals }: Customer, settings: Settings): number | null {
+  const { spend, leftOut } = spendIn(totals, settings.currency, settings);
+  return leftOut.length > 0 ? null : spend;
 }
 
 function median(values: number[]): number | null {
