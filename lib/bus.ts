@@ -5,6 +5,7 @@ import type { Weakness } from './adapters/selectors.ts';
 import type { Capture } from './model/capture.ts';
 import type { Money } from './model/money.ts';
 import type { SavedReply, UiLanguage } from './model/reply.ts';
+import type { TierColor } from './model/settings.ts';
 import type { Known, Part } from './replies/fill.ts';
 import type { LintContext } from './replies/lint/lint.ts';
 import type { Here } from './replies/places.ts';
@@ -24,8 +25,10 @@ export type PaintedBadge = {
   orderKey: string;
   text: string;
   label: string;
-  /** Shape and colour: a tier level, `new`, `none` or `unknown`. */
-  level: string;
+  /** Hue and saturation of its colour, as CSS writes them. */
+  tone: string;
+  /** False where nobody is known for the row: then it is drawn faintly. */
+  known: boolean;
   open: boolean;
 };
 
@@ -52,10 +55,13 @@ export type RecordAnswer = {
   popup: boolean;
 };
 
+/** A tier on the card and the strip; `note`: what such a customer gets, in the seller's own words. */
+export type TierShown = { level: string; name: string; color: TierColor; note: string | null };
+
 export type CardData = {
   customerId: string | null;
   name: string;
-  tier: { level: string; name: string; glyph: string; why: string };
+  tier: TierShown & { why: string };
   orderCount: string;
   spend: string[];
   since: string | null;
@@ -108,7 +114,7 @@ export type CareData = {
 export type StripData = {
   name: string;
   known: boolean;
-  tier: { level: string; name: string; glyph: string };
+  tier: TierShown;
   orderCount: string;
   order: string | null;
   care: CareData;

@@ -2,8 +2,8 @@ import { useId } from 'react';
 import type { Tier } from '../../lib/customers/tier.ts';
 import { formatMoney } from '../../lib/model/currency.ts';
 import type { Buyer, Customer } from '../../lib/model/customer.ts';
-import type { Settings } from '../../lib/model/settings.ts';
-import { tierName } from '../../lib/words/tier.ts';
+import type { TierLook } from '../../lib/model/settings.ts';
+import { colorOf, tierName } from '../../lib/words/tier.ts';
 import { day } from '../../lib/words/time.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { TierMark } from '../ui/TierMark.tsx';
@@ -22,7 +22,7 @@ export type Side = {
 type SharedProps = {
   keptId: string;
   onKeep: (id: string) => void;
-  tierNames: Settings['tierNames'];
+  look: TierLook;
   marketplaceName: (id: string) => string;
 };
 
@@ -45,7 +45,7 @@ function SideCard({
   side: { customer, tier, buyers, brings },
   keptId,
   onKeep,
-  tierNames,
+  look,
   marketplaceName,
 }: SharedProps & { name: string; side: Side }) {
   const { t, locale } = useWords();
@@ -68,7 +68,11 @@ function SideCard({
         {kept ? t('same.kept') : t('same.keep')}
       </span>
       <span className="c-side-name">{customer.name || t('customer.noName')}</span>
-      <TierMark level={tier.level} name={tierName(t, tier.level, tierNames)} />
+      <TierMark
+        level={tier.level}
+        name={tierName(t, tier.level, look.tierNames)}
+        color={colorOf(tier.level, look.tierColors)}
+      />
       <span className="c-numbers">
         {[t('orders', { count: totals.orders }), ...spend].map((fact) => (
           <span key={fact}>{fact}</span>

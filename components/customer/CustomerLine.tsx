@@ -1,7 +1,7 @@
 import type { Tier } from '../../lib/customers/tier.ts';
 import type { Customer } from '../../lib/model/customer.ts';
-import type { Settings } from '../../lib/model/settings.ts';
-import { tierName } from '../../lib/words/tier.ts';
+import type { TierLook } from '../../lib/model/settings.ts';
+import { colorOf, tierName } from '../../lib/words/tier.ts';
 import { ago } from '../../lib/words/time.ts';
 import { TierMark } from '../ui/TierMark.tsx';
 import { useWords } from '../ui/words.tsx';
@@ -11,13 +11,13 @@ import './customer-line.css';
 export function CustomerLine({
   customer,
   tier,
-  tierNames,
+  look,
   now,
   onOpen,
 }: {
   customer: Customer;
   tier: Tier;
-  tierNames: Settings['tierNames'];
+  look: TierLook;
   now: number;
   onOpen: () => void;
 }) {
@@ -27,7 +27,11 @@ export function CustomerLine({
     <button type="button" className="c-line" onClick={onOpen}>
       <span className="c-line-name">{customer.name || t('customer.noName')}</span>
       {tier.level === 'none' ? null : (
-        <TierMark level={tier.level} name={tierName(t, tier.level, tierNames)} />
+        <TierMark
+          level={tier.level}
+          name={tierName(t, tier.level, look.tierNames)}
+          color={colorOf(tier.level, look.tierColors)}
+        />
       )}
       <span className="c-line-facts">
         {[t('orders', { count: orders }), lastOrderAt === null ? null : ago(lastOrderAt, now, locale)]

@@ -6,8 +6,8 @@ import type { Tier } from '../../lib/customers/tier.ts';
 import type { TierChange } from '../../lib/customers/tier-change.ts';
 import { formatMoney } from '../../lib/model/currency.ts';
 import type { Customer } from '../../lib/model/customer.ts';
-import type { Settings } from '../../lib/model/settings.ts';
-import { tierChangeSaid, tierName, tierWhy } from '../../lib/words/tier.ts';
+import type { TierLook } from '../../lib/model/settings.ts';
+import { colorOf, tierChangeSaid, tierName, tierNote, tierWhy } from '../../lib/words/tier.ts';
 import { Ago } from '../ui/Ago.tsx';
 import { TierMark } from '../ui/TierMark.tsx';
 import { useWords } from '../ui/words.tsx';
@@ -22,7 +22,7 @@ export type HeadProps = {
   tier: Tier;
   /** What would change it. */
   tierChange: TierChange;
-  tierNames: Settings['tierNames'];
+  look: TierLook;
   /** Instants of the orders that count, for the bars. */
   placedAt: readonly number[];
   /** What is to be expected of the customer; null where nothing can be told. */
@@ -41,7 +41,7 @@ export function Head({
   customer,
   tier,
   tierChange,
-  tierNames,
+  look,
   placedAt,
   prediction,
   status,
@@ -59,7 +59,7 @@ export function Head({
   return (
     <header className="c-head">
       <EditableName name={customer.name} onRename={onRename} />
-      <Why tier={tier} change={tierChange} names={tierNames} now={now} />
+      <Why tier={tier} change={tierChange} look={look} now={now} />
       {status ? (
         <p className="c-status">
           <strong>{t(`segments.status.${status}`)}</strong>{' '}
@@ -97,23 +97,19 @@ export function Head({
 }
 
 /** The tier, and on a press the reason for it in words and numbers. */
-function Why({
-  tier,
-  change,
-  names,
-  now,
-}: {
-  tier: Tier;
-  change: TierChange;
-  names: Settings['tierNames'];
-  now: number;
-}) {
+function Why({ tier, change, look, now }: { tier: Tier; change: TierChange; look: TierLook; now: number }) {
   const { t, locale } = useWords();
   const [open, setOpen] = useState(false);
   const id = useId();
+  const { tierNames: names, tierColors, tierNotes } = look;
+  const note = tierNote(tier.level, tierNotes);
   return (
     <div className="c-tier">
-      <TierMark level={tier.level} name={tierName(t, tier.level, names)} />
+      <TierMark
+        level={tier.level}
+        name={tierName(t, tier.level, names)}
+        color={colorOf(tier.level, tierColors)}
+      />
       <button
         type="button"
         className="c-why"
@@ -124,6 +120,7 @@ function Why({
         {t('customer.why')}
         <ChevronDown aria-hidden="true" />
       </button>
+      {note ? <p className="c-tier-note">{note}</p> : null}
       <p id={id} className="c-why-text" hidden={!open}>
         {tierWhy(t, tier, { names, locale, now })} {tierChangeSaid(t, change, { names, locale, now })}
       </p>

@@ -19,6 +19,15 @@ const suggested: Record<'spend' | 'orders', Record<Threshold, number>> = {
   orders: { gold: 2, vip: 5, platinum: 10 },
 };
 
+/** Stretches that sellers count in: a month, a quarter, half a year, a year. */
+const spans: readonly number[] = [30, 90, 180, 365];
+const EVER = 'ever';
+
+/** The stretches to choose from, with the one that is set where it is another. */
+function withinOptions(set: number | undefined): number[] {
+  return [...new Set([...spans, ...(set === undefined ? [] : [set])])].sort((a, b) => a - b);
+}
+
 /** How tiers are given. Every change is handed over at once; what cannot be used says why. */
 export function TierRuleForm({
   rule,
@@ -38,14 +47,17 @@ export function TierRuleForm({
   const name = useId();
   const [by, setBy] = useState<By>(rule.by);
   const [unit, setUnit] = useState(rule.by === 'spend' ? rule.currency : currency);
+  const [within, setWithin] = useState(rule.by === 'shares' ? undefined : rule.within);
   const [written, setWritten] = useState<Written>(() => writtenOf(rule, by, unit));
   const numbers = by === 'shares' ? null : read(written, by);
 
-  const hand = (nextBy: By, nextUnit: string, nextWritten: Written) => {
-    setBy(nextBy);
-    setUnit(nextUnit);
-    setWritten(nextWritten);
-    onChange(ruleOf(nextBy, nextUnit, nextWritten));
+  const hand = (change: { by?: By; unit?: string; written?: Written; within?: number | undefined }) => {
+    const next = { by, unit, written, within, ...change };
+    setBy(next.by);
+    setUnit(next.unit);
+    setWritten(next.written);
+    setWithin(next.within);
+    onChange(ruleOf(next));
   };
   const problem = (at: Threshold): string | null => {
     if (!numbers) return null;
@@ -67,7 +79,7 @@ export function TierRuleForm({
               type="radio"
               name={name}
               checked={by === way}
-              onChange={() => hand(way, unit, writtenOf(rule, way, unit))}
+              onChange={() => hand({ by: way, written: writtenOf(rule, way, unit) })}
             />
             <span>
               <span className="s-way-name">{t(`desk.settings.by.${way}`)}</span>
@@ -82,10 +94,22 @@ export function TierRuleForm({
             <Select
               label={t('desk.settings.currency')}
               value={unit}
-              onChange={(next) => hand(by, next, written)}
+              onChange={(next) => hand({ unit: next })}
               options={currencyOptions(locale, [unit])}
             />
           ) : null}
+          <Select
+            label={t('desk.settings.within')}
+            value={within === undefined ? EVER : String(within)}
+            onChange={(next) => hand({ within: next === EVER ? undefined : Number(next) })}
+            options={[
+              { value: EVER, label: t('desk.settings.ever') },
+              ...withinOptions(within).map((days) => ({
+                value: String(days),
+                label: t('desk.settings.lastDays', { days }),
+              })),
+            ]}
+          />
           {[...rising].reverse().map((at) => (
             <TextField
               key={at}
@@ -97,7 +121,7 @@ export function TierRuleForm({
               className="s-number"
               value={written[at]}
               error={problem(at)}
-              onChange={(text) => hand(by, unit, { ...written, [at]: text })}
+              onChange={(text) => hand({ written: { ...written, [at]: text } })}
             />
           ))}
           <p className="s-note">{t('desk.settings.belowGold', { tier: names.regular })}</p>
@@ -127,14 +151,25 @@ function read(written: Written, by: 'spend' | 'orders'): Record<Threshold, numbe
 }
 
 /** The rule as it is kept, or null while something in it cannot be used. */
-function ruleOf(by: By, currency: string, written: Written): TierRule | null {
+function ruleOf({
+  by,
+  unit: currency,
+  written,
+  within,
+}: {
+  by: By;
+  unit: string;
+  written: Written;
+  within: number | undefined;
+}): TierRule | null {
   if (by === 'shares') return { by };
   const { gold, vip, platinum } = read(written, by);
   if (gold === null || vip === null || platinum === null || gold >= vip || vip >= platinum) return null;
-  if (by === 'orders') return { by, gold, vip, platinum };
+  const span = within === undefined ? {} : { within };
+  if (by === 'orders') return { by, gold, vip, platinum, ...span };
   // Two amounts that differ by less than the currency can say are the same amount.
   const minor = (major: number) => toMinor(Number(major.toFixed(minorDigits(currency))), currency);
   const kept = { gold: minor(gold), vip: minor(vip), platinum: minor(platinum) };
   if (kept.gold < 1 || kept.gold >= kept.vip || kept.vip >= kept.platinum) return null;
-  return { by, currency, ...kept };
+  return { by, currency, ...kept, ...span };
 }

@@ -13,6 +13,7 @@ import { guardData } from './guard.ts';
 import { answerPages } from './page-messages.ts';
 import { openDesk, openPanelHere, watchPanel } from './panel.ts';
 import { answerTeaching } from './teach-messages.ts';
+import { watchTiers } from './tiers.ts';
 import { Views } from './views.ts';
 
 /** Wiring only. Everything that must be heard after the worker was stopped is registered in this first turn. */
@@ -22,6 +23,7 @@ export default defineBackground({
     const db = openStore();
     const guard = guardData(db);
     const followups = watchFollowups(db);
+    const tiers = watchTiers(db);
     const views = new Views(db);
     answerPages(db, views);
     answerCompanions(db, views);
@@ -50,6 +52,7 @@ export default defineBackground({
       }
       void setAsideUnreadable(db, Date.now());
       followups.soon();
+      tiers.soon();
     });
   },
 });

@@ -8,7 +8,7 @@ import { keyOf, newId, type RegularsDb } from '../../lib/store/db.ts';
 import { dueFollowups } from '../../lib/store/followups.ts';
 import { recordCapture } from '../../lib/store/record.ts';
 import { readSettings } from '../../lib/store/settings.ts';
-import { badgeLabel, badgeText } from '../../lib/words/tier.ts';
+import { badgeLabel, badgeText, badgeTone, colorOf } from '../../lib/words/tier.ts';
 import { translator } from '../../lib/words/translate.ts';
 import { readHeard } from './heard.ts';
 import { languageNow } from './language.ts';
@@ -120,7 +120,7 @@ async function paint(
   orders: readonly { id: string; key: string }[],
 ): Promise<PaintedBadge[]> {
   if (orders.length === 0) return [];
-  const [facts, { tierNames }, language] = await Promise.all([
+  const [facts, { tierNames, tierColors }, language] = await Promise.all([
     badgesFor(
       db,
       orders.map(({ key }) => key),
@@ -136,7 +136,8 @@ async function paint(
     orderKey: orders[i]?.key ?? '',
     text: badgeText(t, fact, tierNames),
     label: badgeLabel(t, fact, tierNames),
-    level: fact.tier.level,
+    tone: badgeTone[colorOf(fact.tier.level, tierColors)],
+    known: fact.tier.level !== 'unknown',
     open: fact.open,
   }));
 }

@@ -1,5 +1,13 @@
 import type { Adapter } from '../../lib/adapters/schema.ts';
-import type { CardData, FilledReply, LibraryData, PopupData, StripData, Subject } from '../../lib/bus.ts';
+import type {
+  CardData,
+  FilledReply,
+  LibraryData,
+  PopupData,
+  StripData,
+  Subject,
+  TierShown,
+} from '../../lib/bus.ts';
 import { type Tier, tierOf, unknownTier } from '../../lib/customers/tier.ts';
 import { formatMoney } from '../../lib/model/currency.ts';
 import type { Customer } from '../../lib/model/customer.ts';
@@ -16,7 +24,7 @@ import { dueFollowups } from '../../lib/store/followups.ts';
 import { recommendHere } from '../../lib/store/recommend.ts';
 import { listReplies } from '../../lib/store/replies.ts';
 import { readSettings } from '../../lib/store/settings.ts';
-import { tierGlyph, tierName, tierWhy } from '../../lib/words/tier.ts';
+import { colorOf, tierName, tierNote, tierWhy } from '../../lib/words/tier.ts';
 import { ago, day, month, whenDue } from '../../lib/words/time.ts';
 import { localeOf, type Translate, translator } from '../../lib/words/translate.ts';
 import { whyWords } from '../../lib/words/why.ts';
@@ -67,11 +75,24 @@ export class Views {
 
   private async tier(
     customer: Customer | null,
-    now: number,
-  ): Promise<{ tier: Tier; names: Record<string, string> }> {
+    { now, t }: { now: number; t: Translate },
+  ): Promise<{ tier: Tier; names: Settings['tierNames']; shown: TierShown }> {
     const { settings, cuts } = await tierContext(this.db, now);
-    const tier = customer ? tierOf(customer.totals, settings, cuts) : unknownTier;
-    return { tier, names: settings.tierNames };
+    const { tierNames: names, tierColors, tierNotes } = settings;
+    const tier = customer ? tierOf(customer, settings, cuts, now) : unknownTier;
+    const { level } = tier;
+    const name = tierName(t, level, names);
+    const note = tierNote(level, tierNotes);
+    return {
+      tier,
+      names,
+      shown: {
+        level,
+        name,
+        color: colorOf(level, tierColors),
+        note: note && t('companion.tierGets', { tier: name, note }),
+      },
+    };
   }
 
   private async adapter({ thread, order }: About): Promise<Adapter | null> {
@@ -85,19 +106,14 @@ export class Views {
   async card(subject: Subject): Promise<CardData | null> {
     const { customer, order } = await this.about(subject);
     const { t, locale, now } = await this.speech();
-    const { tier, names } = await this.tier(customer, now);
+    const { tier, names, shown } = await this.tier(customer, { now, t });
     const view = customer ? await readCustomer(this.db, customer.id, now) : undefined;
     if (!view && !order) return null;
     const totals = view?.customer.totals;
     return {
       customerId: customer?.id ?? null,
       name: view?.customer.name ?? order?.buyerName ?? '',
-      tier: {
-        level: tier.level,
-        name: tierName(t, tier.level, names),
-        glyph: tierGlyph[tier.level],
-        why: tierWhy(t, tier, { names, locale, now }),
-      },
+      tier: { ...shown, why: tierWhy(t, tier, { names, locale, now }) },
       orderCount: t('orders', { count: totals?.orders ?? 0 }),
       spend: Object.entries(totals?.spend ?? {}).map(([currency, minor]) =>
         formatMoney({ minor, currency }, locale),
@@ -126,7 +142,7 @@ export class Views {
     const about = await this.about(subject);
     const { customer, order, orderId, thread } = about;
     const { t, locale, now, language } = await this.speech();
-    const { tier, names } = await this.tier(customer, now);
+    const { shown } = await this.tier(customer, { now, t });
     const settings = await readSettings(this.db);
     const adapter = await this.adapter(about);
     const message = thread?.lastBuyerMessage ?? null;
@@ -137,7 +153,7 @@ export class Views {
     return {
       name: customer?.name || thread?.buyerName || '',
       known: customer !== null,
-      tier: { level: tier.level, name: tierName(t, tier.level, names), glyph: tierGlyph[tier.level] },
+      tier: shown,
       orderCount: t('orders', { count: customer?.totals.orders ?? 0 }),
       order: orderWords,
       care: await careOf(this.db, about, adapter, settings, { t, language, now }),

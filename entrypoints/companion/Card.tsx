@@ -29,8 +29,9 @@ export function Card({ shown, link }: { shown: Shown; link: Link }) {
     <section className="card" aria-label={data.name}>
       <header className="row">
         <h1>{data.name}</h1>
-        <TierMark level={data.tier.level as TierLevel} name={data.tier.name} />
+        <TierMark level={data.tier.level as TierLevel} name={data.tier.name} color={data.tier.color} />
       </header>
+      {data.tier.note ? <p className="gets">{data.tier.note}</p> : null}
       <p className="why">{data.tier.why}</p>
       <p className="facts">
         {[data.orderCount, ...data.spend, data.since && t('companion.since', { month: data.since })]

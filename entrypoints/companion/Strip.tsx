@@ -81,11 +81,13 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
         <TierMark
           level={data.tier.level as TierLevel}
           name={data.known ? data.tier.name : t('tier.unknown')}
+          color={data.tier.color}
         />
         <strong className="clip">{data.name || t('tier.unknownBuyer')}</strong>
         <span className="soft clip grow">
           {[data.known ? data.orderCount : null, data.order].filter(Boolean).join(' · ')}
         </span>
+        {data.tier.note ? <span className="gets clip">{data.tier.note}</span> : null}
         <Clocks clocks={data.care.clocks} />
         <IconButton
           size="small"

@@ -10,7 +10,7 @@ import { useApp } from '../../lib/app/app.tsx';
 import { useNow, useQuery } from '../../lib/app/hooks.ts';
 import { formatMoney } from '../../lib/model/currency.ts';
 import { type CustomerRow, customerRows } from '../../lib/store/customers.ts';
-import { tierName } from '../../lib/words/tier.ts';
+import { colorOf, tierName } from '../../lib/words/tier.ts';
 import { go, hrefOf } from './route.ts';
 
 /** Rows are read so many at a time, so that a small scroll reads nothing. */
@@ -132,7 +132,11 @@ function Cells({
       </span>
       <span role="cell" className="d-cut">
         {row ? (
-          <TierMark level={row.tier.level} name={tierName(t, row.tier.level, settings.tierNames)} />
+          <TierMark
+            level={row.tier.level}
+            name={tierName(t, row.tier.level, settings.tierNames)}
+            color={colorOf(row.tier.level, settings.tierColors)}
+          />
         ) : null}
       </span>
       <span role="cell" className="d-number">

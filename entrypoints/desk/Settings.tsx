@@ -17,6 +17,7 @@ import { tierName } from '../../lib/words/tier.ts';
 import { MoneySettings } from './MoneySettings.tsx';
 import { SavedText } from './SavedText.tsx';
 import './settings-view.css';
+import { TierLooks } from './TierLooks.tsx';
 import { TierSettings } from './TierSettings.tsx';
 import { useSaveSettings } from './use-save-settings.ts';
 import { View } from './View.tsx';
@@ -71,22 +72,7 @@ export function Settings() {
         <TierSettings names={names} save={trySave} />
       </Group>
       <Group title={t('desk.settings.tierNames')} text={t('desk.settings.tierNamesText')}>
-        <div className="d-names">
-          {tierOrder.map((level) => (
-            <SavedText
-              key={level}
-              label={t(`tier.${level}`)}
-              placeholder={t(`tier.${level}`)}
-              maxLength={30}
-              stored={settings.tierNames[level] ?? ''}
-              onSave={(name) => {
-                const { [level]: _old, ...others } = settings.tierNames;
-                const own = name.trim();
-                return save({ tierNames: own ? { ...others, [level]: own } : others });
-              }}
-            />
-          ))}
-        </div>
+        <TierLooks names={names} save={save} />
       </Group>
       <Group title={t('desk.settings.money')} text={t('desk.settings.moneyText')}>
         <MoneySettings save={save} />

@@ -8,7 +8,7 @@ import { useDebounced, useQuery } from '../../lib/app/hooks.ts';
 import type { TierLevel } from '../../lib/customers/tier.ts';
 import type { Settings, TierName, TierRule } from '../../lib/model/settings.ts';
 import { type TierMove, tierMoves } from '../../lib/store/tier-moves.ts';
-import { tierName } from '../../lib/words/tier.ts';
+import { colorOf, tierName } from '../../lib/words/tier.ts';
 
 /**
  * How tiers are given. Badges are what a seller goes by, so another rule says first who would move, and is kept by a
@@ -44,7 +44,7 @@ export function TierSettings({
   };
   const use = async (rule: TierRule) => {
     // What could not be saved stays written.
-    if (await save({ tierRule: rule })) setDraft(null);
+    if (await save({ tierRule: rule, tierRuleSince: Date.now() })) setDraft(null);
   };
   const sum = (rises: boolean) =>
     (preview?.moves ?? []).reduce((all, move) => all + (move.rises === rises ? move.count : 0), 0);
@@ -87,7 +87,13 @@ export function TierSettings({
 
 function Move({ move: { from, to, rises, names, count } }: { move: TierMove }) {
   const { t, settings, locale } = useApp();
-  const mark = (level: TierLevel) => <TierMark level={level} name={tierName(t, level, settings.tierNames)} />;
+  const mark = (level: TierLevel) => (
+    <TierMark
+      level={level}
+      name={tierName(t, level, settings.tierNames)}
+      color={colorOf(level, settings.tierColors)}
+    />
+  );
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const rest = count - names.length;
   const who = rest > 0 ? [...names, t('desk.settings.others', { count: rest })] : names;

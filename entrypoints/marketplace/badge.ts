@@ -5,12 +5,8 @@ import type { PaintedBadge } from '../../lib/bus.ts';
 // One rule a line and no more blanks than needed: every byte here is paid at each load of the seller's page.
 const css = [
   ':host{all:initial;display:inline-block;height:16px;font-size:0;line-height:0;margin-inline:4px;vertical-align:text-bottom}',
-  'button{all:unset;box-sizing:border-box;display:flex;align-items:center;height:16px;padding:0 5px;border-radius:8px;font:600 11px/14px system-ui,sans-serif;white-space:nowrap;cursor:pointer;color:#4a545c;background:#eef1f3;border:1px solid #cfd6da}',
-  '[data-level=platinum]{color:#4a2f96;background:#f1ecff;border-color:#c9b9f5}',
-  '[data-level=vip]{color:#8a4200;background:#fff0e2;border-color:#f0c9a0}',
-  '[data-level=gold]{color:#6b5600;background:#fdf6d8;border-color:#e3d28a}',
-  '[data-level=new]{color:#1d6b36;background:#e6f4ea;border-color:#afd9bd}',
-  '[data-level=unknown]{color:#5c656c;background:none;border-color:transparent;padding:0 2px}',
+  'button{all:unset;box-sizing:border-box;display:flex;align-items:center;height:16px;padding:0 5px;border-radius:8px;font:600 11px/14px system-ui,sans-serif;white-space:nowrap;cursor:pointer;color:hsl(var(--t)27%);background:hsl(var(--t)95%);border:1px solid hsl(var(--t)82%)}',
+  '.none{background:none;border-color:transparent;padding:0 2px}',
   'button:hover{filter:brightness(.96)}',
   'button:focus-visible{outline:2px solid #0b6e60;outline-offset:1px}',
   '.open{margin-inline-start:4px;color:#b3261e;font-weight:800}',
@@ -151,7 +147,8 @@ export class Badges {
   #fill(painted: Painted, badge: PaintedBadge): void {
     const { button, badge: old } = painted;
     painted.badge = badge;
-    if (old?.level !== badge.level) button.dataset.level = badge.level;
+    if (old?.tone !== badge.tone) button.style.setProperty('--t', badge.tone);
+    button.className = badge.known ? '' : 'none';
     if (old?.label !== badge.label) button.setAttribute('aria-label', badge.label);
     if (old?.text === badge.text && old.open === badge.open) return;
     button.textContent = badge.text;

@@ -74,7 +74,7 @@ export function CompareCustomers({
         sides={read.sides}
         keptId={keepId}
         onKeep={setChosen}
-        tierNames={settings.tierNames}
+        look={settings}
         marketplaceName={nameOf}
       />
       {children({ keepId, otherId: keepId === a ? b : a, evidence: read.evidence })}

@@ -157,7 +157,7 @@ function Parts({
         customer={customer}
         tier={view.tier}
         tierChange={view.tierChange}
-        tierNames={settings.tierNames}
+        look={settings}
         prediction={prediction}
         status={status}
         placedAt={orders.filter(counts).flatMap(({ placedAt }) => placedAt ?? [])}

@@ -88,7 +88,7 @@ export function FindCustomer({
             <CustomerLine
               customer={customer}
               tier={tier}
-              tierNames={settings.tierNames}
+              look={settings}
               now={now}
               onOpen={() => onOpen(customer.id)}
             />

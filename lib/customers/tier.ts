@@ -1,6 +1,10 @@
 import { toMinor } from '../model/currency.ts';
-import type { Totals } from '../model/customer.ts';
-import { type Settings, type TierName, tierOrder } from '../model/settings.ts';
+import type { Customer, Totals } from '../model/customer.ts';
+import { type Settings, type TierName, type TierRule, tierOrder } from '../model/settings.ts';
+import { keeps } from './tier-review.ts';
+import { totalsSince } from './totals.ts';
+
+const DAY = 86_400_000;
 
 /** Below so many customers with orders (in one currency) a share of them says nothing. */
 export const FEWEST_CUSTOMERS = 30;
@@ -28,10 +32,19 @@ export type TierReason =
   | { why: 'no-orders' }
   | { why: 'too-few-customers'; have: number; need: number }
   | { why: 'shares'; value: number; currency: string; from: number | null; percent: number; capped: boolean }
-  | { why: 'spend'; spend: number; currency: string; from: number | null; leftOut: string[] }
-  | { why: 'orders'; orders: number; from: number | null };
+  | ({ why: 'spend'; spend: number; currency: string; from: number | null; leftOut: string[] } & Within)
+  | ({ why: 'orders'; orders: number; from: number | null } & Within);
 
-export type Tier = { level: TierLevel; orders: number; reason: TierReason };
+/** Where only so many days up to now count. */
+type Within = { within?: number };
+
+export type Tier = {
+  level: TierLevel;
+  orders: number;
+  reason: TierReason;
+  /** What the reason alone would give, where a higher tier is kept for a while; until when at the latest, epoch ms. */
+  kept?: { earned: TierLevel; until: number };
+};
 
 export const unknownTier: Tier = { level: 'unknown', orders: 0, reason: { why: 'unknown-buyer' } };
 
@@ -66,7 +79,7 @@ export function reached(amount: number, thresholds: Record<Exclude<TierName, 're
 
 /** Spend in one currency, in its minor units, with other currencies converted where the seller gave a rate. */
 export function spendIn(
-  totals: Totals,
+  totals: Pick<Totals, 'spend'>,
   into: string,
   { currency: home, rates }: Pick<Settings, 'currency' | 'rates'>,
 ): { spend: number; leftOut: string[] } {
@@ -113,22 +126,56 @@ function byShares(totals: Totals, cuts: CutsByCurrency): Tier {
   };
 }
 
+/** The seller's own thresholds, over all time or up to now. */
+function byThresholds(
+  totals: Totals,
+  rule: Exclude<TierRule, { by: 'shares' }>,
+  settings: Settings,
+  now: number,
+): Tier {
+  const { within } = rule;
+  const counted = within === undefined ? totals : totalsSince(totals, now - within * DAY);
+  const { spend: amount, leftOut } =
+    rule.by === 'spend' ? spendIn(counted, rule.currency, settings) : { spend: counted.orders, leftOut: [] };
+  const earned = reached(amount, rule);
+  const from = earned === 'regular' ? null : rule[earned];
+  const { orders } = totals;
+  const level: TierLevel = earned === 'regular' && orders === 1 ? 'new' : earned;
+  const span = within === undefined ? {} : { within };
+  return rule.by === 'spend'
+    ? {
+        level,
+        orders,
+        reason: { why: 'spend', spend: amount, leftOut, currency: rule.currency, from, ...span },
+      }
+    : { level, orders, reason: { why: 'orders', orders: amount, from, ...span } };
+}
+
 /**
- * The tier of a customer, with the reason.
+ * The tier that a customer earns now, with the reason.
  * The seller's own thresholds come first; without them shares of spend halved every 90 days.
  * @param cuts only used by the rule `shares`
+ * @param now epoch ms
  */
-export function tierOf(totals: Totals, settings: Settings, cuts: CutsByCurrency): Tier {
+export function earnedTier(totals: Totals, settings: Settings, cuts: CutsByCurrency, now: number): Tier {
   const { orders } = totals;
-  const rule = settings.tierRule;
   if (orders === 0) return { level: 'none', orders, reason: { why: 'no-orders' } };
-  if (rule.by === 'shares') return byShares(totals, cuts);
-  const amount =
-    rule.by === 'spend' ? spendIn(totals, rule.currency, settings) : { spend: orders, leftOut: [] };
-  const earned = reached(amount.spend, rule);
-  const from = earned === 'regular' ? null : rule[earned];
-  const level: TierLevel = earned === 'regular' && orders === 1 ? 'new' : earned;
-  return rule.by === 'spend'
-    ? { level, orders, reason: { why: 'spend', currency: rule.currency, from, ...amount } }
-    : { level, orders, reason: { why: 'orders', orders, from } };
+  const rule = settings.tierRule;
+  return rule.by === 'shares' ? byShares(totals, cuts) : byThresholds(totals, rule, settings, now);
+}
+
+/**
+ * The tier of a customer, with the reason: what is earned now, or what was given before where that is kept for a while.
+ * @param now epoch ms
+ */
+export function tierOf(
+  { totals, keptTier }: Pick<Customer, 'totals' | 'keptTier'>,
+  settings: Settings,
+  cuts: CutsByCurrency,
+  now: number,
+): Tier {
+  const earned = earnedTier(totals, settings, cuts, now);
+  const until = keptTier ? keeps(keptTier, earned, settings, cuts, now) : null;
+  if (!keptTier || until === null) return earned;
+  return { ...earned, level: keptTier.level, kept: { earned: earned.level, until } };
 }

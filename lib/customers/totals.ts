@@ -2,6 +2,30 @@ import type { Totals } from '../model/customer.ts';
 import { counts, type Order } from '../model/order.ts';
 import { decayedSpend, type Exchange, worth } from './value.ts';
 
+const DAY = 86_400_000;
+/** A tier counts a year at most, back from some day after the last order: what is older never counts. */
+const RECENT = 366 * DAY;
+
+type Recent = NonNullable<Totals['recent']>;
+
+/** The latest stretch of these, oldest first. */
+function recentOf(all: Recent): Recent {
+  const sorted = all.toSorted(
+    ([a, oneCurrency, one], [b, otherCurrency, other]) =>
+      a - b || oneCurrency.localeCompare(otherCurrency) || one - other,
+  );
+  const last = sorted.at(-1)?.[0] ?? 0;
+  return sorted.filter(([at]) => at > last - RECENT);
+}
+
+/** What was ordered and spent after an instant: like the totals, of less. */
+export function totalsSince({ recent = [] }: Totals, since: number): Pick<Totals, 'orders' | 'spend'> {
+  const spend: Totals['spend'] = {};
+  const within = recent.filter(([at]) => at > since);
+  for (const [, currency, minor] of within) if (currency) spend[currency] = (spend[currency] ?? 0) + minor;
+  return { orders: within.length, spend };
+}
+
 export const noTotals: Totals = {
   orders: 0,
   ordersByMarketplace: {},
@@ -10,6 +34,7 @@ export const noTotals: Totals = {
   lastOrderAt: null,
   currency: null,
   value: 0,
+  recent: [],
 };
 
 /**
@@ -20,6 +45,7 @@ export const noTotals: Totals = {
 export function totalsWith(totals: Totals, orders: readonly Order[], exchange: Exchange): Totals | null {
   const more = totalsOf(orders, exchange);
   const currency = totals.currency ?? more.currency;
+  if (!totals.recent) return null;
   const inOne = [...Object.keys(totals.spend), ...Object.keys(more.spend)].every(
     (one) => (exchange.rates[one] === undefined ? one : exchange.currency) === currency,
   );
@@ -40,6 +66,7 @@ export function totalsWith(totals: Totals, orders: readonly Order[], exchange: E
     lastOrderAt: last.length > 0 ? Math.max(...last) : null,
     currency,
     value: totals.value + more.value,
+    recent: recentOf([...totals.recent, ...(more.recent ?? [])]),
   };
 }
 
@@ -48,6 +75,7 @@ export function totalsOf(orders: readonly Order[], exchange: Exchange): Totals {
   const counted = orders.filter(counts);
   const totals: Totals = { ...noTotals, ordersByMarketplace: {}, spend: {}, orders: counted.length };
   const currencies = new Map<string, number>();
+  const recent: Recent = [];
   for (const order of counted) {
     const { marketplace, total, placedAt } = order;
     totals.ordersByMarketplace[marketplace] = (totals.ordersByMarketplace[marketplace] ?? 0) + 1;
@@ -55,9 +83,11 @@ export function totalsOf(orders: readonly Order[], exchange: Exchange): Totals {
     const part = worth(order, exchange);
     if (part) currencies.set(part.currency, (currencies.get(part.currency) ?? 0) + 1);
     if (placedAt === null) continue;
+    recent.push([placedAt, total?.currency ?? '', total?.minor ?? 0]);
     totals.firstOrderAt = Math.min(totals.firstOrderAt ?? placedAt, placedAt);
     totals.lastOrderAt = Math.max(totals.lastOrderAt ?? placedAt, placedAt);
   }
+  totals.recent = recentOf(recent);
   const [main] = [...currencies].sort(([a, n], [b, m]) => m - n || a.localeCompare(b));
   if (main) {
     totals.currency = main[0];

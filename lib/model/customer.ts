@@ -1,4 +1,5 @@
 import { MoneyByCurrency } from './money.ts';
+import { TierName } from './settings.ts';
 import { z } from './z.ts';
 
 /** Details the seller typed in. Never read from a page. */
@@ -33,8 +34,24 @@ export const Totals = z.strictObject({
    * way at every later instant, so it can be indexed (`customers/value.ts`).
    */
   value: z.number(),
+  /**
+   * The counting orders of the year before the last one, oldest first, for tiers that count a stretch of time: when,
+   * currency ('' without an amount), minor units. Absent in totals that were written before there were such tiers.
+   */
+  recent: z.array(z.tuple([z.number(), z.string(), z.int()])).optional(),
 });
 export type Totals = z.infer<typeof Totals>;
+
+/**
+ * The tier that the review of tiers gave last, so that nobody loses it by a bad week (`customers/tier-review.ts`).
+ * `below`: when a review first found it no longer earned; null while it is. Instants in epoch ms.
+ */
+export const KeptTier = z.strictObject({
+  level: TierName,
+  at: z.number(),
+  below: z.number().nullable(),
+});
+export type KeptTier = z.infer<typeof KeptTier>;
 
 export const Customer = z.strictObject({
   id: z.string(),
@@ -45,6 +62,8 @@ export const Customer = z.strictObject({
   tags: z.array(z.string().max(60)).max(50),
   contact: ContactDetails,
   totals: Totals,
+  /** Absent where no tier above the lowest was given. A cache like the totals. */
+  keptTier: KeptTier.optional(),
   /** Lower-case search words of name, accounts, tags and notes; a cache like the totals. */
   words: z.array(z.string()),
   createdAt: z.number(),

@@ -77,7 +77,10 @@ export function enteredAt(
   return fresh && order.source !== 'export' ? order.firstSeenAt : null;
 }
 
-/** Orders that count towards history, spend and tier: cancelled, refunded and unpaid ones do not. */
-export function counts(order: Pick<Order, 'state'>): boolean {
-  return order.state !== 'cancelled' && order.state !== 'refunded' && order.state !== 'unpaid';
+/**
+ * Orders that count towards history, spend and tier: cancelled, refunded and unpaid ones do not, nor those of nothing
+ * (a replacement, a sample). One whose amount is not known does.
+ */
+export function counts({ state, total }: Pick<Order, 'state' | 'total'>): boolean {
+  return state !== 'cancelled' && state !== 'refunded' && state !== 'unpaid' && total?.minor !== 0;
 }

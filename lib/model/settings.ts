@@ -5,6 +5,19 @@ export type TierName = z.infer<typeof TierName>;
 /** From the highest down. */
 export const tierOrder: readonly TierName[] = ['platinum', 'vip', 'gold', 'regular'];
 
+/** Colours a tier may have. Each is told from the others in light and dark (`components/ui/theme.css`). */
+export const TierColor = z.enum(['violet', 'blue', 'teal', 'green', 'yellow', 'orange', 'red', 'grey']);
+export type TierColor = z.infer<typeof TierColor>;
+export const tierColor: Record<TierName, TierColor> = {
+  platinum: 'violet',
+  vip: 'orange',
+  gold: 'yellow',
+  regular: 'grey',
+};
+
+/** Only what was ordered in so many days up to now counts; absent, everything ever. */
+const within = z.int().min(1).max(365).optional();
+
 /**
  * How tiers are made. `shares`: by value, top 5 %, next 15 %, next 30 %. `spend` and `orders`: the seller's own
  * strictly increasing thresholds (Taobao style); spend is in minor units of `currency`.
@@ -17,12 +30,14 @@ export const TierRule = z.discriminatedUnion('by', [
     gold: z.int().positive(),
     vip: z.int().positive(),
     platinum: z.int().positive(),
+    within,
   }),
   z.strictObject({
     by: z.literal('orders'),
     gold: z.int().positive(),
     vip: z.int().positive(),
     platinum: z.int().positive(),
+    within,
   }),
 ]);
 export type TierRule = z.infer<typeof TierRule>;
@@ -32,6 +47,12 @@ export const Settings = z.strictObject({
   tierRule: TierRule,
   /** The seller's own names for the four tiers; an absent one keeps the built-in name. */
   tierNames: z.partialRecord(TierName, z.string().min(1).max(30)),
+  /** The seller's own colours; an absent one keeps the built-in colour. */
+  tierColors: z.partialRecord(TierName, TierColor),
+  /** What customers of a tier get ("5 % from three pieces on"), for the seller's eyes. */
+  tierNotes: z.partialRecord(TierName, z.string().min(1).max(200)),
+  /** Since when the rule of the tiers stands, epoch ms: tiers kept from before count no more. */
+  tierRuleSince: z.number(),
   /** Home currency and what one unit of another is worth in it; empty rates keep currencies apart. */
   currency: z.string().regex(/^[A-Z]{3}$/),
   rates: z.record(z.string().regex(/^[A-Z]{3}$/), z.number().positive()),
@@ -56,10 +77,16 @@ export const Settings = z.strictObject({
 });
 export type Settings = z.infer<typeof Settings>;
 
+/** What the seller made of the four tiers: names, colours, what such a customer gets. */
+export type TierLook = Pick<Settings, 'tierNames' | 'tierColors' | 'tierNotes'>;
+
 export const defaultSettings: Settings = {
   language: 'system',
   tierRule: { by: 'shares' },
   tierNames: {},
+  tierColors: {},
+  tierNotes: {},
+  tierRuleSince: 0,
   currency: 'USD',
   rates: {},
   shopName: '',

@@ -26,7 +26,7 @@ export async function badgesFor(
       const customer = order?.customerId ? byId.get(order.customerId) : undefined;
       if (!customer) return { tier: unknownTier, orders: 0, open: false, customerId: null };
       return {
-        tier: tierOf(customer.totals, settings, cuts),
+        tier: tierOf(customer, settings, cuts, now),
         orders: customer.totals.ordersByMarketplace[marketplace] ?? 0,
         open:
           open.has(customer.id) ||

@@ -72,11 +72,11 @@ export async function readCustomer(
       .anyOf(orders.map(({ key }) => key))
       .toArray(),
   ]);
-  const tier = tierOf(customer.totals, settings, cuts);
+  const tier = tierOf(customer, settings, cuts, now);
   return {
     customer,
     tier,
-    tierChange: tierChange(tier, settings.tierRule, cuts),
+    tierChange: tierChange(tier, customer.totals, settings, cuts, now),
     buyers,
     orders: orders.sort(byTime((o) => o.placedAt ?? o.firstSeenAt)),
     threads: threads.sort(byTime((t) => t.lastAt ?? t.seenAt)),
@@ -152,7 +152,7 @@ export async function customerRows(
       ? [
           {
             customer,
-            tier: tierOf(customer.totals, settings, cuts),
+            tier: tierOf(customer, settings, cuts, now),
             marketplaces: Object.keys(customer.totals.ordersByMarketplace),
           },
         ]

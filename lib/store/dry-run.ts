@@ -84,7 +84,7 @@ export async function dryRunRule(
     const facts = await db.transaction(
       'r',
       [db.customers, db.orders, db.cases, db.threads, db.replyUses, db.turns],
-      () => Promise.all(some.map((id) => factsOf(db, id, context))),
+      () => Promise.all(some.map((id) => factsOf(db, id, context, now))),
     );
     for (const [i, one] of facts.entries()) {
       if (!one) continue;

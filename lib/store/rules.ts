@@ -105,6 +105,7 @@ export async function factsOf(
   db: RegularsDb,
   customerId: string,
   { settings, cuts, segmentsOf }: Pick<RuleContext, 'settings' | 'cuts' | 'segmentsOf'>,
+  now: number,
 ): Promise<RuleFacts | undefined> {
   const of = { customerId };
   const [customer, orders, cases, threads, uses] = await Promise.all([
@@ -124,7 +125,7 @@ export async function factsOf(
     ...uses.map(({ at }) => at),
   ];
   return {
-    tier: tierOf(customer.totals, settings, cuts).level,
+    tier: tierOf(customer, settings, cuts, now).level,
     tags: customer.tags,
     segments: segmentsOf(customerId),
     birthdayOn: customer.contact.birthdayOn ?? null,
@@ -251,7 +252,7 @@ export async function runFor(
     db.ruleTasks,
   ];
   return db.transaction('rw', tables, async () => {
-    const facts = await factsOf(db, customerId, context);
+    const facts = await factsOf(db, customerId, context, now);
     const all = await db.followups.where('customerId').equals(customerId).toArray();
     const { own, fixed } = sorted(all);
     const { planned, later } = facts

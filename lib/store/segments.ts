@@ -103,11 +103,12 @@ export async function readSegmentFacts(db: RegularsDb, now: number): Promise<Seg
   const money = fifthsOf(
     spends.filter((_, i) => (customers[i]?.totals.orders ?? 0) > 0).map((one) => one ?? 0),
   );
-  return customers.map(({ id, totals, tags, contact }, i): SegmentFacts => {
+  return customers.map((customer, i): SegmentFacts => {
+    const { id, totals, tags, contact } = customer;
     const spend = spends[i] ?? null;
     return {
       id,
-      tier: tierOf(totals, settings, cuts).level,
+      tier: tierOf(customer, settings, cuts, now).level,
       status: statusOf({ totals, tags, unpaid: unpaid.has(id) }, { shopGap, now }),
       group:
         totals.orders > 0

@@ -1,4 +1,4 @@
-import { type TierLevel, tierOf } from '../customers/tier.ts';
+import { earnedTier, type TierLevel, tierOf } from '../customers/tier.ts';
 import type { TierRule } from '../model/settings.ts';
 import type { RegularsDb } from './db.ts';
 import { readSettings, tierCuts } from './settings.ts';
@@ -29,9 +29,11 @@ export async function tierMoves(
   const then = { ...settings, tierRule: rule };
   const moves = new Map<string, TierMove>();
   let same = 0;
-  for (const { name, totals } of customers) {
-    const from = tierOf(totals, settings, cuts).level;
-    const to = tierOf(totals, then, cuts).level;
+  for (const customer of customers) {
+    const { name, totals } = customer;
+    const from = tierOf(customer, settings, cuts, now).level;
+    // What is kept for a while is kept of the rule that stands, not of another.
+    const to = earnedTier(totals, then, cuts, now).level;
     if (from === to) {
       same += 1;
       continue;

@@ -2,7 +2,8 @@ import type { Tier, TierLevel } from '../customers/tier.ts';
 import type { TierChange } from '../customers/tier-change.ts';
 import { HALF_LIFE_DAYS, valueAt } from '../customers/value.ts';
 import { formatMoney, minorDigits } from '../model/currency.ts';
-import type { Settings } from '../model/settings.ts';
+import { type Settings, type TierColor, tierColor } from '../model/settings.ts';
+import { day } from './time.ts';
 import type { Translate } from './translate.ts';
 
 /** Tiers are told apart by shape and word; colour only supports them. */
@@ -14,6 +15,31 @@ export const tierGlyph: Record<TierLevel, string> = {
   new: '',
   none: '',
   unknown: '?',
+};
+
+/** The seller's own colour of a tier, or the built-in one. */
+export function colorOf(level: TierLevel, colors: Settings['tierColors']): TierColor {
+  if (level === 'new') return 'green';
+  return level === 'none' || level === 'unknown' ? 'grey' : (colors[level] ?? tierColor[level]);
+}
+
+/** What customers of a tier get, in the seller's own words; null where nothing is written. */
+export function tierNote(level: TierLevel, notes: Settings['tierNotes']): string | null {
+  if (level === 'none' || level === 'unknown') return null;
+  // Who has ordered once is regular.
+  return notes[level === 'new' ? 'regular' : level] ?? null;
+}
+
+/** Hue and saturation of a colour on the badge in the page, where our own pages' style sheet does not reach. */
+export const badgeTone: Record<TierColor, string> = {
+  violet: '256 54%',
+  blue: '214 70%',
+  teal: '178 80%',
+  green: '138 57%',
+  yellow: '46 90%',
+  orange: '26 90%',
+  red: '2 68%',
+  grey: '207 9%',
 };
 
 /** The tier's name: the seller's own where there is one. */
@@ -54,8 +80,21 @@ export function tierWhy(
   tier: Tier,
   { names, locale, now }: { names: Settings['tierNames']; locale: string; now: number },
 ): string {
+  const { kept } = tier;
+  const earned = earnedWhy(t, tier, { names, locale, now });
+  if (!kept) return earned;
+  const [name, would] = [tier.level, kept.earned].map((level) => tierName(t, level, names));
+  return `${earned} ${t('why.kept', { tier: name, earned: would, date: day(kept.until, locale) })}`;
+}
+
+/** The reason for what is earned now. */
+function earnedWhy(
+  t: Translate,
+  tier: Tier,
+  { names, locale, now }: { names: Settings['tierNames']; locale: string; now: number },
+): string {
   const { reason } = tier;
-  const name = tierName(t, tier.level, names);
+  const name = tierName(t, tier.kept?.earned ?? tier.level, names);
   const orders = t('orders', { count: tier.orders });
   const money = (major: number, currency: string) =>
     formatMoney({ minor: Math.round(major * 10 ** minorDigits(currency)), currency }, locale);
@@ -78,7 +117,8 @@ export function tierWhy(
       const spend = formatMoney({ minor: reason.spend, currency: reason.currency }, locale);
       const from =
         reason.from === null ? '' : formatMoney({ minor: reason.from, currency: reason.currency }, locale);
-      const base = t('why.spend', { orders, spend });
+      const { within } = reason;
+      const base = within ? t('why.spendWithin', { spend, days: within }) : t('why.spend', { orders, spend });
       const rule = reason.from === null ? t('why.belowThreshold') : t('why.threshold', { tier: name, from });
       const left =
         reason.leftOut.length > 0 ? ` ${t('why.noRate', { currencies: reason.leftOut.join(', ') })}` : '';
@@ -89,7 +129,12 @@ export function tierWhy(
         reason.from === null
           ? t('why.belowThreshold')
           : t('why.threshold', { tier: name, from: t('orders', { count: reason.from }) });
-      return `${t('why.orders', { orders })} ${rule}`;
+      const { within } = reason;
+      const count = t('orders', { count: reason.orders });
+      const base = within
+        ? t('why.ordersWithin', { orders: count, days: within })
+        : t('why.orders', { orders: count });
+      return `${base} ${rule}`;
     }
   }
 }
@@ -100,7 +145,9 @@ export function tierChangeSaid(
   { rise, fall }: TierChange,
   { names, locale, now }: { names: Settings['tierNames']; locale: string; now: number },
 ): string {
-  const falls = fall && t('why.falls', { tier: tierName(t, fall.to, names), count: fall.days });
+  const falls =
+    fall &&
+    t(fall.sure ? 'why.fallsSure' : 'why.falls', { tier: tierName(t, fall.to, names), count: fall.days });
   return [rise && riseSaid(t, rise, { names, locale, now }), falls].filter(Boolean).join(' ');
 }
 

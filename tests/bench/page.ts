@@ -49,7 +49,15 @@ function badges() {
   const known = new Map<string, PaintedBadge>(
     orders.map(({ orderId }) => [
       orderId,
-      { orderId, orderKey: orderId, text: '● VIP · 5', label: 'VIP, 5 orders', level: 'vip', open: false },
+      {
+        orderId,
+        orderKey: orderId,
+        text: '● VIP · 5',
+        label: 'VIP, 5 orders',
+        tone: '26 90%',
+        known: true,
+        open: false,
+      },
     ]),
   );
   const place = { at: [{ css: '.extra' }], place: 'inside' as const };

@@ -132,6 +132,7 @@ export async function tellCare(db: RegularsDb, now: number): Promise<void> {
   });
   await db.cases.bulkAdd(cases);
   const threads = await db.threads.toArray();
+  const pleased = threads.find(({ lastBuyerMessage }) => /用心/.test(lastBuyerMessage ?? ''));
   const marks = threads.slice(0, 14).flatMap((thread, i): Mark[] => {
     const of = { marketplace: thread.marketplace, threadKey: thread.key, orderKey: thread.orderKey };
     const at = now - (1 + i * 3) * DAY;
@@ -144,7 +145,8 @@ export async function tellCare(db: RegularsDb, now: number): Promise<void> {
     };
     const nps = { ...of, id: `use:n${i}`, kind: 'nps' as const, mark: [10, 9, 7, 10, 3][i % 5] ?? 9, at };
     return [
-      { ...csat, state: i === 0 ? 'suggested' : 'confirmed' },
+      // One is still to be confirmed: of a thread in which somebody was pleased.
+      { ...csat, state: thread === pleased ? 'suggested' : 'confirmed' },
       ...(i % 2 === 0 ? [{ ...nps, state: 'confirmed' as const }] : []),
     ];
   });

@@ -82,9 +82,7 @@ export async function walk({ context, extensionId, shop, debugPort, folder }: Wa
       const badges = page.locator('tr.order-row button');
       await badges.first().waitFor();
       await shot(page, '1-orders');
-      const busy = page
-        .locator('tr.order-row button[data-level=vip], tr.order-row button[data-level=platinum]')
-        .first();
+      const busy = page.locator('tr.order-row button', { hasText: /[●◆]/ }).first();
       const badge = (await busy.count()) > 0 ? busy : badges.first();
       await badge.hover();
       await frameOf(page, 'card');

@@ -6,7 +6,7 @@ import { useApp } from '../../../lib/app/app.tsx';
 import type { TierLevel } from '../../../lib/customers/tier.ts';
 import type { Figures } from '../../../lib/insights/messages.ts';
 import { SMALL_COHORT } from '../../../lib/insights/sales.ts';
-import { tierName } from '../../../lib/words/tier.ts';
+import { colorOf, tierName } from '../../../lib/words/tier.ts';
 import { monthOfKey } from '../../../lib/words/time.ts';
 import { Section } from '../View.tsx';
 import { CsvButton } from './CsvButton.tsx';
@@ -89,7 +89,11 @@ function Pyramid({ loyalty, currency, open }: PartProps) {
             {layers.map((layer) => (
               <tr key={layer.name}>
                 <th scope="row">
-                  <TierMark level={layer.name} name={name(layer.name)} />
+                  <TierMark
+                    level={layer.name}
+                    name={name(layer.name)}
+                    color={colorOf(layer.name, settings.tierColors)}
+                  />
                 </th>
                 <td className="i-number">
                   <button

@@ -3,13 +3,16 @@ import { cutsOf, tierOf } from '../../../lib/customers/tier.ts';
 import { tierChange } from '../../../lib/customers/tier-change.ts';
 import type { Totals } from '../../../lib/model/customer.ts';
 import type { TierRule } from '../../../lib/model/settings.ts';
-import { settings, totals } from './orders.ts';
+import { DAY, settings, totals } from './orders.ts';
+
+const NOW = Date.UTC(2026, 10, 27);
 
 /** A hundred customers with the values 1 to 100: platinum from 96, VIP from 81, gold from 51. */
 const cuts = { USD: cutsOf(Array.from({ length: 100 }, (_, i) => 100 - i)) };
 
 function change(given: Partial<Totals>, tierRule: TierRule = { by: 'shares' }, of = cuts) {
-  return tierChange(tierOf(totals(given), settings({ tierRule }), of), tierRule, of);
+  const [all, rules] = [totals(given), settings({ tierRule })];
+  return tierChange(tierOf({ totals: all }, rules, of, NOW), all, rules, of, NOW);
 }
 
 describe('by shares', () => {
@@ -27,10 +30,10 @@ describe('by shares', () => {
 
   test.each([
     // The first outside: 95, 80 and 50. 90 · log2(90 / 80) = 15.3, (51 / 50) 2.6, (102 / 95) 9.2, (102 / 50) 92.6.
-    [90, 2, { to: 'gold', days: 15 }],
-    [51, 2, { to: 'regular', days: 3 }],
-    [102, 2, { to: 'vip', days: 9 }],
-    [102, 1, { to: 'new', days: 93 }],
+    [90, 2, { to: 'gold', days: 15, sure: false }],
+    [51, 2, { to: 'regular', days: 3, sure: false }],
+    [102, 2, { to: 'vip', days: 9, sure: false }],
+    [102, 1, { to: 'new', days: 93, sure: false }],
     [50, 2, null],
   ])('a value of %d in %i orders falls to %o', (value, orders, fall) => {
     expect(change({ value, orders }).fall).toEqual(fall);
@@ -41,6 +44,7 @@ describe('by shares', () => {
     expect(change({ value: 10_000, orders: 2 }, { by: 'shares' }, few).fall).toEqual({
       to: 'vip',
       days: 598,
+      sure: false,
     });
   });
 
@@ -49,7 +53,7 @@ describe('by shares', () => {
       const { rise } = change({ value, orders: 2 });
       if (rise?.by !== 'value') throw new Error('no rise');
       const level = (more: number) =>
-        tierOf(totals({ value: value + more, orders: 3 }), settings(), cuts).level;
+        tierOf({ totals: totals({ value: value + more, orders: 3 }) }, settings(), cuts, NOW).level;
       expect(level(rise.value)).toBe(rise.to);
       expect(level(rise.value - 0.01)).not.toBe(rise.to);
     }
@@ -78,6 +82,43 @@ describe('by thresholds', () => {
   ])('%i spent', (minor, rise) =>
     expect(change({ orders: 2, spend: { USD: minor } }, spend)).toEqual({ rise, fall: null }),
   );
+
+  // 150.00 in three orders, of 80, 20 and 1 day ago.
+  const recent: Totals['recent'] = [
+    [NOW - 80 * DAY, 'USD', 8_000],
+    [NOW - 20 * DAY, 'USD', 6_000],
+    [NOW - 1 * DAY, 'USD', 1_000],
+  ];
+  test.each<[string, TierRule, ReturnType<typeof change>]>([
+    [
+      'by what was spent in 90 days it falls when the first leaves them',
+      { ...spend, within: 90 },
+      {
+        rise: { by: 'spend', to: 'vip', minor: 35_000, currency: 'USD' },
+        fall: { to: 'regular', days: 10, sure: true },
+      },
+    ],
+    [
+      'by orders in 90 days it falls when too few are left',
+      { by: 'orders', gold: 2, vip: 5, platinum: 10, within: 90 },
+      { rise: { by: 'orders', to: 'vip', orders: 2 }, fall: { to: 'regular', days: 70, sure: true } },
+    ],
+    [
+      'who is at the bottom falls no further',
+      { ...spend, within: 30 },
+      { rise: { by: 'spend', to: 'gold', minor: 3_000, currency: 'USD' }, fall: null },
+    ],
+  ])('%s', (_, rule, expected) => {
+    expect(change({ orders: 3, spend: { USD: 15_000 }, recent }, rule)).toEqual(expected);
+  });
+
+  test('on the day that is said it has fallen, and on the day before it has not', () => {
+    const rules = settings({ tierRule: { ...spend, within: 90 } });
+    const all = totals({ orders: 3, spend: { USD: 15_000 }, recent });
+    const { fall } = change({ orders: 3, spend: { USD: 15_000 }, recent }, { ...spend, within: 90 });
+    const level = (days: number) => tierOf({ totals: all }, rules, {}, NOW + days * DAY).level;
+    expect([level((fall?.days ?? 0) - 1), level(fall?.days ?? 0)]).toEqual(['gold', 'regular']);
+  });
 
   test('nobody without an order', () => {
     expect(change({ orders: 0, value: 0 }, orders)).toEqual({ rise: null, fall: null });

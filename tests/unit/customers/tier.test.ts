@@ -2,13 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { cutsOf, FEWEST_CUSTOMERS, tierOf, unknownTier } from '../../../lib/customers/tier.ts';
 import type { Totals } from '../../../lib/model/customer.ts';
 import { type TierRule, thresholdProblem } from '../../../lib/model/settings.ts';
-import { settings, totals } from './orders.ts';
+import { DAY, settings, totals } from './orders.ts';
+
+const NOW = Date.UTC(2026, 10, 27);
 
 /** Cuts of so many customers with the values 1, 2, 3 … */
 const cuts = (customers: number) => ({
   USD: cutsOf(Array.from({ length: customers }, (_, i) => customers - i)),
 });
-const byShares = (change: Partial<Totals>, of = cuts(100)) => tierOf(totals(change), settings(), of);
+const byShares = (change: Partial<Totals>, of = cuts(100)) =>
+  tierOf({ totals: totals(change) }, settings(), of, NOW);
 
 const nobody = { platinum: null, vip: null, gold: null };
 
@@ -85,7 +88,7 @@ describe('by shares', () => {
 describe('by the seller’s own thresholds', () => {
   const spend: TierRule = { by: 'spend', currency: 'USD', gold: 10_000, vip: 50_000, platinum: 100_000 };
   const of = (change: Partial<Totals>, change2 = {}) =>
-    tierOf(totals(change), settings({ tierRule: spend, ...change2 }), {});
+    tierOf({ totals: totals(change) }, settings({ tierRule: spend, ...change2 }), {}, NOW);
 
   test.each([
     [9_999, 2, 'regular', null],
@@ -125,11 +128,38 @@ describe('by the seller’s own thresholds', () => {
     [99, 'platinum', 10],
   ])('%i orders is %s', (orders, level, from) => {
     const tierRule: TierRule = { by: 'orders', gold: 3, vip: 5, platinum: 10 };
-    expect(tierOf(totals({ orders }), settings({ tierRule }), {})).toEqual({
+    expect(tierOf({ totals: totals({ orders }) }, settings({ tierRule }), {}, NOW)).toEqual({
       level,
       orders,
       reason: { why: 'orders', orders, from },
     });
+  });
+
+  // 20, 60 and 400 days ago; the last is of nobody's year.
+  const recent: Totals['recent'] = [
+    [NOW - 400 * DAY, 'USD', 90_000],
+    [NOW - 60 * DAY, 'USD', 9_000],
+    [NOW - 20 * DAY, 'USD', 2_000],
+  ];
+
+  test.each([
+    [30, 'regular', 2_000, 1],
+    [60, 'regular', 2_000, 1],
+    [61, 'gold', 11_000, 2],
+    [365, 'gold', 11_000, 2],
+  ])('of the last %i days alone it is %s', (within, level, minor, n) => {
+    const bought = { orders: 3, spend: { USD: 101_000 }, recent };
+    const spent = of(bought, { tierRule: { ...spend, within } });
+    expect(spent).toMatchObject({ level, orders: 3, reason: { spend: minor, within } });
+    const tierRule: TierRule = { by: 'orders', gold: 2, vip: 3, platinum: 4, within };
+    const counted = of(bought, { tierRule });
+    expect(counted).toMatchObject({ level, reason: { orders: n, within } });
+  });
+
+  test('totals from before there were such tiers count nothing until they are made complete', () => {
+    const { recent: _none, ...old } = totals({ orders: 3, spend: { USD: 101_000 } });
+    const tierRule = { ...spend, within: 365 };
+    expect(tierOf({ totals: old }, settings({ tierRule }), {}, NOW).level).toBe('regular');
   });
 
   test.each<[TierRule, string | null]>([
@@ -145,7 +175,7 @@ test('no order that counts is no tier, whatever the rule', () => {
   const reason = { why: 'no-orders' };
   expect(byShares({ orders: 0, value: 0 })).toEqual({ level: 'none', orders: 0, reason });
   const tierRule: TierRule = { by: 'orders', gold: 1, vip: 2, platinum: 3 };
-  expect(tierOf(totals({ orders: 0 }), settings({ tierRule }), {}).reason).toEqual(reason);
+  expect(tierOf({ totals: totals({ orders: 0 }) }, settings({ tierRule }), {}, NOW).reason).toEqual(reason);
 });
 
 test('nobody known is unknown', () => {

@@ -11,6 +11,7 @@ import {
   tierName,
   tierWhy,
 } from '../../../lib/words/tier.ts';
+import { day } from '../../../lib/words/time.ts';
 import { localeOf, translator } from '../../../lib/words/translate.ts';
 
 const en = translator('en');
@@ -74,6 +75,8 @@ const reasons: TierReason[] = [
   { why: 'spend', spend: 100, currency: 'USD', from: null, leftOut: [] },
   { why: 'orders', orders: 5, from: 3 },
   { why: 'orders', orders: 2, from: null },
+  { why: 'spend', spend: 41_200, currency: 'USD', from: 40_000, leftOut: [], within: 90 },
+  { why: 'orders', orders: 5, from: 3, within: 365 },
 ];
 
 describe.each(languages)('the reason for a tier in %s', (language) => {
@@ -88,6 +91,20 @@ describe.each(languages)('the reason for a tier in %s', (language) => {
     if (language !== 'en') expect(said).toMatch(/\p{Script=Han}/u);
   });
 
+  test('says until when a tier is kept, and what it would be', () => {
+    const kept = { earned: 'gold' as const, until: Date.UTC(2026, 11, 4, 12) };
+    const reason = { ...shares, value: 200, from: 150, percent: 50 };
+    const said = tierWhy(
+      t,
+      { ...tier('vip'), reason, kept },
+      { names: { vip: 'Friends', gold: 'Golden' }, locale: localeOf(language), now: VALUE_EPOCH },
+    );
+    // The share that is said is the one that was earned.
+    expect(said.split('Golden')).toHaveLength(3);
+    expect(said.split('Friends')).toHaveLength(2);
+    expect(said).toContain(day(kept.until, localeOf(language)));
+  });
+
   test('is another for each', () => {
     expect(new Set(reasons.map(why)).size).toBe(reasons.length);
   });
@@ -98,10 +115,16 @@ describe.each(languages)('what would change a tier in %s', (language) => {
     tierChangeSaid(translator(language), change, { names: {}, locale: localeOf(language), now: VALUE_EPOCH });
   const rises: TierChange[] = [
     { rise: { by: 'orders', to: 'vip', orders: 1 }, fall: null },
-    { rise: { by: 'spend', to: 'vip', minor: 4_000, currency: 'USD' }, fall: { to: 'regular', days: 34 } },
-    { rise: { by: 'value', to: 'platinum', value: 12.341, currency: 'USD' }, fall: { to: 'gold', days: 1 } },
+    {
+      rise: { by: 'spend', to: 'vip', minor: 4_000, currency: 'USD' },
+      fall: { to: 'regular', days: 34, sure: false },
+    },
+    {
+      rise: { by: 'value', to: 'platinum', value: 12.341, currency: 'USD' },
+      fall: { to: 'gold', days: 1, sure: true },
+    },
     { rise: { by: 'second-order', to: 'platinum' }, fall: null },
-    { rise: null, fall: { to: 'gold', days: 34 } },
+    { rise: null, fall: { to: 'gold', days: 34, sure: true } },
   ];
 
   test.each(rises)('%o', (change) => {
