@@ -5,6 +5,7 @@ import type { SegmentRule } from '../../lib/model/segment.ts';
 import { tierName } from '../../lib/words/tier.ts';
 import { Choices } from '../ui/Choices.tsx';
 import { AmountField } from '../ui/NumberField.tsx';
+import { PickField } from '../ui/PickField.tsx';
 import { Select } from '../ui/Select.tsx';
 import { Checkbox } from '../ui/Switch.tsx';
 import { TagField } from '../ui/TagField.tsx';
@@ -21,6 +22,8 @@ export function SegmentForm({
   knownTags,
   tierNames,
   currency,
+  regions,
+  replies,
   onChange,
 }: {
   rule: SegmentRule;
@@ -28,6 +31,9 @@ export function SegmentForm({
   knownTags: readonly string[];
   tierNames: Record<string, string>;
   currency: string;
+  /** Where orders went, and what can have been replied, by name. */
+  regions: readonly { value: string; label: string }[];
+  replies: readonly { value: string; label: string }[];
   onChange: (rule: SegmentRule) => void;
 }) {
   const { t, locale } = useWords();
@@ -71,6 +77,19 @@ export function SegmentForm({
         tags={rule.tags}
         known={knownTags}
         onChange={(tags) => put({ tags })}
+      />
+      <PickField
+        label={t('segments.regions')}
+        hint={regions.length === 0 ? t('segments.noRegions') : ''}
+        options={regions}
+        chosen={rule.regions ?? []}
+        onChange={(chosen) => put({ regions: chosen })}
+      />
+      <PickField
+        label={t('segments.replies')}
+        options={replies}
+        chosen={rule.replies ?? []}
+        onChange={(chosen) => put({ replies: chosen })}
       />
       <div className="f-rule-row">
         {whole('minOrders')}

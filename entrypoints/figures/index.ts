@@ -1,10 +1,17 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { figuresOf, tell } from '../../lib/insights/figures.ts';
-import { type FromFigures, type LayerName, layers, type ToFigures } from '../../lib/insights/messages.ts';
+import {
+  type FromFigures,
+  type LayerName,
+  layers,
+  type ToFigures,
+  type TrendPoint,
+} from '../../lib/insights/messages.ts';
 import type { Sale } from '../../lib/insights/sales.ts';
 import { RegularsDb } from '../../lib/store/db.ts';
 import { readSales } from '../../lib/store/sales.ts';
-import { readSegmentFacts } from '../../lib/store/segments.ts';
+import { readSegmentFacts } from '../../lib/store/segment-facts.ts';
+import { readTrend } from '../../lib/store/segment-trend.ts';
 import { exchangeOf, readSettings } from '../../lib/store/settings.ts';
 
 type Shop = { at: number; sales: Sale[]; tiers: Map<string, LayerName> };
@@ -34,6 +41,14 @@ async function answer(message: ToFigures): Promise<void> {
     if (message.type === 'who') {
       const ids = sets.get(message.key);
       return say({ type: 'who', id, ids: ids ? [...ids] : null });
+    }
+    if (message.type === 'trend') {
+      const points = await readTrend(db, message.rule, { now: message.at, months: message.months });
+      const told = points.map(({ wall, who }): TrendPoint => {
+        sets.set(++keys, who);
+        return { wall, who: { size: who.size, key: keys } };
+      });
+      return say({ type: 'trend', id, points: told });
     }
     if (!shop || readAt !== message.at) {
       readAt = message.at;

@@ -1,7 +1,8 @@
 import type { Money } from '../model/money.ts';
 import { addUp, currencyIn, readMoney } from './amounts.ts';
 import { Reader } from './reader.ts';
-import type { Adapter, Export, ExportLocator, Sum } from './schema.ts';
+import type { Adapter, Export, ExportField, ExportLocator, Sum } from './schema.ts';
+import { shipToOf } from './ship-to.ts';
 import type { Origin } from './steps.ts';
 import { clean } from './text.ts';
 
@@ -142,6 +143,8 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
       items && { ...items, rows: [] },
       rows,
     );
+    const shipTo = this.shipTo(rows);
+    if (order && shipTo) order.shipTo = shipTo;
     if (order?.state !== 'cancelled') return order;
     // Nor is one item cancelled the order cancelled.
     const { orderId, status, cancelled } = others;
@@ -151,6 +154,14 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
         return { ...order, status: one.status, state: one.state };
     }
     return order;
+  }
+
+  private shipTo(rows: readonly ExportRow[]) {
+    const text = (field: ExportField | undefined) => {
+      const value = this.field(field, rows);
+      return typeof value === 'string' ? value : null;
+    };
+    return shipToOf(text(this.format.shipTo?.country), text(this.format.shipTo?.region));
   }
 
   /** Cells of one column, protection taken off. */

@@ -366,6 +366,8 @@ export const Export = z.strictObject({
       paidBack: Column.optional(),
     })
     .optional(),
+  /** Where the order goes; `region` may be an address that begins with the province, of which nothing more is taken. */
+  shipTo: z.strictObject({ country: ExportField.optional(), region: ExportField.optional() }).optional(),
   /** A row without an order id of its own belongs to the row before it where both say the same in this column. */
   follows: Column.optional(),
   /**

@@ -18,7 +18,7 @@ import { counts, type Order } from '../model/order.ts';
 import { type CustomerView, readCustomer, tagCounts } from '../store/customers.ts';
 import { livingId, mergesInto } from '../store/living.ts';
 import { recommendedFor } from '../store/recommend.ts';
-import { readShopGap } from '../store/segments.ts';
+import { readShopGap } from '../store/segment-facts.ts';
 import { exchangeOf, shopLevelIn } from '../store/settings.ts';
 import { waitingOf } from '../store/turns.ts';
 import { day } from '../words/time.ts';

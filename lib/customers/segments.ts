@@ -20,6 +20,10 @@ export type SegmentFacts = {
   spend: number | null;
   /** Titles of what was bought, in small letters; only filled in when a rule asks for a product. */
   products: readonly string[];
+  /** Where it went: countries, provinces, states; only filled in when a rule asks. */
+  regions: readonly string[];
+  /** Ids of the replies they got; only filled in when a rule asks. */
+  replies: readonly string[];
   openCase: boolean;
   badMark: boolean;
   birthdayOn: string | null;
@@ -29,6 +33,16 @@ const among = (list: readonly string[], value: string | null) =>
   list.length === 0 || (value !== null && list.includes(value));
 const overlaps = (list: readonly string[], values: readonly string[]) =>
   list.length === 0 || values.some((value) => list.includes(value));
+
+/** What has to be read of orders and replies for a rule: nothing, for most. */
+export function asksFor({ product, regions = [], replies = [] }: SegmentRule) {
+  return { orders: product.trim() !== '' || regions.length > 0, replies: replies.length > 0 };
+}
+
+/** The same rule without what orders and replies say. */
+export function withoutDetails(rule: SegmentRule): SegmentRule {
+  return { ...rule, product: '', regions: [], replies: [] };
+}
 
 /** True when a customer belongs to a segment. */
 export function belongs(rule: SegmentRule, facts: SegmentFacts, now: number): boolean {
@@ -46,6 +60,8 @@ export function belongs(rule: SegmentRule, facts: SegmentFacts, now: number): bo
   if (minSpend !== null && (facts.spend === null || facts.spend < minSpend)) return false;
   const words = rule.product.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.some((word) => !facts.products.some((title) => title.includes(word)))) return false;
+  if (!overlaps(rule.regions ?? [], facts.regions) || !overlaps(rule.replies ?? [], facts.replies))
+    return false;
   if ((rule.openCase && !facts.openCase) || (rule.badMark && !facts.badMark)) return false;
   if (birthdayMonth === null) return true;
   return Number(facts.birthdayOn?.slice(-5, -3)) === birthdayMonth;

@@ -70,8 +70,11 @@ export function totalsWith(totals: Totals, orders: readonly Order[], exchange: E
   };
 }
 
+/** What of an order counts. */
+export type Counted = Pick<Order, 'state' | 'total' | 'placedAt' | 'marketplace'>;
+
 /** Computes the cached totals of one customer from all of that customer's orders. */
-export function totalsOf(orders: readonly Order[], exchange: Exchange): Totals {
+export function totalsOf(orders: readonly Counted[], exchange: Exchange): Totals {
   const counted = orders.filter(counts);
   const totals: Totals = { ...noTotals, ordersByMarketplace: {}, spend: {}, orders: counted.length };
   const currencies = new Map<string, number>();

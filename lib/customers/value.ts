@@ -19,7 +19,10 @@ export type Exchange = { currency: string; rates: Record<string, number> };
  * Amount in major units and the currency it counts in: the home currency where the seller gave a rate.
  * @returns null for an order that does not count or has no total
  */
-export function worth(order: Order, exchange: Exchange): { amount: number; currency: string } | null {
+export function worth(
+  order: Pick<Order, 'state' | 'total'>,
+  exchange: Exchange,
+): { amount: number; currency: string } | null {
   if (!counts(order) || !order.total) return null;
   const amount = toMajor(order.total);
   const { currency } = order.total;
@@ -35,7 +38,11 @@ export function worth(order: Order, exchange: Exchange): { amount: number; curre
  * @param orders orders of one customer
  * @param currency only what counts in this currency is added
  */
-export function decayedSpend(orders: readonly Order[], currency: string, exchange: Exchange): number {
+export function decayedSpend(
+  orders: readonly Pick<Order, 'state' | 'total' | 'placedAt'>[],
+  currency: string,
+  exchange: Exchange,
+): number {
   let sum = 0;
   for (const order of orders) {
     const part = worth(order, exchange);

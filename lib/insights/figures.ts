@@ -2,6 +2,7 @@ import {
   byHour,
   byMarketplace,
   byProduct,
+  byRegion,
   cohortsOf,
   currenciesOf,
   gapsOf,
@@ -69,6 +70,7 @@ function soldOf(sales: readonly Sale[], currency: string, { days, today }: Asked
         : overviewOf(sales, from - days * DAY, from, currency),
     months: monthsOf(sales, currency),
     marketplaces: byMarketplace(span, currency),
+    regions: byRegion(span, currency),
     products: byProduct(span),
     hours: byHour(span, currency),
   };

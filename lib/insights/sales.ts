@@ -1,4 +1,4 @@
-import type { OrderItem } from '../model/order.ts';
+import type { OrderItem, ShipTo } from '../model/order.ts';
 import { quantile } from './response.ts';
 
 const DAY = 86_400_000;
@@ -16,6 +16,8 @@ export type Sale = {
   currency: string | null;
   marketplace: string;
   items: readonly OrderItem[];
+  /** Undefined where no source says where it went. */
+  shipTo?: ShipTo | undefined;
 };
 
 /** Some orders with the customers behind them: a number, and the list it opens. */
@@ -204,6 +206,27 @@ export function gapsOf(sales: readonly Sale[]): Gaps {
 export function byMarketplace(sales: readonly Sale[], currency: string): [string, Sold][] {
   const groups = grouped(sales, currency, ({ marketplace }) => [marketplace]);
   return [...groups].sort(([, a], [, b]) => b.revenue - a.revenue || b.orders - a.orders);
+}
+
+export type RegionsSold = {
+  /** Countries where orders went to several, else provinces or states. */
+  by: 'country' | 'region';
+  regions: [string, Sold][];
+  /** Orders of which nobody knows where they went. */
+  unknown: number;
+};
+
+/** What went where, most revenue first. */
+export function byRegion(sales: readonly Sale[], currency: string): RegionsSold {
+  const countries = new Set(sales.flatMap(({ shipTo }) => shipTo?.country ?? []));
+  const by = countries.size > 1 ? 'country' : 'region';
+  const groups = grouped(sales, currency, ({ shipTo }) => {
+    const place = shipTo?.[by];
+    return place ? [place] : [];
+  });
+  const regions = [...groups].sort(([, a], [, b]) => b.revenue - a.revenue || b.orders - a.orders);
+  const known = regions.reduce((sum, [, { orders }]) => sum + orders, 0);
+  return { by, regions, unknown: sales.length - known };
 }
 
 export type ProductSold = { title: string; units: number; orders: number; customers: Set<string> };

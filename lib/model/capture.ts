@@ -1,6 +1,6 @@
 import { MOST_MESSAGES } from './limits.ts';
 import { Money } from './money.ts';
-import { OrderItem, OrderState } from './order.ts';
+import { OrderItem, OrderState, ShipTo } from './order.ts';
 import { z } from './z.ts';
 
 const short = z.string().max(500);
@@ -23,6 +23,7 @@ export const CapturedOrder = z.strictObject({
   status: short.nullable(),
   state: OrderState,
   items: z.array(OrderItem).max(200),
+  shipTo: ShipTo.optional(),
 });
 export type CapturedOrder = z.infer<typeof CapturedOrder>;
 

@@ -17,6 +17,13 @@ export type OrderState = z.infer<typeof OrderState>;
 export const OrderItem = z.strictObject({ title: z.string(), quantity: z.int().nonnegative() });
 export type OrderItem = z.infer<typeof OrderItem>;
 
+/** Where an order goes: ISO code of the country where it is known, and province or state. No closer than that. */
+export const ShipTo = z.strictObject({
+  country: z.string().max(60).nullable(),
+  region: z.string().max(60).nullable(),
+});
+export type ShipTo = z.infer<typeof ShipTo>;
+
 export const Order = z.strictObject({
   /** `marketplace|shop|orderId` */
   key: z.string(),
@@ -38,6 +45,8 @@ export const Order = z.strictObject({
   status: z.string().nullable(),
   state: OrderState,
   items: z.array(OrderItem),
+  /** Absent where no source says it. */
+  shipTo: ShipTo.optional(),
   firstSeenAt: z.number(),
   seenAt: z.number(),
   /**

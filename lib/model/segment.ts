@@ -22,6 +22,10 @@ export const SegmentRule = z.strictObject({
   minSpend: z.int().min(0).nullable(),
   /** Words that the title of something they bought has. */
   product: z.string().max(200),
+  /** Countries (ISO code where it is known), provinces or states that something went to. */
+  regions: names.optional(),
+  /** Ids of replies of which they got one. */
+  replies: names.optional(),
   openCase: z.boolean(),
   /** The last mark that was asked for is bad. */
   badMark: z.boolean(),

@@ -79,6 +79,7 @@ export function merged(old: Order | undefined, captured: CapturedOrder, base: Or
     status: captured.status,
     state: captured.state,
     items: captured.items,
+    ...(captured.shipTo ? { shipTo: captured.shipTo } : {}),
   };
   if (!old) return fresh;
   const better = trust[base.source] >= trust[old.source];
@@ -87,6 +88,7 @@ export function merged(old: Order | undefined, captured: CapturedOrder, base: Or
     (better ? (fresh[field] ?? old[field]) : (old[field] ?? fresh[field])) as Order[K];
   const keepDate =
     old.placedAt !== null && (fresh.placedAt === null || !better || (dateOnly && !old.placedOnDate));
+  const shipTo = (better && fresh.shipTo) || old.shipTo || fresh.shipTo;
   const state = fresh.state === 'unknown' ? old.state : fresh.state;
   return {
     ...old,
@@ -98,6 +100,7 @@ export function merged(old: Order | undefined, captured: CapturedOrder, base: Or
     status: fresh.status ?? old.status,
     state,
     items: fresh.items.length > 0 && (better || old.items.length === 0) ? fresh.items : old.items,
+    ...(shipTo ? { shipTo } : {}),
     source: better ? base.source : old.source,
   };
 }

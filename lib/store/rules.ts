@@ -8,7 +8,8 @@ import { anybody } from '../model/segment.ts';
 import { allAdapters } from './adapters.ts';
 import { newId, type RegularsDb } from './db.ts';
 import { SWEEP, sweepRules } from './rule-tasks.ts';
-import { customersIn, readSegmentFacts, readSegments } from './segments.ts';
+import { customersIn, readSegmentFacts } from './segment-facts.ts';
+import { readSegments } from './segments.ts';
 import { readSettings, tierCuts } from './settings.ts';
 
 const DAY = 86_400_000;

@@ -27,6 +27,7 @@ export function saleOf(order: Order, exchange: Exchange): Sale | null {
     currency: part?.currency ?? null,
     marketplace: order.marketplace,
     items: order.items,
+    ...(order.shipTo ? { shipTo: order.shipTo } : {}),
   };
 }
 

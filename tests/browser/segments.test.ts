@@ -5,15 +5,11 @@ import { openCase } from '../../lib/store/cases.ts';
 import { readCustomer, updateCustomer } from '../../lib/store/customers.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
 import { addMany, finishFollowup, openFollowups } from '../../lib/store/followups.ts';
+import { recordUse } from '../../lib/store/replies.ts';
 import { runRules, saveRule } from '../../lib/store/rules.ts';
-import {
-  customersIn,
-  readSegmentFacts,
-  readSegments,
-  removeSegment,
-  saveSegment,
-  tagMany,
-} from '../../lib/store/segments.ts';
+import { customersIn, readSegmentFacts, regionsKnown } from '../../lib/store/segment-facts.ts';
+import { readTrend } from '../../lib/store/segment-trend.ts';
+import { readSegments, removeSegment, saveSegment, tagMany } from '../../lib/store/segments.ts';
 import { buyer, DAY, freshDb, now, order, see, the } from './shop.ts';
 
 const iso = (days: number) => new Date(now - days * DAY).toISOString();
@@ -78,6 +74,36 @@ describe('a segment', () => {
     expect(await members({ tags: ['gift', 'other'] })).toEqual(['fresh']);
     expect(await members({ birthdayMonth: 3 })).toEqual(['fresh']);
     expect(await members({ openCase: true })).toEqual(['silent']);
+  });
+
+  test('goes by where orders went and what was replied', async () => {
+    const { db, ids, members } = await shop();
+    const orders = await db.orders.where('customerId').equals(ids.lapsed).toArray();
+    await db.orders.bulkPut(
+      orders.map((one, i) => ({ ...one, shipTo: { country: 'US', region: i ? 'CA' : 'OR' } })),
+    );
+    const used = { title: 'Thanks', customerId: ids.fresh, orderKey: null, threadKey: null };
+    await recordUse(db, { ...used, replyId: 'r1', at: now - DAY });
+    expect(await members({ regions: ['OR'] })).toEqual(['lapsed']);
+    expect(await members({ regions: ['US', 'JP'] })).toEqual(['lapsed']);
+    expect(await members({ regions: ['JP'] })).toEqual([]);
+    expect(await members({ replies: ['r1', 'r2'] })).toEqual(['fresh']);
+    expect(await members({ replies: ['r1'], regions: ['US'] })).toEqual([]);
+    expect(await regionsKnown(db)).toEqual(['US', 'CA', 'OR']);
+  });
+
+  test('has a trend that ends in its list', async () => {
+    const { db, ids } = await shop();
+    const byId = new Map(Object.entries(ids).map(([name, id]) => [id, name]));
+    const trend = await readTrend(db, { ...anybody, minOrders: 3 }, { now, months: 3 });
+    const named = trend.map(({ who }) => [...who].map((id) => byId.get(id)).sort());
+    // now is the 20th of October: the ends of July, August, September, and today.
+    expect(named).toEqual([
+      ['lapsed'],
+      ['lapsed', 'silent'],
+      ['lapsed', 'loyal', 'silent'],
+      ['lapsed', 'loyal', 'silent'],
+    ]);
   });
 
   test('is kept, changed, removed and put back; one without a name is refused', async () => {

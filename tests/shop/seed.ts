@@ -85,11 +85,27 @@ export async function shopBackup(
       await addFollowup(db, { customerId: customer.id, text, dueAt: now + dueIn }, now - 3 * DAY);
     }
   }
+  await tellRegions(db, shop);
   await tellStories(db, shop, now);
   await tellCare(db, now);
   const backup = await exportAll(db, now);
   db.close();
   return backup;
+}
+
+const provinces = ['广东', '浙江', '上海', '江苏', '北京', '四川', '福建', '湖北'];
+
+/** Where orders went, as an export file would say it. */
+async function tellRegions(db: RegularsDb, shop: Shop): Promise<void> {
+  const countries = new Map(shop.buyers.map(({ id, country }) => [id, country]));
+  const orders = new Map(
+    shop.orders.map((order, i) => [order.id, { country: countries.get(order.buyerId), i }]),
+  );
+  await db.orders.toCollection().modify((order) => {
+    const { country = null, i = 0 } = orders.get(order.orderId) ?? {};
+    if (country)
+      order.shipTo = { country, region: country === 'CN' ? (provinces[i % provinces.length] ?? null) : null };
+  });
 }
 
 /** The angry thread is a complaint, its buyer was promised something, and a promise kept long ago is history. */

@@ -8,6 +8,7 @@ import { Section } from '../View.tsx';
 import { CsvButton } from './CsvButton.tsx';
 import { Hours } from './Hours.tsx';
 import { Months } from './Months.tsx';
+import { Regions } from './Regions.tsx';
 import { ShopFrame } from './ShopFrame.tsx';
 import { useAmounts } from './use-amounts.ts';
 import type { OpenWho } from './use-figures.ts';
@@ -39,7 +40,7 @@ export function Sales({ days, now }: { days: number | null; now: number }) {
 type SoldFigures = NonNullable<Figures['sold']>;
 
 function Sold({
-  sold: { overview, before, months, marketplaces, products, hours },
+  sold: { overview, before, months, marketplaces, regions, products, hours },
   currency,
   days,
   rateHelps,
@@ -143,6 +144,7 @@ function Sold({
           ) : null}
         </Section>
       </div>
+      <Regions sold={regions} currency={currency} open={open} />
       <Hours hours={hours} open={open} />
     </>
   );

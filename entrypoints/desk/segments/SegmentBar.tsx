@@ -1,4 +1,4 @@
-import { BellPlus, Download, Mail, Pencil, Plus, Tag, Trash2 } from 'lucide-react';
+import { BellPlus, Download, Mail, Pencil, Plus, Tag, Trash2, TrendingUp } from 'lucide-react';
 import { useState } from 'react';
 import { Button, IconButton } from '../../../components/ui/Button.tsx';
 import { Select } from '../../../components/ui/Select.tsx';
@@ -7,7 +7,7 @@ import { useApp } from '../../../lib/app/app.tsx';
 import { useAttempt } from '../../../lib/app/customer-followups.ts';
 import { emailDraft } from '../../../lib/customers/email-draft.ts';
 import { rfmGroups } from '../../../lib/customers/rfm.ts';
-import { belongs, type SegmentFacts } from '../../../lib/customers/segments.ts';
+import { asksFor, belongs, type SegmentFacts } from '../../../lib/customers/segments.ts';
 import { statuses } from '../../../lib/customers/status.ts';
 import { anybody, type Segment, type SegmentRule } from '../../../lib/model/segment.ts';
 import { customerRows } from '../../../lib/store/customers.ts';
@@ -16,6 +16,7 @@ import { openDraft } from '../download.ts';
 import { BulkFollowup } from './BulkFollowup.tsx';
 import { BulkTag } from './BulkTag.tsx';
 import { SegmentDialog } from './SegmentDialog.tsx';
+import { SegmentTrend } from './SegmentTrend.tsx';
 import { saveCsv } from './save-csv.ts';
 import './segments.css';
 
@@ -71,14 +72,15 @@ export function SegmentBar({
   const { db, t, locale } = app;
   const { undoable, say } = useToasts();
   const attempt = useAttempt();
-  const [open, setOpen] = useState<'new' | 'edit' | null>(null);
+  const [open, setOpen] = useState<'new' | 'edit' | 'trend' | null>(null);
   // Those that were listed when it was begun, whatever the list becomes meanwhile.
   const [bulk, setBulk] = useState<{ act: 'tag' | 'followup'; ids: readonly string[] } | null>(null);
   const number = new Intl.NumberFormat(locale);
   const count = (rule: SegmentRule) =>
-    facts && !rule.product
+    facts && !asksFor(rule).orders && !asksFor(rule).replies
       ? ` · ${number.format(facts.filter((one) => belongs(rule, one, now)).length)}`
       : '';
+  const rule = ruleOf(chosen, segments);
   const own = chosen.kind === 'own' ? segments.find(({ id }) => id === chosen.id) : undefined;
   const said =
     chosen.kind === 'status'
@@ -86,6 +88,12 @@ export function SegmentBar({
       : chosen.kind === 'group'
         ? t(`segments.groupWhy.${chosen.id as 'new'}`)
         : null;
+  const named =
+    chosen.kind === 'status'
+      ? t(`segments.status.${chosen.id as 'new'}`)
+      : chosen.kind === 'group'
+        ? t(`segments.group.${chosen.id as 'new'}`)
+        : (own?.name ?? '');
   return (
     <div className="d-segments">
       <Select
@@ -137,6 +145,11 @@ export function SegmentBar({
       ) : null}
       {chosen.kind === 'all' ? null : (
         <span className="d-segment-acts">
+          {rule ? (
+            <Button size="small" icon={<TrendingUp aria-hidden="true" />} onClick={() => setOpen('trend')}>
+              {t('segments.trend')}
+            </Button>
+          ) : null}
           <Button
             size="small"
             disabled={!ids}
@@ -192,6 +205,9 @@ export function SegmentBar({
         </span>
       )}
       {said ? <p className="d-segment-why d-soft d-small">{said}</p> : null}
+      {open === 'trend' && rule ? (
+        <SegmentTrend name={named} rule={rule} now={now} onClose={() => setOpen(null)} />
+      ) : null}
       {open === 'new' || open === 'edit' ? (
         <SegmentDialog
           segment={open === 'edit' ? own : undefined}

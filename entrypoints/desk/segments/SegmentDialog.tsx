@@ -8,9 +8,13 @@ import { useApp } from '../../../lib/app/app.tsx';
 import { useAttempt } from '../../../lib/app/customer-followups.ts';
 import { useQuery } from '../../../lib/app/hooks.ts';
 import type { SegmentFacts } from '../../../lib/customers/segments.ts';
+import { pickVariant } from '../../../lib/model/reply.ts';
 import { anybody, type Segment } from '../../../lib/model/segment.ts';
 import { tagCounts } from '../../../lib/store/customers.ts';
-import { customersIn, saveSegment } from '../../../lib/store/segments.ts';
+import { listReplies } from '../../../lib/store/replies.ts';
+import { customersIn, regionsKnown } from '../../../lib/store/segment-facts.ts';
+import { saveSegment } from '../../../lib/store/segments.ts';
+import { placeName } from '../../../lib/words/place.ts';
 
 /** Makes or changes a segment; how many it has now moves while it is written. */
 export function SegmentDialog({
@@ -26,13 +30,15 @@ export function SegmentDialog({
   onClose: () => void;
   onSaved: (id: string) => void;
 }) {
-  const { db, t, locale, settings } = useApp();
+  const { db, t, locale, language, settings } = useApp();
   const attempt = useAttempt();
   const form = useId();
   const marketplaceName = useMarketplaceName();
   const [name, setName] = useState(segment?.name ?? '');
   const [rule, setRule] = useState(segment?.rule ?? anybody);
   const tags = useQuery(tagCounts, []);
+  const places = useQuery(regionsKnown, []);
+  const replies = useQuery(listReplies, []);
   const count = useQuery(
     async (store) => (await customersIn(store, rule, facts, now)).size,
     [rule, facts, now],
@@ -73,6 +79,11 @@ export function SegmentDialog({
           knownTags={(tags ?? []).map(({ tag }) => tag)}
           tierNames={settings.tierNames}
           currency={settings.currency}
+          regions={(places ?? []).map((value) => ({ value, label: placeName(value, locale) }))}
+          replies={(replies ?? []).map((reply) => ({
+            value: reply.id,
+            label: pickVariant(reply, language).variant.title,
+          }))}
           onChange={setRule}
         />
       </form>

@@ -5,6 +5,7 @@ import {
   byHour,
   byMarketplace,
   byProduct,
+  byRegion,
   cohortsOf,
   currenciesOf,
   gapsOf,
@@ -35,6 +36,65 @@ function sales(...lines: string[]): Sale[] {
   });
 }
 const ids = (set: Set<string> | null | undefined) => (set ? [...set].sort().join(' ') : null);
+
+describe('by region', () => {
+  const to = (places: ([string | null, string | null] | null)[]) =>
+    sales('anna 2026-01-05 100', 'ben 2026-02-01 300', 'anna 2026-03-02 50', 'cleo 2026-03-02 10 EUR').map(
+      (sale, i): Sale => {
+        const place = places[i];
+        return place ? { ...sale, shipTo: { country: place[0], region: place[1] } } : sale;
+      },
+    );
+  const said = (places: Parameters<typeof to>[0]) => {
+    const { by, regions, unknown } = byRegion(to(places), 'USD');
+    return [by, regions.map(([place, sold]) => [place, sold.orders, sold.revenue]), unknown];
+  };
+
+  test.each<[Parameters<typeof to>[0], ReturnType<typeof said>]>([
+    [
+      [['US', 'CA'], ['DE', null], ['US', 'WA'], null],
+      [
+        'country',
+        [
+          ['DE', 1, 300],
+          ['US', 2, 150],
+        ],
+        1,
+      ],
+    ],
+    [
+      [
+        ['US', 'CA'],
+        ['US', 'WA'],
+        ['US', 'CA'],
+        ['US', 'CA'],
+      ],
+      [
+        'region',
+        [
+          ['WA', 1, 300],
+          ['CA', 3, 150],
+        ],
+        0,
+      ],
+    ],
+    [
+      [[null, '广东'], ['CN', '浙江'], null, null],
+      [
+        'region',
+        [
+          ['浙江', 1, 300],
+          ['广东', 1, 100],
+        ],
+        2,
+      ],
+    ],
+    [
+      [null, null, null, null],
+      ['region', [], 4],
+    ],
+  ])('%j', (places, expected) => expect(said(places)).toEqual(expected));
+});
 
 describe('an overview of a span', () => {
   const list = sales(
