@@ -13,6 +13,7 @@ import { TextField } from '../ui/TextField.tsx';
 import { useWords } from '../ui/words.tsx';
 import '../followups/rule-editor.css';
 
+const advocates = ['', 'any', 'notInvited', 'notThanked'] as const;
 const tiers = ['platinum', 'vip', 'gold', 'regular', 'new'] as const;
 
 /** What customers of a segment have in common; everything that is said must hold. */
@@ -82,6 +83,7 @@ export function SegmentForm({
         label={t('segments.regions')}
         hint={regions.length === 0 ? t('segments.noRegions') : ''}
         options={regions}
+        free
         chosen={rule.regions ?? []}
         onChange={(chosen) => put({ regions: chosen })}
       />
@@ -106,6 +108,12 @@ export function SegmentForm({
           maxLength={200}
           value={rule.product}
           onChange={(product) => put({ product })}
+        />
+        <Select
+          label={t('segments.advocate')}
+          value={rule.advocate ?? ''}
+          onChange={(value) => put({ advocate: value === '' ? undefined : value })}
+          options={advocates.map((value) => ({ value, label: t(`segments.advocates.${value || 'all'}`) }))}
         />
         <Select
           label={t('segments.birthday')}

@@ -135,6 +135,7 @@ export function Customers() {
       <SegmentBar
         chosen={segment}
         segments={segments ?? []}
+        tags={tags ?? []}
         facts={facts}
         ids={settled ? ids : undefined}
         now={now}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { AdvocateDate } from '../../components/customer/Advocate.tsx';
 import type { CaseDraft } from '../../components/customer/CaseForm.tsx';
 import type { NoteDraft } from '../../components/customer/NoteComposer.tsx';
 import { useToasts } from '../../components/ui/toasts.tsx';
@@ -19,6 +20,7 @@ export type CustomerActions = {
   saveNote: (note: NoteDraft) => Promise<void>;
   removeNote: (id: string) => Promise<void>;
   saveContact: (name: ContactName, text: string) => Promise<void>;
+  setAdvocate: (date: AdvocateDate, text: string) => void;
   openCase: (draft: CaseDraft) => Promise<boolean>;
   closeCase: (id: string) => void;
 };
@@ -71,6 +73,15 @@ export function useCustomerActions(customerId: string): CustomerActions {
             saveContact(db, customerId, name, text, at),
           ),
         );
+      },
+      setAdvocate: (name, text) => {
+        void attempt(async () => {
+          const before = (await db.customers.get(customerId))?.contact[name] ?? '';
+          await saveContact(db, customerId, name, text, Date.now());
+          undoable(t('customer.advocateSaved'), () =>
+            counted(saveContact(db, customerId, name, before, Date.now())),
+          );
+        });
       },
       openCase: async (draft) => {
         const opened = await attempt(() => openCase(db, { customerId, ...draft }, Date.now()));

@@ -1,6 +1,7 @@
 import { UserX } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Accounts } from '../../components/customer/Accounts.tsx';
+import { Advocate } from '../../components/customer/Advocate.tsx';
 import { emptyCase } from '../../components/customer/CaseForm.tsx';
 import { Details } from '../../components/customer/Details.tsx';
 import { Head } from '../../components/customer/Head.tsx';
@@ -207,6 +208,7 @@ function Parts({
         <NextProducts {...recommended} onNever={(product) => void neverSuggest(product)} />
       ) : null}
       <Timeline history={view} now={now} focusOrderKey={focusOrderKey} />
+      <Advocate contact={customer.contact} today={dateOf(now)} onSet={actions.setAdvocate} />
       <Details contact={customer.contact} onSave={actions.saveContact} />
       <Accounts
         buyers={buyers}
@@ -221,6 +223,14 @@ function Parts({
       ) : null}
     </div>
   );
+}
+
+/** The seller's own calendar day of an instant, YYYY-MM-DD. */
+function dateOf(now: number): string {
+  const at = new Date(now);
+  return [at.getFullYear(), at.getMonth() + 1, at.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
 }
 
 /** What a note or follow-up can be about: the page's order first, then the newest. */

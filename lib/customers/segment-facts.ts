@@ -27,6 +27,17 @@ function spendOf({ totals }: Pick<Customer, 'totals'>, settings: Settings): numb
   return leftOut.length > 0 ? null : spend;
 }
 
+/** Whether they recommended the shop by then, and what had been done about it. */
+function advocateOf(
+  { advocateSince, invitedOn, thankedOn }: Customer['contact'],
+  now: number,
+): SegmentFacts['advocate'] {
+  // Days compare as they are written.
+  const today = new Date(now - new Date(now).getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  const by = (date: string | undefined) => date !== undefined && date <= today;
+  return by(advocateSince) ? { invited: by(invitedOn), thanked: by(thankedOn) } : null;
+}
+
 /** Everybody at some instant, and who of them has something open. */
 export type Everybody = {
   customers: readonly Pick<Customer, 'id' | 'totals' | 'tags' | 'contact' | 'keptTier'>[];
@@ -77,6 +88,7 @@ export function segmentFactsOf(
       openCase: openCase.has(id),
       badMark: badMark.has(id),
       birthdayOn: contact.birthdayOn ?? null,
+      advocate: advocateOf(contact, now),
     };
   });
 }

@@ -27,12 +27,20 @@ export type SegmentFacts = {
   openCase: boolean;
   badMark: boolean;
   birthdayOn: string | null;
+  /** Null for who does not recommend the shop. */
+  advocate: { invited: boolean; thanked: boolean } | null;
 };
 
 const among = (list: readonly string[], value: string | null) =>
   list.length === 0 || (value !== null && list.includes(value));
 const overlaps = (list: readonly string[], values: readonly string[]) =>
   list.length === 0 || values.some((value) => list.includes(value));
+
+function isAdvocate(asked: NonNullable<SegmentRule['advocate']>, is: SegmentFacts['advocate']): boolean {
+  if (!is) return false;
+  if (asked === 'any') return true;
+  return asked === 'notInvited' ? !is.invited : !is.thanked;
+}
 
 /** What has to be read of orders and replies for a rule: nothing, for most. */
 export function asksFor({ product, regions = [], replies = [] }: SegmentRule) {
@@ -62,6 +70,7 @@ export function belongs(rule: SegmentRule, facts: SegmentFacts, now: number): bo
   if (words.some((word) => !facts.products.some((title) => title.includes(word)))) return false;
   if (!overlaps(rule.regions ?? [], facts.regions) || !overlaps(rule.replies ?? [], facts.replies))
     return false;
+  if (rule.advocate && !isAdvocate(rule.advocate, facts.advocate)) return false;
   if ((rule.openCase && !facts.openCase) || (rule.badMark && !facts.badMark)) return false;
   if (birthdayMonth === null) return true;
   return Number(facts.birthdayOn?.slice(-5, -3)) === birthdayMonth;

@@ -15,6 +15,10 @@ export const ContactDetails = z.strictObject({
   consent: z.string().max(200).optional(),
   /** Why this customer must not be written to first; any text means so. */
   doNotContact: z.string().max(200).optional(),
+  /** Days (YYYY-MM-DD): since when they recommend the shop, when they were invited to, when they were thanked. */
+  advocateSince: z.string().max(20).optional(),
+  invitedOn: z.string().max(20).optional(),
+  thankedOn: z.string().max(20).optional(),
 });
 export type ContactDetails = z.infer<typeof ContactDetails>;
 

@@ -24,6 +24,8 @@ export const SegmentRule = z.strictObject({
   product: z.string().max(200),
   /** Countries (ISO code where it is known), provinces or states that something went to. */
   regions: names.optional(),
+  /** Who recommends the shop: all of them, or who was not invited or thanked yet. */
+  advocate: z.enum(['any', 'notInvited', 'notThanked']).optional(),
   /** Ids of replies of which they got one. */
   replies: names.optional(),
   openCase: z.boolean(),

@@ -90,6 +90,15 @@ export async function withThreads(db: RegularsDb, marks: readonly Mark[]): Promi
   }));
 }
 
+/** All wishes there ever were, and who of their customers recommends the shop. */
+export async function readWishes(db: RegularsDb): Promise<{ cases: Case[]; advocates: Set<string> }> {
+  const cases = (await db.cases.toArray()).filter(({ kind }) => kind === 'wish');
+  const ids = [...new Set(cases.map(({ customerId }) => customerId))];
+  const customers = await db.customers.bulkGet(ids);
+  const advocates = customers.flatMap((one) => (one?.contact.advocateSince ? [one.id] : []));
+  return { cases, advocates: new Set(advocates) };
+}
+
 /** Cases opened since an instant, but wishes and questions: what went wrong. */
 export async function readFailures(db: RegularsDb, from: number): Promise<Case[]> {
   const cases = await db.cases.where('openedAt').aboveOrEqual(from).toArray();

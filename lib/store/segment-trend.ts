@@ -1,5 +1,5 @@
+import { membersThen, salesByCustomer, type Then, trendPoints } from '../customers/segment-trend.ts';
 import { asksFor } from '../customers/segments.ts';
-import { membersThen, salesByCustomer, type Then, trendPoints } from '../insights/segment-trend.ts';
 import type { SegmentRule } from '../model/segment.ts';
 import type { RegularsDb } from './db.ts';
 import { localWall, readSales } from './sales.ts';

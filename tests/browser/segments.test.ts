@@ -76,6 +76,19 @@ describe('a segment', () => {
     expect(await members({ openCase: true })).toEqual(['silent']);
   });
 
+  test('goes by who recommends the shop, from the day they do', async () => {
+    const { db, ids, members } = await shop();
+    const contact = { advocateSince: '2026-10-01', invitedOn: '2026-10-05' };
+    await updateCustomer(db, ids.loyal, { contact }, now);
+    await updateCustomer(db, ids.fresh, { contact: { advocateSince: '2026-10-02' } }, now);
+    await updateCustomer(db, ids.silent, { contact: { advocateSince: '2026-12-01' } }, now);
+    expect(await members({ advocate: 'any' })).toEqual(['loyal', 'fresh']);
+    expect(await members({ advocate: 'notInvited' })).toEqual(['fresh']);
+    expect(await members({ advocate: 'notThanked' })).toEqual(['loyal', 'fresh']);
+    const trend = await readTrend(db, { ...anybody, advocate: 'any' }, { now, months: 1 });
+    expect(trend.map(({ who }) => who.size)).toEqual([0, 2]);
+  });
+
   test('goes by where orders went and what was replied', async () => {
     const { db, ids, members } = await shop();
     const orders = await db.orders.where('customerId').equals(ids.lapsed).toArray();

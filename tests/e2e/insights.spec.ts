@@ -195,3 +195,75 @@ test('tiers say what would change them, and another rule who would move', async 
   await desk.reload();
   await expect(desk.getByRole('radio', { name: /^By number of orders/ })).toBeChecked();
 });
+
+test('a group made by hand: who recommends the shop, what they wish for, and how the group grew', async ({
+  open,
+  shop,
+}, info) => {
+  test.setTimeout(120_000);
+  const desk = await filledDesk(open, shop.url, info);
+  const segment = desk.getByRole('combobox', { name: 'Segment' });
+  const choose = async (name: RegExp) => {
+    await segment.click();
+    await desk.getByRole('option', { name }).click();
+  };
+
+  await test.step('an advocate is made, invited and thanked, and found among the advocates', async () => {
+    await view(desk, 'customers');
+    await choose(/^Advocates · 1$/);
+    await expect(found(desk)).toHaveText('1 of 299');
+    await choose(/^All customers$/);
+    // Who was shown stays shown; the first of the list is another one.
+    await desk.getByRole('row').nth(1).click();
+    const advocate = desk.getByRole('region', { name: 'Advocate' });
+    await advocate.getByRole('button', { name: 'Count as advocate' }).click();
+    await expect(advocate.getByText('not yet')).toHaveCount(2);
+    await advocate.getByRole('button', { name: 'Invited: today' }).click();
+    await expect(advocate.getByText('not yet')).toHaveCount(1);
+    await choose(/^Advocates · 2$/);
+    await expect(found(desk)).toHaveText('2 of 299');
+    await advocate.getByRole('button', { name: 'No longer an advocate' }).click();
+    await expect(found(desk)).toHaveText('1 of 299');
+    await desk.getByRole('button', { name: 'Undo' }).last().click();
+    await expect(found(desk)).toHaveText('2 of 299');
+  });
+
+  await test.step('a tag is a group too, with a trend whose months open who belonged', async () => {
+    await choose(/^Loyal · \d+$/);
+    const now = Number((await segment.innerText()).replace(/\D/g, ''));
+    await desk.getByRole('button', { name: 'Trend' }).click();
+    const trend = desk.getByRole('dialog', { name: 'Trend: Loyal' });
+    const months = trend.getByRole('listitem');
+    await expect(months).toHaveCount(13);
+    await expect(months.last()).toContainText(`Today${now}`);
+    const then = Number((await months.nth(6).innerText()).split(/\s+/).at(-1));
+    await months.nth(6).getByRole('button').click();
+    await expect(trend).toHaveCount(0);
+    await expect(segment).toContainText('Loyal · ');
+    await expect(found(desk)).toHaveText(`${then} of 299`);
+    await choose(/^Tag: wholesale · 2$/);
+    await expect(found(desk)).toHaveText('2 of 299');
+  });
+
+  await test.step('wishes are gathered by product', async () => {
+    await view(desk, 'insights/causes');
+    const wishes = desk.getByRole('region', { name: /^Product wishes/ });
+    await expect(wishes.getByRole('link', { name: /larger size/ })).toBeVisible();
+    await wishes.getByRole('button', { name: 'The 2 customers who wished for it' }).click();
+    await expect(found(desk)).toHaveText('2 of 299');
+  });
+
+  await test.step('a segment by where orders went', async () => {
+    await view(desk, 'customers');
+    await desk.getByRole('button', { name: 'New segment' }).click();
+    const form = desk.getByRole('dialog', { name: 'New segment' });
+    await form.getByRole('textbox', { name: 'Name' }).fill('Japan');
+    await expect(form.locator('datalist option[value="Japan"]')).toHaveCount(1);
+    await form.getByRole('combobox', { name: 'Orders went to' }).fill('japan');
+    await desk.keyboard.press('Enter');
+    await expect(form.getByText('Japan').last()).toBeVisible();
+    await form.getByRole('button', { name: 'Save' }).click();
+    await expect(segment).toHaveText(/^Japan/);
+    await expect(found(desk)).not.toHaveText('299 of 299');
+  });
+});

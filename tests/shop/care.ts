@@ -83,6 +83,8 @@ const told: readonly Told[] = [
   },
   { kind: 'complaint', cause: 'damage', product: 0, text: 'Lid chipped.', outcome: 'replaced', cost: 700 },
   { kind: 'wish', cause: 'product', product: 0, text: 'Would buy this in a larger size.' },
+  { kind: 'wish', cause: 'product', product: 0, text: 'A lid that fits the small one too, please.' },
+  { kind: 'wish', cause: 'product', product: 2, text: '这款能不能出青色的？' },
 ];
 
 /** Orders as they would be had the shop been looked at every day: when each state was first seen. */

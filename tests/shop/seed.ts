@@ -79,7 +79,8 @@ export async function shopBackup(
     const customer = best[i];
     if (!customer) continue;
     await saveNote(db, { id: newId(), customerId: customer.id, text: note }, now - (i + 2) * 9 * DAY);
-    await updateCustomer(db, customer.id, { tags }, now - (i + 2) * 9 * DAY);
+    const contact = tags.includes('advocate') ? { advocateSince: '2026-03-02', invitedOn: '2026-03-09' } : {};
+    await updateCustomer(db, customer.id, { tags, contact }, now - (i + 2) * 9 * DAY);
     if (promise) {
       const [text, dueIn] = promise;
       await addFollowup(db, { customerId: customer.id, text, dueAt: now + dueIn }, now - 3 * DAY);

@@ -17,6 +17,7 @@ import { monthOfKey } from '../../../lib/words/time.ts';
 import { newDraft } from '../reply-drafts.ts';
 import { go, hrefOf } from '../route.ts';
 import { Section } from '../View.tsx';
+import { Wishes } from './Wishes.tsx';
 
 const ways: readonly CauseBy[] = ['cause', 'product', 'marketplace', 'month'];
 
@@ -30,11 +31,14 @@ export function Causes({ from, now }: { from: number; now: number }) {
   if (cases === undefined) return <Loading />;
   if (cases.length === 0) {
     return (
-      <EmptyState
-        icon={<ShieldCheck aria-hidden="true" />}
-        title={t('insights.noCases')}
-        text={t('insights.noCasesText')}
-      />
+      <div className="i-body">
+        <EmptyState
+          icon={<ShieldCheck aria-hidden="true" />}
+          title={t('insights.noCases')}
+          text={t('insights.noCasesText')}
+        />
+        <Wishes now={now} />
+      </div>
     );
   }
   const groups = causesOf(cases, by);
@@ -124,6 +128,7 @@ export function Causes({ from, now }: { from: number; now: number }) {
           )}
         </Section>
       </div>
+      <Wishes now={now} />
       <p className="d-soft d-small">
         <LinkButton size="small" href={hrefOf('followups', 'cases')}>
           {t('cases.title')}

@@ -1,23 +1,18 @@
-import { BellPlus, Download, Mail, Pencil, Plus, Tag, Trash2, TrendingUp } from 'lucide-react';
-import { useState } from 'react';
-import { Button, IconButton } from '../../../components/ui/Button.tsx';
+import { Pencil, Plus, Trash2 } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { IconButton } from '../../../components/ui/Button.tsx';
 import { Select } from '../../../components/ui/Select.tsx';
 import { useToasts } from '../../../components/ui/toasts.tsx';
 import { useApp } from '../../../lib/app/app.tsx';
 import { useAttempt } from '../../../lib/app/customer-followups.ts';
-import { emailDraft } from '../../../lib/customers/email-draft.ts';
 import { rfmGroups } from '../../../lib/customers/rfm.ts';
 import { asksFor, belongs, type SegmentFacts } from '../../../lib/customers/segments.ts';
 import { statuses } from '../../../lib/customers/status.ts';
 import { anybody, type Segment, type SegmentRule } from '../../../lib/model/segment.ts';
-import { customerRows } from '../../../lib/store/customers.ts';
 import { removeSegment } from '../../../lib/store/segments.ts';
-import { openDraft } from '../download.ts';
-import { BulkFollowup } from './BulkFollowup.tsx';
-import { BulkTag } from './BulkTag.tsx';
+import { SegmentActs } from './SegmentActs.tsx';
 import { SegmentDialog } from './SegmentDialog.tsx';
 import { SegmentTrend } from './SegmentTrend.tsx';
-import { saveCsv } from './save-csv.ts';
 import './segments.css';
 
 /**
@@ -26,7 +21,8 @@ import './segments.css';
  */
 export type Chosen =
   | { kind: 'all' }
-  | { kind: 'status' | 'group' | 'own'; id: string }
+  | { kind: 'status' | 'group' | 'own' | 'tag'; id: string }
+  | { kind: 'advocates' }
   | { kind: 'list'; title: string; ids: ReadonlySet<string> };
 
 export function ruleOf(chosen: Chosen, own: readonly Segment[]): SegmentRule | null {
@@ -38,6 +34,10 @@ export function ruleOf(chosen: Chosen, own: readonly Segment[]): SegmentRule | n
       return { ...anybody, statuses: [chosen.id] };
     case 'group':
       return { ...anybody, groups: [chosen.id] };
+    case 'tag':
+      return { ...anybody, tags: [chosen.id] };
+    case 'advocates':
+      return { ...anybody, advocate: 'any' };
     case 'own':
       return own.find(({ id }) => id === chosen.id)?.rule ?? null;
   }
@@ -47,13 +47,17 @@ const keyOf = (chosen: Chosen) => ('id' in chosen ? `${chosen.kind}:${chosen.id}
 
 function chosenOf(value: string): Chosen {
   const [kind, id = ''] = value.split(/:(.*)/s);
-  return kind === 'status' || kind === 'group' || kind === 'own' ? { kind, id } : { kind: 'all' };
+  if (kind === 'advocates') return { kind };
+  return kind === 'status' || kind === 'group' || kind === 'own' || kind === 'tag'
+    ? { kind, id }
+    : { kind: 'all' };
 }
 
 /** Chooses a segment, says what it is, and does something for all of it at once. */
 export function SegmentBar({
   chosen,
   segments,
+  tags,
   facts,
   ids,
   now,
@@ -61,6 +65,8 @@ export function SegmentBar({
 }: {
   chosen: Chosen;
   segments: readonly Segment[];
+  /** Groups made by hand: every tag is one. */
+  tags: readonly { tag: string; count: number }[];
   /** Undefined until they are read. */
   facts: readonly SegmentFacts[] | undefined;
   /** The customers that are listed now; undefined while they are looked for, when nothing can be done for all of them. */
@@ -68,13 +74,14 @@ export function SegmentBar({
   now: number;
   onChoose: (chosen: Chosen) => void;
 }) {
-  const app = useApp();
-  const { db, t, locale } = app;
-  const { undoable, say } = useToasts();
+  const { db, t, locale } = useApp();
+  const { undoable } = useToasts();
   const attempt = useAttempt();
   const [open, setOpen] = useState<'new' | 'edit' | 'trend' | null>(null);
-  // Those that were listed when it was begun, whatever the list becomes meanwhile.
-  const [bulk, setBulk] = useState<{ act: 'tag' | 'followup'; ids: readonly string[] } | null>(null);
+  // A list stays to be chosen again, also because a choice that vanishes takes the new one with it.
+  const list = useRef<Extract<Chosen, { kind: 'list' }> | null>(null);
+  if (chosen.kind === 'list') list.current = chosen;
+  const listed = list.current;
   const number = new Intl.NumberFormat(locale);
   const count = (rule: SegmentRule) =>
     facts && !asksFor(rule).orders && !asksFor(rule).replies
@@ -93,18 +100,30 @@ export function SegmentBar({
       ? t(`segments.status.${chosen.id as 'new'}`)
       : chosen.kind === 'group'
         ? t(`segments.group.${chosen.id as 'new'}`)
-        : (own?.name ?? '');
+        : chosen.kind === 'tag'
+          ? chosen.id
+          : chosen.kind === 'advocates'
+            ? t('segments.advocatesGroup')
+            : (own?.name ?? '');
   return (
     <div className="d-segments">
       <Select
         label={t('segments.segment')}
         hideLabel
         value={keyOf(chosen)}
-        onChange={(value) => (value === 'list' ? undefined : onChoose(chosenOf(value)))}
+        onChange={(value) => onChoose(value === 'list' && listed ? listed : chosenOf(value))}
         options={[
-          ...(chosen.kind === 'list' ? [{ value: 'list', label: chosen.title }] : []),
+          ...(listed ? [{ value: 'list', label: listed.title }] : []),
           { value: 'all', label: t('segments.all') },
           ...segments.map(({ id, name, rule }) => ({ value: `own:${id}`, label: `${name}${count(rule)}` })),
+          {
+            value: 'advocates',
+            label: `${t('segments.advocatesGroup')}${count({ ...anybody, advocate: 'any' })}`,
+          },
+          ...tags.map(({ tag, count: n }) => ({
+            value: `tag:${tag}`,
+            label: `${t('segments.tagIs', { tag })} · ${number.format(n)}`,
+          })),
           ...statuses.map((id) => ({
             value: `status:${id}`,
             label: `${t(`segments.status.${id}`)}${count({ ...anybody, statuses: [id] })}`,
@@ -144,69 +163,20 @@ export function SegmentBar({
         </>
       ) : null}
       {chosen.kind === 'all' ? null : (
-        <span className="d-segment-acts">
-          {rule ? (
-            <Button size="small" icon={<TrendingUp aria-hidden="true" />} onClick={() => setOpen('trend')}>
-              {t('segments.trend')}
-            </Button>
-          ) : null}
-          <Button
-            size="small"
-            disabled={!ids}
-            icon={<Tag aria-hidden="true" />}
-            onClick={() => setBulk({ act: 'tag', ids: ids ?? [] })}
-          >
-            {t('segments.tag')}
-          </Button>
-          <Button
-            size="small"
-            disabled={!ids}
-            icon={<BellPlus aria-hidden="true" />}
-            onClick={() => setBulk({ act: 'followup', ids: ids ?? [] })}
-          >
-            {t('segments.followup')}
-          </Button>
-          <Button
-            size="small"
-            disabled={!ids}
-            icon={<Download aria-hidden="true" />}
-            onClick={() =>
-              void attempt(async () => {
-                const { written, leftOut } = await saveCsv(app, ids ?? [], now);
-                say(t('segments.saved', { count: written, leftOut: number.format(leftOut) }));
-              })
-            }
-          >
-            {t('segments.csv')}
-          </Button>
-          <Button
-            size="small"
-            disabled={!ids}
-            icon={<Mail aria-hidden="true" />}
-            onClick={() =>
-              void attempt(async () => {
-                const rows = await customerRows(db, ids ?? [], now);
-                const { href, written, leftOut, over } = emailDraft(
-                  rows.map(({ customer }) => customer.contact),
-                );
-                if (href) openDraft(href);
-                const what = { count: written, leftOut: number.format(leftOut) };
-                say(
-                  [
-                    href ? t('segments.drafted', what) : t('segments.noDraft'),
-                    over > 0 ? t('segments.draftOver', { count: over }) : '',
-                  ].join(' '),
-                );
-              })
-            }
-          >
-            {t('segments.email')}
-          </Button>
-        </span>
+        <SegmentActs ids={ids} now={now} onTrend={rule ? () => setOpen('trend') : undefined} />
       )}
       {said ? <p className="d-segment-why d-soft d-small">{said}</p> : null}
       {open === 'trend' && rule ? (
-        <SegmentTrend name={named} rule={rule} now={now} onClose={() => setOpen(null)} />
+        <SegmentTrend
+          name={named}
+          rule={rule}
+          now={now}
+          onOpen={(title, ids) => {
+            onChoose({ kind: 'list', title, ids });
+            setOpen(null);
+          }}
+          onClose={() => setOpen(null)}
+        />
       ) : null}
       {open === 'new' || open === 'edit' ? (
         <SegmentDialog
@@ -217,8 +187,6 @@ export function SegmentBar({
           onSaved={(id) => onChoose({ kind: 'own', id })}
         />
       ) : null}
-      {bulk?.act === 'tag' ? <BulkTag ids={bulk.ids} onClose={() => setBulk(null)} /> : null}
-      {bulk?.act === 'followup' ? <BulkFollowup ids={bulk.ids} onClose={() => setBulk(null)} /> : null}
     </div>
   );
 }

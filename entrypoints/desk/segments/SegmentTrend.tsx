@@ -6,7 +6,6 @@ import { useApp } from '../../../lib/app/app.tsx';
 import type { FromFigures, ToFigures, TrendPoint } from '../../../lib/insights/messages.ts';
 import type { SegmentRule } from '../../../lib/model/segment.ts';
 import { monthOfKey } from '../../../lib/words/time.ts';
-import { showCustomers } from '../customers-state.ts';
 import { CsvButton } from '../insights/CsvButton.tsx';
 import { startWorker } from '../worker.ts';
 
@@ -17,11 +16,14 @@ export function SegmentTrend({
   name,
   rule,
   now,
+  onOpen,
   onClose,
 }: {
   name: string;
   rule: SegmentRule;
   now: number;
+  /** Opens those who belonged then. */
+  onOpen: (title: string, ids: ReadonlySet<string>) => void;
   onClose: () => void;
 }) {
   const { t, locale } = useApp();
@@ -29,6 +31,8 @@ export function SegmentTrend({
   const [failed, setFailed] = useState<string | null>(null);
   const worker = useRef<Worker | null>(null);
   const titles = useRef(new Map<number, string>());
+  const opens = useRef(onOpen);
+  opens.current = onOpen;
   const asked = JSON.stringify(rule);
   useEffect(() => {
     const started = startWorker('figures');
@@ -36,7 +40,8 @@ export function SegmentTrend({
     started.addEventListener('message', ({ data }: MessageEvent<FromFigures>) => {
       if (data.type === 'trend') setPoints(data.points);
       if (data.type === 'failed') setFailed(data.reason);
-      if (data.type === 'who' && data.ids) showCustomers(titles.current.get(data.id) ?? '', data.ids);
+      if (data.type === 'who' && data.ids)
+        opens.current(titles.current.get(data.id) ?? '', new Set(data.ids));
     });
     started.addEventListener('error', ({ message }) => setFailed(message || 'the worker did not start'));
     const question: ToFigures = {

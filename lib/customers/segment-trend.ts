@@ -1,11 +1,23 @@
-import { type Everybody, segmentFactsOf } from '../customers/segment-facts.ts';
-import { asksFor, belongs, withoutDetails } from '../customers/segments.ts';
-import { type CutsByCurrency, cutsOf } from '../customers/tier.ts';
-import { noTotals, totalsOf } from '../customers/totals.ts';
 import type { Customer, Totals } from '../model/customer.ts';
+import type { OrderItem, ShipTo } from '../model/order.ts';
 import type { SegmentRule } from '../model/segment.ts';
 import type { Settings } from '../model/settings.ts';
-import type { Sale } from './sales.ts';
+import { type Everybody, segmentFactsOf } from './segment-facts.ts';
+import { asksFor, belongs, withoutDetails } from './segments.ts';
+import { type CutsByCurrency, cutsOf } from './tier.ts';
+import { noTotals, totalsOf } from './totals.ts';
+
+/** What is asked of an order that counts: a sale as the figures have it. `wall`: wall time, as if UTC (epoch ms). */
+type Sale = {
+  customerId: string | null;
+  wall: number;
+  /** In minor units. */
+  amount: number | null;
+  currency: string | null;
+  marketplace: string;
+  items: readonly OrderItem[];
+  shipTo?: ShipTo | undefined;
+};
 
 /** What the shop was like at an instant, as far as that is still known. */
 export type Then = {

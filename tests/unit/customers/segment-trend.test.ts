@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import {
+  membersThen,
+  salesByCustomer,
+  type Then,
+  trendPoints,
+} from '../../../lib/customers/segment-trend.ts';
 import type { Sale } from '../../../lib/insights/sales.ts';
-import { membersThen, salesByCustomer, type Then, trendPoints } from '../../../lib/insights/segment-trend.ts';
 import { anybody, type SegmentRule } from '../../../lib/model/segment.ts';
-import { settings } from '../customers/orders.ts';
+import { settings } from './orders.ts';
 
 const wall = (date: string) => Date.parse(`${date}T12:00Z`);
 
