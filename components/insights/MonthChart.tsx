@@ -1,29 +1,18 @@
 import { ImageDown } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { Button } from '../ui/Button.tsx';
 import { useWords } from '../ui/words.tsx';
 import './month-chart.css';
+import { themeOf } from './theme.ts';
 
 export type MonthPoint = { label: string; first: number; again: number };
 
 const HEIGHT = 220;
-const dark = '(prefers-color-scheme: dark)';
-
-/** The colours of the theme as they are now: a canvas knows no custom properties. */
-function colours(element: Element) {
-  const style = getComputedStyle(element);
-  const of = (name: string) => style.getPropertyValue(name).trim();
-  return {
-    first: of('--chart-first'),
-    again: of('--accent'),
-    text: of('--text-soft'),
-    grid: of('--border'),
-    surface: of('--surface'),
-    font: `12px ${style.fontFamily}`,
-  };
-}
+/** Paper is light, whatever the screen is. */
+const dark = 'screen and (prefers-color-scheme: dark)';
 
 /**
  * Months as bars of two parts, from first and from later orders. A picture only: whoever shows it puts a table of the
@@ -53,7 +42,8 @@ export function MonthChart({
   says.current = { months, short };
   useEffect(() => {
     const query = matchMedia(dark);
-    const changed = () => setIsDark(query.matches);
+    // At once: a print does not wait.
+    const changed = () => flushSync(() => setIsDark(query.matches));
     query.addEventListener('change', changed);
     return () => query.removeEventListener('change', changed);
   }, []);
@@ -65,9 +55,9 @@ export function MonthChart({
     const element = place.current;
     if (!element) return;
     const values = JSON.parse(numbers) as [first: number, again: number][];
-    const colour = colours(element);
+    const colour = themeOf(element);
     const bars = UPlot.paths.bars?.({ size: [0.72, 56], radius: 0.08 });
-    const axis = { stroke: colour.text, font: colour.font, ticks: { show: false } };
+    const axis = { stroke: colour.soft, font: `12px ${colour.family}`, ticks: { show: false } };
     const plot = new UPlot(
       {
         width: element.clientWidth,
@@ -98,7 +88,7 @@ export function MonthChart({
         series: [
           {},
           { fill: colour.first, paths: bars, points: { show: false } },
-          { fill: colour.again, paths: bars, points: { show: false } },
+          { fill: colour.accent, paths: bars, points: { show: false } },
         ],
         hooks: { setCursor: [({ cursor }) => setAt(cursor.idx ?? null)] },
       },
@@ -126,7 +116,7 @@ export function MonthChart({
     const context = picture.getContext('2d');
     if (!context) return;
     // The chart itself is transparent: on the white of a letter, light text would be gone.
-    context.fillStyle = colours(canvas).surface;
+    context.fillStyle = themeOf(canvas).surface;
     context.fillRect(0, 0, picture.width, picture.height);
     context.drawImage(canvas, 0, 0);
     picture.toBlob((png) => png && onPicture(png), 'image/png');

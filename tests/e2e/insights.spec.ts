@@ -66,6 +66,18 @@ test('the shop in numbers, each of which opens its customers', async ({ open, sh
     expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
   });
 
+  await test.step('where orders went, with a picture of it; on paper the view stands alone', async () => {
+    const regions = desk.getByRole('region', { name: 'By country' });
+    await expect(regions.getByRole('button', { name: /^United States/ })).toBeVisible();
+    const png = await saved(desk, () => regions.getByRole('button', { name: 'PNG: By country' }).click());
+    expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+    await desk.emulateMedia({ media: 'print' });
+    await expect(desk.getByRole('link', { name: 'Settings' })).toBeHidden();
+    await expect(regions).toBeVisible();
+    await desk.emulateMedia({ media: 'screen' });
+    await expect(desk.getByRole('link', { name: 'Settings' })).toBeVisible();
+  });
+
   await test.step('a cell of a cohort opens who came back', async () => {
     await view(desk, 'insights/loyalty');
     const cell = desk.getByRole('button', { name: /: [1-9]\d* of \d+ who first ordered in/ }).first();

@@ -3,7 +3,7 @@ import { useApp } from '../../../lib/app/app.tsx';
 import type { Told } from '../../../lib/insights/figures.ts';
 import type { Sold } from '../../../lib/insights/sales.ts';
 import { Section } from '../View.tsx';
-import { CsvButton } from './CsvButton.tsx';
+import { SaveAs } from './SaveAs.tsx';
 import type { OpenWho } from './use-figures.ts';
 
 const hour = (n: number) => String(n).padStart(2, '0');
@@ -22,9 +22,10 @@ export function Hours({ hours, open }: { hours: readonly (readonly Told<Sold>[])
     <Section
       title={t('insights.hours')}
       action={
-        <CsvButton
+        <SaveAs
           of={t('insights.hours')}
           name="hours"
+          picture="heat"
           rows={() =>
             hours.map((day, i) => ({
               [t('insights.weekday')]: weekday(i),

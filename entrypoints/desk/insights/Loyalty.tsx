@@ -9,7 +9,7 @@ import { SMALL_COHORT } from '../../../lib/insights/sales.ts';
 import { colorOf, tierName } from '../../../lib/words/tier.ts';
 import { monthOfKey } from '../../../lib/words/time.ts';
 import { Section } from '../View.tsx';
-import { CsvButton } from './CsvButton.tsx';
+import { SaveAs } from './SaveAs.tsx';
 import { ShopFrame } from './ShopFrame.tsx';
 import { useAmounts } from './use-amounts.ts';
 import type { OpenWho } from './use-figures.ts';
@@ -50,9 +50,10 @@ function Pyramid({ loyalty, currency, open }: PartProps) {
     <Section
       title={t('insights.pyramid')}
       action={
-        <CsvButton
+        <SaveAs
           of={t('insights.pyramid')}
           name="tiers"
+          picture="bars"
           rows={() =>
             layers.map((layer) => ({
               [t('insights.tier')]: name(layer.name),
@@ -167,9 +168,10 @@ function Cohorts({ loyalty: { cohorts: all, together }, currency, open }: PartPr
     <Section
       title={t('insights.cohorts')}
       action={
-        <CsvButton
+        <SaveAs
           of={t('insights.cohorts')}
           name="cohorts"
+          picture="shares"
           rows={() =>
             all.map(({ month, customers, cells }) => ({
               [t('insights.firstOrderIn')]: month,
@@ -238,9 +240,10 @@ function TimeBetween({ loyalty: { gaps }, currency, open }: PartProps) {
     <Section
       title={t('insights.gaps')}
       action={
-        <CsvButton
+        <SaveAs
           of={t('insights.gaps')}
           name="time-between-orders"
+          picture="bars"
           rows={() =>
             gaps.buckets.map((bucket, i) => ({
               [t('insights.gaps')]: name(i),

@@ -7,7 +7,7 @@ import type { MonthSold, Sold } from '../../../lib/insights/sales.ts';
 import { monthOfKey } from '../../../lib/words/time.ts';
 import { download } from '../download.ts';
 import { Section } from '../View.tsx';
-import { CsvButton } from './CsvButton.tsx';
+import { SaveAs } from './SaveAs.tsx';
 import { useAmounts } from './use-amounts.ts';
 import type { OpenWho } from './use-figures.ts';
 
@@ -47,7 +47,7 @@ export function Months({
       title={t('insights.months')}
       action={
         <div className="i-acts">
-          <CsvButton
+          <SaveAs
             of={t('insights.months')}
             name="months"
             rows={() =>

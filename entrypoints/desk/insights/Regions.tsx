@@ -3,7 +3,7 @@ import { useApp } from '../../../lib/app/app.tsx';
 import type { Figures } from '../../../lib/insights/messages.ts';
 import { placeName } from '../../../lib/words/place.ts';
 import { Section } from '../View.tsx';
-import { CsvButton } from './CsvButton.tsx';
+import { SaveAs } from './SaveAs.tsx';
 import { useAmounts } from './use-amounts.ts';
 import type { OpenWho } from './use-figures.ts';
 
@@ -27,9 +27,10 @@ export function Regions({
       title={title}
       action={
         regions.length > 0 ? (
-          <CsvButton
+          <SaveAs
             of={title}
             name="regions"
+            picture="bars"
             rows={() =>
               regions.map(([place, sold]) => ({
                 [t('insights.region')]: placeName(place, locale),

@@ -5,10 +5,10 @@ import { useApp } from '../../../lib/app/app.tsx';
 import type { Who } from '../../../lib/insights/figures.ts';
 import type { Figures } from '../../../lib/insights/messages.ts';
 import { Section } from '../View.tsx';
-import { CsvButton } from './CsvButton.tsx';
 import { Hours } from './Hours.tsx';
 import { Months } from './Months.tsx';
 import { Regions } from './Regions.tsx';
+import { SaveAs } from './SaveAs.tsx';
 import { ShopFrame } from './ShopFrame.tsx';
 import { useAmounts } from './use-amounts.ts';
 import type { OpenWho } from './use-figures.ts';
@@ -72,9 +72,10 @@ function Sold({
         <Section
           title={t('insights.byMarketplace')}
           action={
-            <CsvButton
+            <SaveAs
               of={t('insights.byMarketplace')}
               name="marketplaces"
+              picture="bars"
               rows={() =>
                 marketplaces.map(([id, sold]) => ({
                   [t('insights.marketplace')]: marketplaceName(id),
@@ -107,9 +108,10 @@ function Sold({
           title={t('insights.products')}
           count={products.length}
           action={
-            <CsvButton
+            <SaveAs
               of={t('insights.products')}
               name="products"
+              picture="bars"
               rows={() =>
                 products.map(({ title, units, orders, customers }) => ({
                   [t('insights.product')]: title,

@@ -9,7 +9,7 @@ import { readWishes } from '../../../lib/store/insights.ts';
 import { showCustomers } from '../customers-state.ts';
 import { hrefOf } from '../route.ts';
 import { Section } from '../View.tsx';
-import { CsvButton } from './CsvButton.tsx';
+import { SaveAs } from './SaveAs.tsx';
 
 /** What customers wish for, gathered by product; of all of them, or of those who recommend the shop. */
 export function Wishes({ now }: { now: number }) {
@@ -27,7 +27,7 @@ export function Wishes({ now }: { now: number }) {
       title={t('insights.wishes')}
       count={groups.reduce((sum, { wishes }) => sum + wishes.length, 0)}
       action={
-        <CsvButton
+        <SaveAs
           of={t('insights.wishes')}
           name="wishes"
           rows={() =>

@@ -6,7 +6,7 @@ import { useApp } from '../../../lib/app/app.tsx';
 import type { FromFigures, ToFigures, TrendPoint } from '../../../lib/insights/messages.ts';
 import type { SegmentRule } from '../../../lib/model/segment.ts';
 import { monthOfKey } from '../../../lib/words/time.ts';
-import { CsvButton } from '../insights/CsvButton.tsx';
+import { SaveAs } from '../insights/SaveAs.tsx';
 import { startWorker } from '../worker.ts';
 
 const MONTHS = 12;
@@ -74,9 +74,10 @@ export function SegmentTrend({
       title={t('segments.trendOf', { name })}
       onClose={onClose}
       footer={
-        <CsvButton
+        <SaveAs
           of={t('segments.trendOf', { name })}
           name="trend"
+          picture="bars"
           rows={() =>
             (points ?? []).map((point, i) => ({
               [t('segments.atTheEndOf')]: labelOf(point, i),
