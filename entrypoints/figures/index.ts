@@ -7,32 +7,44 @@ import {
   type ToFigures,
   type TrendPoint,
 } from '../../lib/insights/messages.ts';
-import type { Sale } from '../../lib/insights/sales.ts';
 import { RegularsDb } from '../../lib/store/db.ts';
-import { readSales } from '../../lib/store/sales.ts';
+import { LiveSales } from '../../lib/store/live-sales.ts';
 import { readSegmentFacts } from '../../lib/store/segment-facts.ts';
 import { readTrend } from '../../lib/store/segment-trend.ts';
 import { exchangeOf, readSettings } from '../../lib/store/settings.ts';
 
-type Shop = { at: number; sales: Sale[]; tiers: Map<string, LayerName> };
-
 const db = new RegularsDb();
 const say = (message: FromFigures) => postMessage(message);
-let shop: Promise<Shop> | null = null;
-let readAt = Number.NaN;
+/** Sales for as long as the seller's rates are those they were read with. */
+let live: { exchange: string; sales: LiveSales } | null = null;
+/** Tiers as of an instant that the desk names. */
+let tiers: { at: number; of: Promise<Map<string, LayerName>> } | null = null;
 let sets = new Map<number, Set<string>>();
 let keys = 0;
 
-async function read(at: number): Promise<Shop> {
-  const [sales, facts] = await Promise.all([
-    readSettings(db).then((settings) => readSales(db, exchangeOf(settings))),
-    readSegmentFacts(db, at),
-  ]);
+async function liveSales(): Promise<LiveSales> {
+  const exchange = exchangeOf(await readSettings(db));
+  const asked = JSON.stringify(exchange);
+  if (live?.exchange !== asked) {
+    void live?.sales.close();
+    live = { exchange: asked, sales: new LiveSales(db, exchange) };
+  }
+  return live.sales;
+}
+
+async function readTiers(at: number): Promise<Map<string, LayerName>> {
   const known = new Set<string>(layers);
-  const tiers = facts.flatMap(({ id, tier }): [string, LayerName][] =>
-    known.has(tier) ? [[id, tier as LayerName]] : [],
+  return new Map(
+    (await readSegmentFacts(db, at)).flatMap(({ id, tier }): [string, LayerName][] =>
+      known.has(tier) ? [[id, tier as LayerName]] : [],
+    ),
   );
-  return { at, sales, tiers: new Map(tiers) };
+}
+
+/** Who is in which tier; asked for by one view, and everybody is read for it. */
+async function tiersAt(at: number): Promise<Map<string, LayerName>> {
+  if (tiers?.at !== at) tiers = { at, of: readTiers(at) };
+  return tiers.of;
 }
 
 async function answer(message: ToFigures): Promise<void> {
@@ -50,13 +62,10 @@ async function answer(message: ToFigures): Promise<void> {
       });
       return say({ type: 'trend', id, points: told });
     }
-    if (!shop || readAt !== message.at) {
-      readAt = message.at;
-      shop = read(message.at);
-    }
-    const { sales, tiers } = await shop;
+    const sales = await (await liveSales()).sales();
     if (sales.length === 0) return say({ type: 'figures', id, figures: null });
-    const figures = figuresOf(sales, message.asked, layers, (customer) => tiers.get(customer) ?? 'none');
+    const of = message.asked.view === 'loyalty' ? await tiersAt(message.at) : new Map<string, LayerName>();
+    const figures = figuresOf(sales, message.asked, layers, (customer) => of.get(customer) ?? 'none');
     sets = new Map();
     const told = tell(figures, (ids) => {
       sets.set(++keys, ids);
@@ -64,7 +73,8 @@ async function answer(message: ToFigures): Promise<void> {
     });
     say({ type: 'figures', id, figures: told });
   } catch (error) {
-    shop = null;
+    live = null;
+    tiers = null;
     say({ type: 'failed', id, reason: error instanceof Error ? error.message : String(error) });
   }
 }

@@ -11,7 +11,7 @@ export type TrendPoint = { wall: number; who: Who };
 
 /** What the desk says to the worker that counts. `id` comes back with the answer. */
 export type ToFigures =
-  /** `at`: orders read for this instant are good; for another they are read anew. */
+  /** `at`: tiers are of this instant; for another they are read anew. Orders are always those of now. */
   | { type: 'figures'; id: number; asked: Asked; at: number }
   /** Who belonged to a segment at the end of each of so many months, and now. */
   | { type: 'trend'; id: number; rule: SegmentRule; months: number; at: number }

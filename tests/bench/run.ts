@@ -185,9 +185,13 @@ async function inBrowser(): Promise<void> {
     const ruled = await run<{ each: number; made: number }>('rules');
     if (ruled.made === 0) throw new Error('no rule made a follow-up: nothing was measured');
     atMost('50 rules, 100,000 orders, 10,000 follow-ups: a new order', ruled.each, 5, 'ms');
-    const shop = await run<{ reading: number; read: number; counting: number; customers: number }>(
-      'insights',
-    );
+    const shop = await run<{
+      reading: number;
+      again: number;
+      read: number;
+      counting: number;
+      customers: number;
+    }>('insights');
     if (shop.read === 0 || shop.customers === 0) throw new Error('no sales: nothing was measured');
     atMost('insights, every figure of 1,000,000 orders of 200,000 customers', shop.counting, 3_000, 'ms');
     figures.push({
@@ -197,6 +201,12 @@ async function inBrowser(): Promise<void> {
       holds: true,
       unit: 'ms',
     });
+    atMost(
+      'insights, all sales known again after one order more, against reading',
+      shop.again / shop.reading,
+      0.5,
+      '×',
+    );
     const wrote = await run<{ ours: number; bare: number }>('writing');
     atLeast('10,000 orders written, against bare writes', wrote.bare / wrote.ours, 0.75, '×');
     const imported = await run<{ ours: number; bare: number }>('importing');

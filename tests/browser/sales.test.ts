@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { RegularsDb } from '../../lib/store/db.ts';
+import { LiveSales } from '../../lib/store/live-sales.ts';
 import { localWall, readSales } from '../../lib/store/sales.ts';
 import { buyer, freshDb, now, order, see } from './shop.ts';
 
@@ -66,4 +68,45 @@ test('a large shop is read in pages, and whole', async () => {
   const sales = await readSales(db, dollars);
   expect(sales).toHaveLength(12_001);
   expect(sales.every(({ wall }, i) => wall >= (sales[i - 1]?.wall ?? 0))).toBe(true);
+});
+
+test('sales are kept up to date, and only the page of keys is read again in which something was written', async () => {
+  const db = freshDb();
+  await see(db, { orders: [order('o', { buyer: buyer({ id: 'b1', name: 'Anna' }) })] });
+  const [one] = await db.orders.toArray();
+  if (!one) throw new Error('the order was not kept');
+  const many = Array.from({ length: 95 }, (_, i) => {
+    const orderId = `o${String(i).padStart(3, '0')}`;
+    return { ...one, key: `practice-shop||${orderId}`, orderId };
+  });
+  await db.orders.bulkPut(many);
+  const live = new LiveSales(db, dollars, 10);
+  const count = async () => (await live.sales()).length;
+  expect(await count()).toBe((await readSales(db, dollars)).length);
+  expect(live.reads).toBe(10);
+
+  // Written by another context, as the background does.
+  const other = new RegularsDb(db.name);
+  await other.orders.put({ ...one, key: 'practice-shop||o0405', orderId: 'o0405' });
+  await expect.poll(count).toBe(97);
+  expect(live.reads).toBe(11);
+  await other.orders.update('practice-shop||o0405', { state: 'cancelled' });
+  await expect.poll(count).toBe(96);
+  await other.orders.put({ ...one, key: 'zz||after-all', orderId: 'after-all' });
+  await expect.poll(count).toBe(97);
+  await other.orders.delete('practice-shop||o0405');
+  await other.orders.bulkDelete(many.slice(0, 5).map(({ key }) => key));
+  await expect.poll(count).toBe(92);
+  expect((await live.sales()).length).toBe((await readSales(db, dollars)).length);
+  expect(live.reads).toBeLessThan(18);
+
+  await live.close();
+  const before = live.reads;
+  await other.orders.put({ ...one, key: 'zz||later', orderId: 'later' });
+  // A second live query that sees it: then the closed one would have, too.
+  const fresh = new LiveSales(db, dollars, 10);
+  await expect.poll(async () => (await fresh.sales()).length).toBe(93);
+  expect(live.reads).toBe(before);
+  await fresh.close();
+  other.close();
 });

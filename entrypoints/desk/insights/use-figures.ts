@@ -23,8 +23,8 @@ export const CounterContext = createContext<Counter | null>(null);
 let questions = 0;
 
 /**
- * A worker for as long as the insights are open. All orders are read when they are first asked for and then every five
- * minutes: a large shop would feel it if it were done at each new one, or at each change of a tab.
+ * A worker for as long as the insights are open. It reads all orders once, and later those that change; it counts them
+ * when a view is opened or changed, and every five minutes.
  */
 export function useCounter(): Counter {
   const { settings } = useApp();

@@ -1,0 +1,80 @@
+import { liveQuery, type Subscription } from 'dexie';
+import type { Exchange } from '../customers/value.ts';
+import type { Sale } from '../insights/sales.ts';
+import type { RegularsDb } from './db.ts';
+import { inOrder, saleOf } from './sales.ts';
+
+const PAGE = 5_000;
+
+type Page = { sales: Sale[]; subscription: Subscription };
+
+/**
+ * All sales of the shop, kept up to date: orders are read in pages of neighbouring keys, and one that is written, here
+ * or in another context, has its page read again and no other.
+ */
+export class LiveSales {
+  private readonly db: RegularsDb;
+  private readonly exchange: Exchange;
+  private readonly pages: Page[] = [];
+  private readonly started: Promise<void>;
+  private all: Sale[] | null = null;
+  /** Pages read so far, those read again too. */
+  reads = 0;
+
+  constructor(db: RegularsDb, exchange: Exchange, page = PAGE) {
+    this.db = db;
+    this.exchange = exchange;
+    this.started = this.start(page);
+  }
+
+  /** The sales as they are known now, in the order they were placed. They belong to the caller no more than to others. */
+  async sales(): Promise<readonly Sale[]> {
+    await this.started;
+    this.all ??= inOrder(this.pages.flatMap(({ sales }) => sales));
+    return this.all;
+  }
+
+  /** No more is read. */
+  async close(): Promise<void> {
+    await this.started;
+    for (const { subscription } of this.pages) subscription.unsubscribe();
+  }
+
+  private async start(size: number): Promise<void> {
+    // The last key of each page; the last page has no end, for orders with later keys to come.
+    const ends: string[] = [];
+    for (let after = ''; ; ) {
+      const [end] = await this.db.orders
+        .where('key')
+        .above(after)
+        .offset(size - 1)
+        .limit(1)
+        .primaryKeys();
+      if (end === undefined) break;
+      ends.push(end);
+      after = end;
+    }
+    for (const [i, end] of [...ends, undefined].entries()) await this.watch(ends[i - 1] ?? '', end);
+  }
+
+  /** Reads a page, now and whenever something in it is written. */
+  private watch(after: string, end: string | undefined): Promise<void> {
+    const page: Page = { sales: [], subscription: { closed: true, unsubscribe() {} } };
+    this.pages.push(page);
+    const query = liveQuery(() => {
+      const keys = this.db.orders.where('key');
+      return (end === undefined ? keys.above(after) : keys.between(after, end, false, true)).toArray();
+    });
+    return new Promise((resolve, reject) => {
+      page.subscription = query.subscribe({
+        next: (orders) => {
+          page.sales = orders.flatMap((order) => saleOf(order, this.exchange) ?? []);
+          this.reads++;
+          this.all = null;
+          resolve();
+        },
+        error: reject,
+      });
+    });
+  }
+}
