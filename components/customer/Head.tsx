@@ -122,7 +122,7 @@ function Why({ tier, change, look, now }: { tier: Tier; change: TierChange; look
       </button>
       {note ? <p className="c-tier-note">{note}</p> : null}
       <p id={id} className="c-why-text" hidden={!open}>
-        {tierWhy(t, tier, { names, locale, now })} {tierChangeSaid(t, change, { names, locale, now })}
+        {tierWhy(t, tier, { names, locale, now })} {tierChangeSaid(t, change, { names, locale })}
       </p>
     </div>
   );

@@ -24,7 +24,7 @@ let keys = 0;
 
 async function liveSales(): Promise<LiveSales> {
   const exchange = exchangeOf(await readSettings(db));
-  const asked = JSON.stringify(exchange);
+  const asked = JSON.stringify([exchange.currency, exchange.rates]);
   if (live?.exchange !== asked) {
     void live?.sales.close();
     live = { exchange: asked, sales: new LiveSales(db, exchange) };

@@ -41,14 +41,14 @@ export function salesByCustomer(sales: readonly Sale[]): Map<string, Sale[]> {
   return by;
 }
 
-function totalsThen(sales: readonly Sale[], { currency, rates }: Settings): Totals {
+function totalsThen(sales: readonly Sale[], { currency, rates }: Settings, rankedAt: number): Totals {
   const orders = sales.map(({ wall, amount, currency: its, marketplace }) => ({
     state: 'delivered' as const,
     placedAt: wall,
     marketplace,
     total: amount === null || its === null ? null : { minor: amount, currency: its },
   }));
-  return totalsOf(orders, { currency, rates });
+  return totalsOf(orders, { currency, rates, rankedAt });
 }
 
 /** Where the shares of customers began, by currency. */
@@ -82,7 +82,7 @@ export function membersThen(
   const known = customers.flatMap(({ id, tags, contact, createdAt }) => {
     const bought = before(id);
     if (bought.length === 0 && createdAt > wall) return [];
-    const totals = bought.length > 0 ? totalsThen(bought, settings) : noTotals;
+    const totals = bought.length > 0 ? totalsThen(bought, settings, wall) : noTotals;
     return [{ id, tags, contact, totals }];
   });
   const facts = segmentFactsOf(

@@ -1,15 +1,16 @@
+import { minorDigits } from '../model/currency.ts';
 import type { Totals } from '../model/customer.ts';
 import { type Settings, type TierName, tierOrder } from '../model/settings.ts';
 import { type CutsByCurrency, earnedTier, reached, type Tier, type TierLevel } from './tier.ts';
-import { HALF_LIFE_DAYS } from './value.ts';
+import { rankValue, spentFor, valueAt } from './value.ts';
 
 /** What would lift a customer into the next tier. */
 export type Rise =
   | { by: 'orders'; to: TierName; orders: number }
   /** In minor units. */
   | { by: 'spend'; to: TierName; minor: number; currency: string }
-  /** Value as of VALUE_EPOCH, in major units: at another instant the order has to be of as much as that is then worth. */
-  | { by: 'value'; to: TierName; value: number; currency: string }
+  /** In minor units: one order of so much. Nothing: any order would do. */
+  | { by: 'value'; to: TierName; minor: number; currency: string }
   /** Spent enough; with one order it is not given. */
   | { by: 'second-order'; to: TierName };
 
@@ -20,9 +21,39 @@ const DAY = 86_400_000;
 
 export type TierChange = { rise: Rise | null; fall: Fall | null };
 
-function fallTo(next: TierName, times: number, orders: number): Fall {
-  const days = Math.max(1, Math.round(HALF_LIFE_DAYS * Math.log2(times)));
-  return { to: next === 'regular' && orders === 1 ? 'new' : next, days, sure: false };
+/** Further ahead nobody knows what a shop is like. */
+const FARTHEST = 3_650;
+
+/**
+ * In how many days a value without another order is below what the first outside has now, who stays there: the shop
+ * goes on as it does.
+ */
+function fallByValue(
+  { spent = 0, days = [] }: Totals,
+  outside: number,
+  { name, orders, now }: { name: TierName; orders: number; now: number },
+): Fall | null {
+  const next = below(name);
+  const above = (ahead: number) => {
+    const later = now + ahead * DAY;
+    return rankValue(valueAt(spent, later), days, later) > valueAt(outside, now);
+  };
+  if (!next || outside <= 0 || above(FARTHEST)) return null;
+  let [stays, falls] = [0, FARTHEST];
+  while (falls - stays > 1) {
+    const middle = Math.floor((stays + falls) / 2);
+    if (above(middle)) stays = middle;
+    else falls = middle;
+  }
+  return { to: next === 'regular' && orders === 1 ? 'new' : next, days: falls, sure: false };
+}
+
+/** What one order of today has to be of to come to a value, in minor units. */
+function orderFor(value: number, { spent = 0, days = [] }: Totals, currency: string, now: number): number {
+  const then = [...new Set([...days, Math.floor(now / DAY)])];
+  const missing = valueAt(spentFor(value, then, now) - spent, now);
+  // Rounded up: one cent less would not do.
+  return Math.max(0, Math.ceil(missing * 10 ** minorDigits(currency)));
 }
 
 const above = (name: TierName): TierName | null => tierOrder[tierOrder.indexOf(name) - 1] ?? null;
@@ -52,9 +83,8 @@ function fallByTime(
  * What would change a tier, up and down.
  *
  * By thresholds over all time nobody falls; by thresholds over some days each order leaves them on a day that is known.
- * By shares all values halve alike, so waiting alone changes no ranking; others who buy do. While a shop sells as much
- * as it does, the value of the first outside a share stays what it is today, and a customer's own falls to it after
- * 90 · log2(value / that) days.
+ * By shares others who buy decide; while a shop sells as much as it does, the value of the first outside a share stays
+ * what it is today.
  *
  * Of a tier that is kept for a while it is said what it takes to earn it.
  */
@@ -82,10 +112,9 @@ export function tierChange(
   const { value, currency, from } = reason;
   const cut = cuts[currency];
   if (!cut) return { rise: null, fall: null };
-  const next = from === null ? null : below(name);
-  const outside = name === 'regular' ? null : cut.outside[name];
-  const fall = next && outside !== null && outside > 0 ? fallTo(next, value / outside, orders) : null;
+  const outside = name === 'regular' || from === null ? null : cut.outside[name];
+  const fall = outside === null ? null : fallByValue(totals, outside, { name, orders, now });
   if (reason.capped) return { rise: { by: 'second-order', to: reached(value, cut) }, fall };
-  const missing = to && to !== 'regular' ? cut[to] - value : 0;
-  return { rise: to && missing > 0 ? { by: 'value', to, value: missing, currency } : null, fall };
+  if (!to || to === 'regular' || value >= cut[to]) return { rise: null, fall };
+  return { rise: { by: 'value', to, minor: orderFor(cut[to], totals, currency, now), currency }, fall };
 }

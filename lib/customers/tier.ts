@@ -3,6 +3,7 @@ import type { Customer, Totals } from '../model/customer.ts';
 import { type Settings, type TierName, type TierRule, tierOrder } from '../model/settings.ts';
 import { keeps } from './tier-review.ts';
 import { totalsSince } from './totals.ts';
+import { chanceOf } from './value.ts';
 
 const DAY = 86_400_000;
 
@@ -31,7 +32,17 @@ export type TierReason =
   | { why: 'unknown-buyer' }
   | { why: 'no-orders' }
   | { why: 'too-few-customers'; have: number; need: number }
-  | { why: 'shares'; value: number; currency: string; from: number | null; percent: number; capped: boolean }
+  | {
+      why: 'shares';
+      value: number;
+      /** Spend halved every 180 days as of VALUE_EPOCH, and the chance of an order within half a year: what makes it. */
+      spent: number;
+      chance: number;
+      currency: string;
+      from: number | null;
+      percent: number;
+      capped: boolean;
+    }
   | ({ why: 'spend'; spend: number; currency: string; from: number | null; leftOut: string[] } & Within)
   | ({ why: 'orders'; orders: number; from: number | null } & Within);
 
@@ -97,8 +108,8 @@ export function spendIn(
   return { spend, leftOut };
 }
 
-function byShares(totals: Totals, cuts: CutsByCurrency): Tier {
-  const { orders, value } = totals;
+function byShares(totals: Totals, cuts: CutsByCurrency, now: number): Tier {
+  const { orders, value, spent = 0, days = [] } = totals;
   const currency = totals.currency ?? '';
   const cut = cuts[currency];
   const level: TierLevel = orders === 1 ? 'new' : 'none';
@@ -118,6 +129,8 @@ function byShares(totals: Totals, cuts: CutsByCurrency): Tier {
     reason: {
       why: 'shares',
       value,
+      spent,
+      chance: chanceOf(days, now),
       currency,
       from: given === 'regular' ? null : cut[given],
       percent: Math.round(share * 100),
@@ -153,7 +166,7 @@ function byThresholds(
 
 /**
  * The tier that a customer earns now, with the reason.
- * The seller's own thresholds come first; without them shares of spend halved every 90 days.
+ * The seller's own thresholds come first; without them shares by value (`value.ts`).
  * @param cuts only used by the rule `shares`
  * @param now epoch ms
  */
@@ -161,7 +174,7 @@ export function earnedTier(totals: Totals, settings: Settings, cuts: CutsByCurre
   const { orders } = totals;
   if (orders === 0) return { level: 'none', orders, reason: { why: 'no-orders' } };
   const rule = settings.tierRule;
-  return rule.by === 'shares' ? byShares(totals, cuts) : byThresholds(totals, rule, settings, now);
+  return rule.by === 'shares' ? byShares(totals, cuts, now) : byThresholds(totals, rule, settings, now);
 }
 
 /**

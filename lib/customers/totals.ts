@@ -1,12 +1,30 @@
 import type { Totals } from '../model/customer.ts';
 import { counts, type Order } from '../model/order.ts';
-import { decayedSpend, type Exchange, worth } from './value.ts';
+import { type Counting, decayedSpend, rankValue, worth } from './value.ts';
 
 const DAY = 86_400_000;
 /** A tier counts a year at most, back from some day after the last order: what is older never counts. */
 const RECENT = 366 * DAY;
 
 type Recent = NonNullable<Totals['recent']>;
+
+function valued(spent: number, all: readonly number[], rankedAt: number) {
+  const days = [...new Set(all)].sort((a, b) => a - b);
+  return { spent, days, value: rankValue(spent, days, rankedAt) };
+}
+
+/** Totals with everything that later versions added. */
+type Complete = Totals & Required<Pick<Totals, 'spent' | 'days' | 'recent'>>;
+
+/** False for totals of an earlier version, which take all orders to be made complete. */
+export function isComplete(totals: Totals): totals is Complete {
+  return totals.spent !== undefined && totals.days !== undefined && totals.recent !== undefined;
+}
+
+/** The same totals with the chances of another instant, epoch ms. */
+export function rankedAgain(totals: Totals, rankedAt: number): Totals {
+  return isComplete(totals) ? { ...totals, value: rankValue(totals.spent, totals.days, rankedAt) } : totals;
+}
 
 /** The latest stretch of these, oldest first. */
 function recentOf(all: Recent): Recent {
@@ -34,6 +52,8 @@ export const noTotals: Totals = {
   lastOrderAt: null,
   currency: null,
   value: 0,
+  spent: 0,
+  days: [],
   recent: [],
 };
 
@@ -42,10 +62,10 @@ export const noTotals: Totals = {
  * @param orders none of them is in the totals yet
  * @returns null where it takes all orders to tell: with several currencies the most frequent may be another one now
  */
-export function totalsWith(totals: Totals, orders: readonly Order[], exchange: Exchange): Totals | null {
+export function totalsWith(totals: Totals, orders: readonly Order[], exchange: Counting): Totals | null {
   const more = totalsOf(orders, exchange);
   const currency = totals.currency ?? more.currency;
-  if (!totals.recent) return null;
+  if (!isComplete(totals)) return null;
   const inOne = [...Object.keys(totals.spend), ...Object.keys(more.spend)].every(
     (one) => (exchange.rates[one] === undefined ? one : exchange.currency) === currency,
   );
@@ -65,7 +85,7 @@ export function totalsWith(totals: Totals, orders: readonly Order[], exchange: E
     firstOrderAt: first.length > 0 ? Math.min(...first) : null,
     lastOrderAt: last.length > 0 ? Math.max(...last) : null,
     currency,
-    value: totals.value + more.value,
+    ...valued(totals.spent + (more.spent ?? 0), [...totals.days, ...(more.days ?? [])], exchange.rankedAt),
     recent: recentOf([...totals.recent, ...(more.recent ?? [])]),
   };
 }
@@ -74,9 +94,15 @@ export function totalsWith(totals: Totals, orders: readonly Order[], exchange: E
 export type Counted = Pick<Order, 'state' | 'total' | 'placedAt' | 'marketplace'>;
 
 /** Computes the cached totals of one customer from all of that customer's orders. */
-export function totalsOf(orders: readonly Counted[], exchange: Exchange): Totals {
+export function totalsOf(orders: readonly Counted[], exchange: Counting): Totals {
   const counted = orders.filter(counts);
-  const totals: Totals = { ...noTotals, ordersByMarketplace: {}, spend: {}, orders: counted.length };
+  const totals: Totals = {
+    ...noTotals,
+    ordersByMarketplace: {},
+    spend: {},
+    days: [],
+    orders: counted.length,
+  };
   const currencies = new Map<string, number>();
   const recent: Recent = [];
   for (const order of counted) {
@@ -93,8 +119,14 @@ export function totalsOf(orders: readonly Counted[], exchange: Exchange): Totals
   totals.recent = recentOf(recent);
   const [main] = [...currencies].sort(([a, n], [b, m]) => m - n || a.localeCompare(b));
   if (main) {
-    totals.currency = main[0];
-    totals.value = decayedSpend(counted, main[0], exchange);
+    const [currency] = main;
+    totals.currency = currency;
+    const days = counted.flatMap((order) =>
+      order.placedAt !== null && worth(order, exchange)?.currency === currency
+        ? [Math.floor(order.placedAt / DAY)]
+        : [],
+    );
+    Object.assign(totals, valued(decayedSpend(counted, currency, exchange), days, exchange.rankedAt));
   }
   return totals;
 }

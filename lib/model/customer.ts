@@ -34,10 +34,14 @@ export const Totals = z.strictObject({
   /** Currency of most of the orders; the one the value is counted in unless rates say otherwise. */
   currency: z.string().nullable(),
   /**
-   * Spend halved every 90 days, in major units, as of the fixed reference instant: it orders customers the same
-   * way at every later instant, so it can be indexed (`customers/value.ts`).
+   * By what customers are ranked, in major units as of a fixed reference instant (`customers/value.ts`). The chance in
+   * it is of the last review of tiers (`settings.rankedAt`), for everybody alike.
    */
   value: z.number(),
+  /** Spend halved every 180 days, in major units as of the same instant. Absent in totals of earlier versions. */
+  spent: z.number().optional(),
+  /** Days on which they ordered (UTC, days since 1970), sorted. Absent in totals of earlier versions. */
+  days: z.array(z.int()).optional(),
   /**
    * The counting orders of the year before the last one, oldest first, for tiers that count a stretch of time: when,
    * currency ('' without an amount), minor units. Absent in totals that were written before there were such tiers.

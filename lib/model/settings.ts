@@ -51,6 +51,8 @@ export const Settings = z.strictObject({
   tierColors: z.partialRecord(TierName, TierColor),
   /** What customers of a tier get ("5 % from three pieces on"), for the seller's eyes. */
   tierNotes: z.partialRecord(TierName, z.string().min(1).max(200)),
+  /** The instant that the chances in all customers' values are of, epoch ms; set by the review of tiers. */
+  rankedAt: z.number(),
   /** Since when the rule of the tiers stands, epoch ms: tiers kept from before count no more. */
   tierRuleSince: z.number(),
   /** Home currency and what one unit of another is worth in it; empty rates keep currencies apart. */
@@ -86,6 +88,7 @@ export const defaultSettings: Settings = {
   tierNames: {},
   tierColors: {},
   tierNotes: {},
+  rankedAt: 0,
   tierRuleSince: 0,
   currency: 'USD',
   rates: {},

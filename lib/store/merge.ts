@@ -1,5 +1,5 @@
 import { type Gift, giftWithout, join, lostOf, withdraw } from '../customers/join.ts';
-import type { Exchange } from '../customers/value.ts';
+import type { Counting } from '../customers/value.ts';
 import type { Customer } from '../model/customer.ts';
 import type { Evidence, Merge, Moved } from '../model/merge.ts';
 import { newId, type RegularsDb } from './db.ts';
@@ -22,7 +22,7 @@ export const ownedTables = [
 /** Runs a change of who is who in one transaction over everything that belongs to customers. */
 export async function changePeople<T>(
   db: RegularsDb,
-  change: (exchange: Exchange) => Promise<T>,
+  change: (exchange: Counting) => Promise<T>,
 ): Promise<T> {
   const exchange = exchangeOf(await readSettings(db));
   const tables = [...ownedTables, 'customers', 'merges', 'pairs', 'ruleTasks'];
@@ -38,7 +38,7 @@ export async function give(db: RegularsDb, moved: Moved, customerId: string): Pr
   }
 }
 
-export async function refresh(db: RegularsDb, ids: readonly string[], exchange: Exchange): Promise<void> {
+export async function refresh(db: RegularsDb, ids: readonly string[], exchange: Counting): Promise<void> {
   await refreshTotals(db, ids, exchange);
   await refreshWords(db, ids);
   await markForRules(db, ids);
@@ -103,7 +103,7 @@ export async function undoMerge(db: RegularsDb, mergeId: string, now: number): P
 export async function takeApart(
   db: RegularsDb,
   mergeId: string,
-  exchange: Exchange,
+  exchange: Counting,
   now: number,
 ): Promise<Merge> {
   const merge = await db.merges.get(mergeId);

@@ -1,7 +1,7 @@
 import Dexie from 'dexie';
 import { type ShopLevel, shopLevel } from '../customers/prediction.ts';
 import { type Cuts, type CutsByCurrency, placeOf, SHARES } from '../customers/tier.ts';
-import { type Exchange, worth } from '../customers/value.ts';
+import { type Counting, type Exchange, worth } from '../customers/value.ts';
 import { defaultSettings, Settings, thresholdProblem } from '../model/settings.ts';
 import type { RegularsDb } from './db.ts';
 import { refreshAllTotals } from './totals.ts';
@@ -35,7 +35,7 @@ export async function writeSettings(db: RegularsDb, change: Partial<Settings>): 
     await db.meta.put({ key: 'settings', value: settings });
     return { before, settings };
   });
-  if (JSON.stringify(exchangeOf(before)) !== JSON.stringify(exchangeOf(settings))) {
+  if (before.currency !== settings.currency || !isSame(before.rates, settings.rates)) {
     await refreshAllTotals(db, exchangeOf(settings));
     forgetCuts(db);
   }
@@ -52,8 +52,11 @@ export async function turnOffCheck(db: RegularsDb, marketplace: string, rule: st
   });
 }
 
-export function exchangeOf({ currency, rates }: Settings): Exchange {
-  return { currency, rates };
+const isSame = (a: Settings['rates'], b: Settings['rates']) => JSON.stringify(a) === JSON.stringify(b);
+
+/** What amounts are converted with, and the instant of the chances in values. */
+export function exchangeOf({ currency, rates, rankedAt }: Settings): Counting {
+  return { currency, rates, rankedAt };
 }
 
 /** So many of the latest orders tell what a shop's orders are like. */

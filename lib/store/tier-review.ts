@@ -1,19 +1,27 @@
 import { earnedTier } from '../customers/tier.ts';
 import { reviewed } from '../customers/tier-review.ts';
+import { isComplete, rankedAgain } from '../customers/totals.ts';
+import type { Customer } from '../model/customer.ts';
+import type { Settings } from '../model/settings.ts';
 import type { RegularsDb } from './db.ts';
-import { exchangeOf, readSettings, tierCuts } from './settings.ts';
+import { exchangeOf, forgetCuts, readSettings, tierCuts } from './settings.ts';
 import { refreshTotals } from './totals.ts';
 
 const REVIEW = 'tierReview';
 const DAY = 86_400_000;
 /** So many customers in one go, so that a worker that is stopped loses little. */
 const BATCH = 500;
+/** A value is written anew when it is so much another: chances change by less from day to day. */
+const NOTICEABLE = 0.01;
 
-/** Where the review of today is: the last customer looked at; null once all were. */
-type Progress = { startedAt: number; after: string | null };
+/**
+ * Where the review of today is: first all values get the chances of today, then tiers are looked at. `after`: the last
+ * customer done; `pass` null: all are.
+ */
+type Progress = { startedAt: number; pass: 'values' | 'tiers' | null; after: string };
 
 export type ReviewPart = {
-  /** Customers whose kept tier is another one now. */
+  /** Customers of whom something else is known now. */
   changed: number;
   more: boolean;
   /** When the next review is due, epoch ms. */
@@ -21,43 +29,59 @@ export type ReviewPart = {
 };
 
 /**
- * Looks at the tiers of the next customers, once a day at each: what is earned is kept, so that it is not lost by a bad
- * week. Goes on where it was stopped. Totals written before tiers could count a stretch of time are made complete.
+ * Ranks the next customers and looks at their tiers, once a day at each: what is earned is kept, so that it is not lost
+ * by a bad week. Goes on where it was stopped. Totals of earlier versions are made complete.
  */
 export async function reviewTiers(db: RegularsDb, now: number, batch = BATCH): Promise<ReviewPart> {
   const [settings, cuts] = await Promise.all([readSettings(db), tierCuts(db, now)]);
   return db.transaction('rw', [db.customers, db.orders, db.meta], async () => {
-    const progress = ((await db.meta.get(REVIEW))?.value ?? null) as Progress | null;
-    const today = progress && now >= progress.startedAt && now - progress.startedAt < DAY ? progress : null;
-    const { startedAt, after } = today ?? { startedAt: now, after: '' };
+    const { startedAt, pass, after } = await progressAt(db, now);
     const next = startedAt + DAY;
-    if (after === null) return { changed: 0, more: false, next };
+    if (pass === null) return { changed: 0, more: false, next };
     const ids = await db.customers.where(':id').above(after).limit(batch).primaryKeys();
-    const customers = await complete(db, ids, exchangeOf(settings));
-    const changed = customers.flatMap((customer) => {
-      const earned = earnedTier(customer.totals, settings, cuts, now);
-      const { keptTier, ...rest } = customer;
-      const kept = reviewed(keptTier, earned, settings, cuts, now);
-      if (kept === keptTier) return [];
-      return [kept ? { ...rest, keptTier: kept } : rest];
-    });
+    const customers = (await db.customers.bulkGet([...ids])).flatMap((customer) => customer ?? []);
+    const changed =
+      pass === 'values'
+        ? await rankAgain(db, customers, { ...settings, rankedAt: startedAt })
+        : customers.flatMap((customer): Customer[] => {
+            const earned = earnedTier(customer.totals, settings, cuts, now);
+            const { keptTier, ...rest } = customer;
+            const kept = reviewed(keptTier, earned, settings, cuts, now);
+            if (kept === keptTier) return [];
+            return [kept ? { ...rest, keptTier: kept } : rest];
+          });
     if (changed.length > 0) await db.customers.bulkPut(changed);
-    const more = ids.length === batch;
-    const value: Progress = { startedAt, after: more ? (ids.at(-1) ?? null) : null };
+    const last = ids.at(-1);
+    const value: Progress =
+      ids.length === batch && last !== undefined
+        ? { startedAt, pass, after: last }
+        : { startedAt, pass: pass === 'values' ? 'tiers' : null, after: '' };
     await db.meta.put({ key: REVIEW, value });
-    return { changed: changed.length, more, next };
+    if (value.pass !== pass) forgetCuts(db);
+    return { changed: changed.length, more: value.pass !== null, next };
   });
 }
 
-async function complete(db: RegularsDb, ids: readonly string[], exchange: ReturnType<typeof exchangeOf>) {
-  const read = async () => (await db.customers.bulkGet([...ids])).flatMap((customer) => customer ?? []);
-  const customers = await read();
-  const old = customers.filter(({ totals }) => !totals.recent);
-  if (old.length === 0) return customers;
-  await refreshTotals(
-    db,
-    old.map(({ id }) => id),
-    exchange,
-  );
-  return read();
+/** Where today's review is; a new one says for all that is written from now on which day's chances count. */
+async function progressAt(db: RegularsDb, now: number): Promise<Progress> {
+  const known = ((await db.meta.get(REVIEW))?.value ?? null) as Progress | null;
+  if (known && now >= known.startedAt && now - known.startedAt < DAY) return known;
+  const settings: Settings = await readSettings(db);
+  await db.meta.put({ key: 'settings', value: { ...settings, rankedAt: now } });
+  return { startedAt: now, pass: 'values', after: '' };
+}
+
+async function rankAgain(
+  db: RegularsDb,
+  customers: readonly Customer[],
+  settings: Settings,
+): Promise<Customer[]> {
+  const old = customers.filter(({ totals }) => !isComplete(totals)).map(({ id }) => id);
+  if (old.length > 0) await refreshTotals(db, old, exchangeOf(settings));
+  return customers.flatMap((customer) => {
+    if (!isComplete(customer.totals)) return [];
+    const totals = rankedAgain(customer.totals, settings.rankedAt);
+    const differs = Math.abs(totals.value - customer.totals.value);
+    return differs > NOTICEABLE * customer.totals.value ? [{ ...customer, totals }] : [];
+  });
 }

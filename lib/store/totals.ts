@@ -1,6 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import { totalsOf } from '../customers/totals.ts';
-import type { Exchange } from '../customers/value.ts';
+import type { Counting } from '../customers/value.ts';
 import { wordsOf } from '../customers/words.ts';
 import type { Buyer, Customer, Note } from '../model/customer.ts';
 import type { RegularsDb } from './db.ts';
@@ -15,7 +15,7 @@ export function ofEach<T>(table: Table<T, string>, customerIds: readonly string[
 }
 
 /** Rewrites the cached totals of these customers. Call inside the transaction that changed their orders. */
-export async function refreshTotals(db: RegularsDb, customerIds: Iterable<string>, exchange: Exchange) {
+export async function refreshTotals(db: RegularsDb, customerIds: Iterable<string>, exchange: Counting) {
   const ids = [...new Set(customerIds)];
   const customers = await db.customers.bulkGet(ids);
   const orders = await ofEach(db.orders, ids);
@@ -28,7 +28,7 @@ export async function refreshTotals(db: RegularsDb, customerIds: Iterable<string
 }
 
 /** Rewrites all customers' totals, a few hundred per transaction, after the home currency or a rate changed. */
-export async function refreshAllTotals(db: RegularsDb, exchange: Exchange): Promise<void> {
+export async function refreshAllTotals(db: RegularsDb, exchange: Counting): Promise<void> {
   const ids = await db.customers.toCollection().primaryKeys();
   for (let from = 0; from < ids.length; from += 500) {
     const some = ids.slice(from, from + 500);

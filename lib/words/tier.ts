@@ -106,12 +106,15 @@ function earnedWhy(
     case 'too-few-customers':
       return t('why.tooFewCustomers', { have: reason.have, need: reason.need });
     case 'shares': {
-      const value = money(valueAt(reason.value, now), reason.currency);
-      const base = t('why.value', { orders, value, days: HALF_LIFE_DAYS });
+      const base = t('why.value', {
+        orders,
+        spent: money(valueAt(reason.spent, now), reason.currency),
+        days: HALF_LIFE_DAYS,
+        chance: Math.round(100 * reason.chance),
+      });
       if (reason.capped) return `${base} ${t('why.capped', { tier: name })}`;
       if (reason.from === null) return `${base} ${t('why.belowGold', { percent: 50 })}`;
-      const from = money(valueAt(reason.from, now), reason.currency);
-      return `${base} ${t('why.share', { tier: name, percent: reason.percent, from })}`;
+      return `${base} ${t('why.share', { tier: name, percent: reason.percent })}`;
     }
     case 'spend': {
       const spend = formatMoney({ minor: reason.spend, currency: reason.currency }, locale);
@@ -143,18 +146,18 @@ function earnedWhy(
 export function tierChangeSaid(
   t: Translate,
   { rise, fall }: TierChange,
-  { names, locale, now }: { names: Settings['tierNames']; locale: string; now: number },
+  { names, locale }: { names: Settings['tierNames']; locale: string },
 ): string {
   const falls =
     fall &&
     t(fall.sure ? 'why.fallsSure' : 'why.falls', { tier: tierName(t, fall.to, names), count: fall.days });
-  return [rise && riseSaid(t, rise, { names, locale, now }), falls].filter(Boolean).join(' ');
+  return [rise && riseSaid(t, rise, { names, locale }), falls].filter(Boolean).join(' ');
 }
 
 function riseSaid(
   t: Translate,
   rise: NonNullable<TierChange['rise']>,
-  { names, locale, now }: { names: Settings['tierNames']; locale: string; now: number },
+  { names, locale }: { names: Settings['tierNames']; locale: string },
 ): string {
   const tier = tierName(t, rise.to, names);
   switch (rise.by) {
@@ -164,11 +167,9 @@ function riseSaid(
       return t('why.moreOrders', { tier, count: rise.orders });
     case 'spend':
       return t('why.moreSpend', { tier, amount: formatMoney(rise, locale) });
-    case 'value': {
-      const { currency } = rise;
-      // Rounded up: one cent less would not do.
-      const minor = Math.ceil(valueAt(rise.value, now) * 10 ** minorDigits(currency));
-      return t('why.moreSpend', { tier, amount: formatMoney({ minor, currency }, locale) });
-    }
+    case 'value':
+      return rise.minor > 0
+        ? t('why.moreOrder', { tier, amount: formatMoney(rise, locale) })
+        : t('why.anyOrder', { tier });
   }
 }

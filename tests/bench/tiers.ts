@@ -1,7 +1,8 @@
 import Papa from 'papaparse';
 import { expectedAmount, spendPrior } from '../../lib/customers/gamma-gamma.ts';
 import { expectedOrders, prior } from '../../lib/customers/mbg-nbd.ts';
-import { type Purchase, rankScore, type ShopLevel, shopLevel } from '../../lib/customers/prediction.ts';
+import { type Purchase, type ShopLevel, shopLevel } from '../../lib/customers/prediction.ts';
+import { totalsOf } from '../../lib/customers/totals.ts';
 
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
@@ -90,6 +91,17 @@ const modelled: Ranker = (before, cut, shop) => {
   return expectedOrders(26, history, prior) * amount;
 };
 
+/** By what badges rank: the very value that is kept of a customer. */
+function ranked(before: readonly Purchase[], cut: number): number {
+  const orders = before.map(({ at, amount }) => ({
+    state: 'delivered' as const,
+    marketplace: '',
+    placedAt: at,
+    total: { minor: Math.round(amount * 100), currency: 'USD' },
+  }));
+  return totalsOf(orders, { currency: 'USD', rates: {}, rankedAt: cut }).value;
+}
+
 /** Fifths by mid-rank, 5 the best: equal values get the same. */
 function fifths(values: readonly number[]): number[] {
   const sorted = values.toSorted((a, b) => a - b);
@@ -120,7 +132,7 @@ export function tierAccuracy(orders: Orders, cut: number, weeks: number): TierAc
   const frequency = fifths(customers.map(({ before }) => before.length));
   const money = fifths(customers.map(({ before }) => total(before, cut, shop)));
   return {
-    ours: by(({ before }) => rankScore(before, cut)),
+    ours: by(({ before }) => ranked(before, cut)),
     spend: by(({ before }) => total(before, cut, shop)),
     rfm: by((_, i) => (recency[i] ?? 0) + (frequency[i] ?? 0) + (money[i] ?? 0)),
     decayed: by(({ before }) => decayed(before, cut, shop)),

@@ -1,62 +1,102 @@
 import { describe, expect, test } from 'vitest';
-import { cutsOf, tierOf } from '../../../lib/customers/tier.ts';
+import { type CutsByCurrency, cutsOf, tierOf } from '../../../lib/customers/tier.ts';
 import { tierChange } from '../../../lib/customers/tier-change.ts';
+import { rankValue, spentFor, valueAt } from '../../../lib/customers/value.ts';
 import type { Totals } from '../../../lib/model/customer.ts';
 import type { TierRule } from '../../../lib/model/settings.ts';
 import { DAY, settings, totals } from './orders.ts';
 
 const NOW = Date.UTC(2026, 10, 27);
 
-/** A hundred customers with the values 1 to 100: platinum from 96, VIP from 81, gold from 51. */
-const cuts = { USD: cutsOf(Array.from({ length: 100 }, (_, i) => 100 - i)) };
-
-function change(given: Partial<Totals>, tierRule: TierRule = { by: 'shares' }, of = cuts) {
+function change(given: Partial<Totals>, tierRule: TierRule = { by: 'shares' }, of: CutsByCurrency = {}) {
   const [all, rules] = [totals(given), settings({ tierRule })];
   return tierChange(tierOf({ totals: all }, rules, of, NOW), all, rules, of, NOW);
 }
 
+const today = Math.floor(NOW / DAY);
+
+/** Somebody with so many orders, a month apart up to today, whose value is this many times that of 100.00 spent today. */
+function valued(value: number, orders: number): Partial<Totals> {
+  const days = Array.from({ length: orders }, (_, i) => today - 30 * (orders - 1 - i));
+  const scaled = SCALE * value;
+  return { value: scaled, orders, days, spent: spentFor(scaled, days, NOW) };
+}
+/** Values as of the fixed instant are larger than money of today by so much. */
+const SCALE = 1 / valueAt(1, NOW);
+const of100 = { USD: cutsOf(Array.from({ length: 100 }, (_, i) => SCALE * (100 - i))) };
+const byShares = (given: Partial<Totals>, cuts = of100) => change(given, { by: 'shares' }, cuts);
+
+/** The tier of somebody after an order of so many dollars, some days from now. */
+function levelAfter(given: Partial<Totals>, dollars: number, ahead = 0) {
+  const at = NOW + ahead * DAY;
+  const { spent = 0, days = [], orders = 0 } = given;
+  const then = [...new Set([...days, ...(dollars > 0 ? [today] : [])])];
+  const sum = spent + dollars * SCALE;
+  const value = rankValue(valueAt(sum, at), then, at) * SCALE;
+  const all = totals({ value, orders: dollars > 0 ? orders + 1 : orders });
+  return tierOf({ totals: all }, settings(), of100, at).level;
+}
+
 describe('by shares', () => {
   test.each([
-    [10, 2, { by: 'value', to: 'gold', value: 41, currency: 'USD' }],
-    [10, 1, { by: 'value', to: 'gold', value: 41, currency: 'USD' }],
-    [51, 2, { by: 'value', to: 'vip', value: 30, currency: 'USD' }],
-    [95, 2, { by: 'value', to: 'platinum', value: 1, currency: 'USD' }],
+    [10, 2, 'gold'],
+    [10, 1, 'gold'],
+    [51, 2, 'vip'],
+    [95, 2, 'platinum'],
+    [80, 5, 'vip'],
+  ])(
+    'with an order of what is missing to %d in %i orders it rises to %s, with less it does not',
+    (value, orders, to) => {
+      const given = valued(value, orders);
+      const { rise } = byShares(given);
+      expect(rise).toMatchObject({ by: 'value', to, currency: 'USD' });
+      if (rise?.by !== 'value') throw new Error('no rise');
+      expect(levelAfter(given, rise.minor / 100)).toBe(to);
+      expect(levelAfter(given, rise.minor / 100 - 0.02)).not.toBe(to);
+    },
+  );
+
+  test('where a second order alone would do, any amount does', () => {
+    const given = { ...valued(50.9, 2), days: [today - 300, today - 10] };
+    const lean = { ...given, value: SCALE * 50.9, spent: spentFor(SCALE * 50.9, given.days, NOW) };
+    expect(byShares(lean).rise).toEqual({ by: 'value', to: 'gold', minor: 0, currency: 'USD' });
+  });
+
+  test.each([
     [99, 2, null],
     [90, 1, { by: 'second-order', to: 'vip' }],
     [99, 1, { by: 'second-order', to: 'platinum' }],
   ])('a value of %d in %i orders rises by %o', (value, orders, rise) => {
-    expect(change({ value, orders }).rise).toEqual(rise);
+    expect(byShares(valued(value, orders)).rise).toEqual(rise);
   });
 
   test.each([
-    // The first outside: 95, 80 and 50. 90 · log2(90 / 80) = 15.3, (51 / 50) 2.6, (102 / 95) 9.2, (102 / 50) 92.6.
-    [90, 2, { to: 'gold', days: 15, sure: false }],
-    [51, 2, { to: 'regular', days: 3, sure: false }],
-    [102, 2, { to: 'vip', days: 9, sure: false }],
-    [102, 1, { to: 'new', days: 93, sure: false }],
-    [50, 2, null],
-  ])('a value of %d in %i orders falls to %o', (value, orders, fall) => {
-    expect(change({ value, orders }).fall).toEqual(fall);
+    [90, 2, 'gold'],
+    [51, 2, 'regular'],
+    [102, 5, 'vip'],
+    [102, 1, 'new'],
+  ])('a value of %d in %i orders falls to %s on the day that is said', (value, orders, to) => {
+    const given = valued(value, orders);
+    const { fall } = byShares(given);
+    expect(fall).toMatchObject({ to, sure: false });
+    // One order is given gold at most.
+    const outside = { gold: 80, regular: 50, vip: 95, new: 50 }[to] ?? 0;
+    const days = fall?.days ?? 0;
+    const worth = (ahead: number) => {
+      const at = NOW + ahead * DAY;
+      return rankValue(valueAt(given.spent ?? 0, at), given.days ?? [], at);
+    };
+    expect(worth(days)).toBeLessThanOrEqual(outside);
+    expect(worth(days - 1)).toBeGreaterThan(outside);
   });
+
+  test('who is at the bottom falls no further', () => expect(byShares(valued(50, 2)).fall).toBeNull());
 
   test('the only one of a tier is measured by the next, not by themselves', () => {
-    const few = { USD: cutsOf([10_000, ...Array.from({ length: 34 }, () => 100)]) };
-    expect(change({ value: 10_000, orders: 2 }, { by: 'shares' }, few).fall).toEqual({
-      to: 'vip',
-      days: 598,
-      sure: false,
-    });
-  });
-
-  test('with what is missing a customer does rise, and with a little less does not', () => {
-    for (const value of [10, 51, 80]) {
-      const { rise } = change({ value, orders: 2 });
-      if (rise?.by !== 'value') throw new Error('no rise');
-      const level = (more: number) =>
-        tierOf({ totals: totals({ value: value + more, orders: 3 }) }, settings(), cuts, NOW).level;
-      expect(level(rise.value)).toBe(rise.to);
-      expect(level(rise.value - 0.01)).not.toBe(rise.to);
-    }
+    const few = { USD: cutsOf([10_000 * SCALE, ...Array.from({ length: 34 }, () => 100 * SCALE)]) };
+    const { fall } = byShares(valued(10_000, 2), few);
+    expect(fall).toMatchObject({ to: 'vip' });
+    expect(fall?.days).toBeGreaterThan(300);
   });
 
   test('too few customers: nothing is said to change it', () => {

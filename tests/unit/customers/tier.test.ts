@@ -38,7 +38,16 @@ describe('by shares', () => {
     expect(byShares({ value, orders })).toEqual({
       level,
       orders,
-      reason: { why: 'shares', value, currency: 'USD', from, percent, capped: false },
+      reason: {
+        why: 'shares',
+        value,
+        spent: 0,
+        chance: 0,
+        currency: 'USD',
+        from,
+        percent,
+        capped: false,
+      },
     });
   });
 

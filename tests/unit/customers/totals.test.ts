@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { noTotals, totalsOf, totalsWith } from '../../../lib/customers/totals.ts';
-import { VALUE_EPOCH } from '../../../lib/customers/value.ts';
+import { noTotals, rankedAgain, totalsOf, totalsWith } from '../../../lib/customers/totals.ts';
+import { rankValue, VALUE_EPOCH } from '../../../lib/customers/value.ts';
 import type { OrderState } from '../../../lib/model/order.ts';
 import { DAY, order } from './orders.ts';
 
-const usd = { currency: 'USD', rates: {} };
+const usd = { currency: 'USD', rates: {}, rankedAt: VALUE_EPOCH };
 
 describe('totals', () => {
   test('of nobody are none', () => {
@@ -41,7 +41,7 @@ describe('totals', () => {
       usd,
     );
     expect(totals).toMatchObject({ orders: 3, currency: 'EUR', spend: { EUR: 1200, USD: 9_999_900 } });
-    expect(totals.value).toBeCloseTo(12, 9);
+    expect(totals.spent).toBeCloseTo(12, 9);
   });
 
   test('of as many orders in two currencies go by the same one each time', () => {
@@ -55,9 +55,9 @@ describe('totals', () => {
       order({ placedAt: VALUE_EPOCH }),
       order({ placedAt: VALUE_EPOCH, total: { minor: 1000, currency: 'EUR' } }),
     ];
-    const totals = totalsOf(orders, { currency: 'USD', rates: { EUR: 1.5 } });
+    const totals = totalsOf(orders, { ...usd, rates: { EUR: 1.5 } });
     expect(totals).toMatchObject({ currency: 'USD', spend: { USD: 1000, EUR: 1000 } });
-    expect(totals.value).toBeCloseTo(25, 9);
+    expect(totals.spent).toBeCloseTo(25, 9);
   });
 
   test('know first and last, marketplaces, and orders without date or amount', () => {
@@ -80,6 +80,22 @@ describe('totals', () => {
     });
   });
 
+  test('know the days of orders, each once, and what they are worth at an instant', () => {
+    const day = VALUE_EPOCH / DAY;
+    const at = (days: number) => order({ placedAt: VALUE_EPOCH + days * DAY + 5 });
+    const totals = totalsOf([at(9), at(2), at(9)], usd);
+    expect(totals.days).toEqual([day + 2, day + 9]);
+    expect(totals.value).toBe(rankValue(totals.spent ?? 0, totals.days ?? [], VALUE_EPOCH));
+    const later = VALUE_EPOCH + 400 * DAY;
+    expect(rankedAgain(totals, later)).toEqual(totalsOf([at(9), at(2), at(9)], { ...usd, rankedAt: later }));
+  });
+
+  test('of an earlier version are left as they are until all orders are at hand', () => {
+    const { spent: _spent, days: _days, ...old } = totalsOf([order()], usd);
+    expect(rankedAgain(old, VALUE_EPOCH)).toBe(old);
+    expect(totalsWith(old, [order()], usd)).toBeNull();
+  });
+
   test('do not write into the totals of nobody', () => {
     totalsOf([order()], usd);
     expect(noTotals.spend).toEqual({});
@@ -100,14 +116,16 @@ describe('totals with orders more', () => {
       .map((fields) => order(fields)),
     { maxLength: 4 },
   );
-  const exchange = fc.constantFrom(usd, { currency: 'USD', rates: { EUR: 1.5 } });
+  const exchange = fc.constantFrom(usd, { ...usd, rates: { EUR: 1.5 } });
 
   test('are those of all of them, or are not told', () => {
     fc.assert(
       fc.property(some, some, exchange, (known, more, rates) => {
         const all = totalsOf([...known, ...more], rates);
         const told = totalsWith(totalsOf(known, rates), more, rates);
-        if (told) expect(told).toEqual({ ...all, value: expect.closeTo(all.value, 6) });
+        const { value, spent = 0 } = all;
+        if (told)
+          expect(told).toEqual({ ...all, value: expect.closeTo(value, 6), spent: expect.closeTo(spent, 6) });
         else expect(Object.keys(all.spend).length).toBeGreaterThan(1);
       }),
     );

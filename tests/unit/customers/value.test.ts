@@ -1,28 +1,37 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decayedSpend, HALF_LIFE_DAYS, VALUE_EPOCH, valueAt, worth } from '../../../lib/customers/value.ts';
+import {
+  chanceOf,
+  decayedSpend,
+  HALF_LIFE_DAYS,
+  rankValue,
+  spentFor,
+  VALUE_EPOCH,
+  valueAt,
+  worth,
+} from '../../../lib/customers/value.ts';
 import { DAY, order } from './orders.ts';
 
 const usd = { currency: 'USD', rates: {} };
 const stands = (orders: Parameters<typeof decayedSpend>[0], now: number) =>
   valueAt(decayedSpend(orders, 'USD', usd), now);
 
-describe('value', () => {
+describe('spend, halved', () => {
   const placedAt = Date.UTC(2026, 4, 1);
   test.each([
     [0, 10],
-    [90, 5],
-    [180, 2.5],
-    [-90, 20],
-    [45, 7.071],
+    [180, 5],
+    [360, 2.5],
+    [-180, 20],
+    [90, 7.071],
   ])('of 10.00 after %i days is %d', (days, value) => {
     expect(stands([order({ placedAt })], placedAt + days * DAY)).toBeCloseTo(value, 3);
   });
 
   test('adds what each order is still worth', () => {
-    const orders = [order({ placedAt }), order({ placedAt: placedAt - 90 * DAY })];
+    const orders = [order({ placedAt }), order({ placedAt: placedAt - 180 * DAY })];
     expect(stands(orders, placedAt)).toBeCloseTo(15, 9);
-    expect(HALF_LIFE_DAYS).toBe(90);
+    expect(HALF_LIFE_DAYS).toBe(180);
   });
 
   test('is as of the fixed instant when it is kept', () => {
@@ -57,6 +66,33 @@ describe('value', () => {
         }
       }),
     );
+  });
+});
+
+describe('the value that customers are ranked by', () => {
+  const today = 20_000;
+  const now = today * DAY + 5;
+  const daysAgo = (...ago: number[]) => ago.map((days) => today - days).sort((a, b) => a - b);
+
+  test('is nothing without a dated order', () => {
+    expect(chanceOf([], now)).toBe(0);
+    expect(rankValue(0, [], now)).toBe(0);
+  });
+
+  test('grows with what was spent and with the chance of an order', () => {
+    expect(rankValue(200, daysAgo(5), now)).toBe(2 * rankValue(100, daysAgo(5), now));
+    expect(chanceOf(daysAgo(5, 35, 65), now)).toBeGreaterThan(chanceOf(daysAgo(5), now));
+    expect(chanceOf(daysAgo(5), now)).toBeGreaterThan(chanceOf(daysAgo(305), now));
+    expect(rankValue(100, daysAgo(5, 35, 65), now)).toBeGreaterThan(rankValue(100, daysAgo(5), now));
+  });
+
+  test('an order of tomorrow is one of today', () => {
+    expect(chanceOf([today + 1], now)).toBe(chanceOf([today + 1], now + DAY));
+  });
+
+  test('is undone by what it takes to come to it', () => {
+    const days = daysAgo(200, 90, 10);
+    expect(spentFor(rankValue(123, days, now), days, now)).toBeCloseTo(123, 9);
   });
 });
 

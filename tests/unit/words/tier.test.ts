@@ -63,7 +63,15 @@ test.each<[UiLanguage, string, string]>([
   expect(t('orders', { count: 2 })).toBe(two);
 });
 
-const shares = { why: 'shares', value: 301, currency: 'USD', percent: 20, capped: false } as const;
+const shares = {
+  why: 'shares',
+  value: 301,
+  spent: 412,
+  chance: 0.63,
+  currency: 'USD',
+  percent: 20,
+  capped: false,
+} as const;
 const reasons: TierReason[] = [
   { why: 'unknown-buyer' },
   { why: 'no-orders' },
@@ -112,7 +120,7 @@ describe.each(languages)('the reason for a tier in %s', (language) => {
 
 describe.each(languages)('what would change a tier in %s', (language) => {
   const say = (change: TierChange) =>
-    tierChangeSaid(translator(language), change, { names: {}, locale: localeOf(language), now: VALUE_EPOCH });
+    tierChangeSaid(translator(language), change, { names: {}, locale: localeOf(language) });
   const rises: TierChange[] = [
     { rise: { by: 'orders', to: 'vip', orders: 1 }, fall: null },
     {
@@ -120,9 +128,10 @@ describe.each(languages)('what would change a tier in %s', (language) => {
       fall: { to: 'regular', days: 34, sure: false },
     },
     {
-      rise: { by: 'value', to: 'platinum', value: 12.341, currency: 'USD' },
+      rise: { by: 'value', to: 'platinum', minor: 1_235, currency: 'USD' },
       fall: { to: 'gold', days: 1, sure: true },
     },
+    { rise: { by: 'value', to: 'platinum', minor: 0, currency: 'USD' }, fall: null },
     { rise: { by: 'second-order', to: 'platinum' }, fall: null },
     { rise: null, fall: { to: 'gold', days: 34, sure: true } },
   ];
@@ -136,11 +145,12 @@ describe.each(languages)('what would change a tier in %s', (language) => {
   test('nothing where nothing would', () => expect(say({ rise: null, fall: null })).toBe(''));
 });
 
-test('what is missing is rounded up, as it is worth today', () => {
-  const change: TierChange = { rise: { by: 'value', to: 'vip', value: 80.001, currency: 'USD' }, fall: null };
-  const said = (now: number) => tierChangeSaid(en, change, { names: {}, locale: 'en', now });
-  expect(said(VALUE_EPOCH)).toBe('80.01 USD more makes it VIP.');
-  expect(said(VALUE_EPOCH + 90 * 86_400_000)).toBe('40.01 USD more makes it VIP.');
+test.each<[TierChange['rise'], string]>([
+  [{ by: 'value', to: 'vip', minor: 8_001, currency: 'USD' }, 'An order of 80.01 USD makes it VIP.'],
+  [{ by: 'value', to: 'vip', minor: 0, currency: 'USD' }, 'Any order more makes it VIP.'],
+  [{ by: 'spend', to: 'vip', minor: 8_001, currency: 'USD' }, '80.01 USD more makes it VIP.'],
+])('%o is said', (rise, said) => {
+  expect(tierChangeSaid(en, { rise, fall: null }, { names: {}, locale: 'en' })).toBe(said);
 });
 
 describe('the reason for a tier', () => {
@@ -149,7 +159,7 @@ describe('the reason for a tier', () => {
 
   test('rests on the numbers', () => {
     expect(why({ ...shares, from: 250 })).toBe(
-      '5 orders; spend halved every 90 days is 301.00 USD today. VIP is the top 20 %, from 250.00 USD on.',
+      '5 orders; spend halved every 180 days is 412.00 USD today, and another order within half a year is 63 % likely. By both it is among the top 20 %: VIP.',
     );
     expect(why({ why: 'spend', spend: 41_200, currency: 'USD', from: 40_000, leftOut: ['EUR'] })).toBe(
       '5 orders, 412.00 USD spent. VIP starts at 400.00 USD. Not counted, no rate given: EUR.',
@@ -158,9 +168,8 @@ describe('the reason for a tier', () => {
     expect(why(unknownTier.reason)).toBe(en('why.unknownBuyer'));
   });
 
-  test('says the value as it stands today', () => {
-    const later = VALUE_EPOCH + 90 * 86_400_000;
-    expect(why({ ...shares, value: 400, from: 300 }, later)).toContain('is 200.00 USD today');
-    expect(why({ ...shares, value: 400, from: 300 }, later)).toContain('from 150.00 USD on');
+  test('says the spend as it stands today', () => {
+    const later = VALUE_EPOCH + 180 * 86_400_000;
+    expect(why({ ...shares, spent: 400, from: 300 }, later)).toContain('is 200.00 USD today');
   });
 });
