@@ -1,4 +1,5 @@
-import { foldChinese } from './fold.ts';
+import { bare, charactersOf, clausesOf, gramsOf, pieceOf, unspaced, wordsOf } from './clauses.ts';
+import { Leanings } from './leanings.ts';
 import {
   ends,
   endsIn,
@@ -10,7 +11,6 @@ import {
   type UnspacedPhrase,
   withoutCovered,
 } from './phrases.ts';
-import { stemOf } from './tokens.ts';
 
 /**
  * Of each concept of the trade (`lexicon/concepts.json`), the phrasings of one language. Spaced writing: words next to
@@ -18,6 +18,8 @@ import { stemOf } from './tokens.ts';
  * clause, `*` for up to six between, `|` between whole phrasings, `^` for the beginning or the end of the clause.
  */
 export type Lexicon = Record<string, readonly string[]>;
+
+type Clause = { words: string[]; characters: string };
 
 /** How much a text is about a concept; above 1 where a long phrasing says so. */
 export type Concepts = Map<string, number>;
@@ -30,41 +32,12 @@ const GROUP = 0.5;
 const TALK = 0.4;
 /** Shorter words are a letter away from too many others. */
 const LONG = 5;
-/** What is skipped in texts and phrasings alike. */
-const FILLERS = new Set(
-  'a an the my your this that some any please pls just really so very still u'.split(' '),
-);
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-const beyondAscii = /[^ -~\s]/;
-/** Marks go from texts, and so from phrasings: Thai has them. */
-const marked = /\p{M}/u;
-const wordRun = /[\p{L}\p{N}'’`]+/gu;
-const apostrophe = /['’`]/;
-/** Of orders and parcels; none is the number of a consumer office. */
-const longNumber = /\d{6,}/g;
-const clauseEnd = /[.!?;:,\n。！？；：，、~…]+/u;
-
-/** Without accents, in lower case. */
-function bare(text: string): string {
-  if (!beyondAscii.test(text)) return text.toLowerCase();
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFKC').toLowerCase();
-}
-
-/** Words of spaced writing as phrasings are matched: without accents, apostrophes and fillers, stemmed. */
-function wordsOf(clause: string): string[] {
-  const words: string[] = [];
-  for (const word of clause.match(wordRun) ?? []) {
-    const plain = apostrophe.test(word) ? word.replace(/['’`]/g, '') : word;
-    if (!FILLERS.has(plain)) words.push(stemOf(plain));
-  }
-  return words;
-}
-
 /** Finds what of the trade a text is about, in any of the languages there are lexicons of. */
 export class ConceptFinder {
   private readonly spaced = new Map<string, SpacedPhrase[]>();
   private readonly unspaced = new Map<string, UnspacedPhrase[]>();
   private readonly known = new Set<string>();
+  private readonly leanings = new Leanings();
   /** Longer words of the lexicons by first letter and length, to see through a typing error. */
   private readonly alike = new Map<string, string[]>();
   /** The words of a slot, made once: many phrasings share them. */
@@ -109,6 +82,7 @@ export class ConceptFinder {
       const words = part === '*' ? null : this.slot(part);
       if (words?.size === 0) continue;
       slots.push(words);
+      if (words) this.leanings.add(concept, words, 1 / Math.sqrt(words.size));
       if (words) fixed++;
     }
     const [first] = slots;
@@ -121,10 +95,11 @@ export class ConceptFinder {
     const start = text.startsWith('^');
     const end = text.endsWith('^');
     const inner = text.slice(start ? 1 : 0, end ? -1 : undefined);
-    const plain = marked.test(inner) ? bare(inner) : foldChinese(inner);
+    const plain = pieceOf(inner);
     const pieces = plain.includes('*') ? plain.split('*') : [plain];
     const [first = ''] = pieces;
     const fixed = plain.length - pieces.length + 1;
+    for (const piece of pieces) this.leanings.add(concept, gramsOf(piece), 1);
     const key = first.slice(0, first.length > 1 ? 2 : 1);
     push(this.unspaced, key, { concept, weight: share, fixed, pieces, start, end });
   }
@@ -134,21 +109,41 @@ export class ConceptFinder {
    * @param typed by a buyer in a hurry: words that are a letter away from a known one count as that one
    */
   in(text: string, typed = false): Concepts {
+    return this.aboutOf(this.read(text, typed));
+  }
+
+  /** What a text is about, and what its words alone lean to. */
+  both(text: string, typed = false): { about: Concepts; leaning: Concepts } {
+    const clauses = this.read(text, typed);
+    const words = clauses.flatMap(({ words, characters }) => [...words, ...gramsOf(characters)]);
+    return { about: this.aboutOf(clauses), leaning: this.leanings.of(words) };
+  }
+
+  private read(text: string, typed: boolean): Clause[] {
+    return clausesOf(text).map((clause) => {
+      const words = wordsOf(clause);
+      return {
+        words: typed ? words.map((word) => this.asKnown(word)) : words,
+        characters: charactersOf(clause),
+      };
+    });
+  }
+
+  private aboutOf(clauses: readonly Clause[]): Concepts {
     const hits: Hit[] = [];
-    for (const clause of bare(text).replace(longNumber, ' ').split(clauseEnd)) {
-      for (const found of [this.inWords(wordsOf(clause), typed), this.inCharacters(clause)]) {
+    for (const { words, characters } of clauses) {
+      for (const found of [this.inWords(words), this.inCharacters(characters)]) {
         if (found.length > 0) hits.push(...withoutCovered(found));
       }
     }
     return summed(hits);
   }
 
-  private inWords(words: readonly string[], typed: boolean): Hit[] {
-    const read = typed ? words.map((word) => this.asKnown(word)) : words;
+  private inWords(words: readonly string[]): Hit[] {
     const hits: Hit[] = [];
-    for (const [from, word] of read.entries()) {
+    for (const [from, word] of words.entries()) {
       for (const phrase of this.spaced.get(word) ?? []) {
-        const to = ends(phrase.slots, read, from);
+        const to = ends(phrase.slots, words, from);
         if (to !== null) hits.push({ phrase, from, to });
       }
     }
@@ -165,9 +160,7 @@ export class ConceptFinder {
     return word;
   }
 
-  private inCharacters(clause: string): Hit[] {
-    if (!unspaced.test(clause)) return [];
-    const text = foldChinese(clause.replace(/[^\p{L}\p{N}]+/gu, ''));
+  private inCharacters(text: string): Hit[] {
     const hits: Hit[] = [];
     for (let from = 0; from < text.length; from++) {
       for (const key of [text.slice(from, from + 2), text[from] ?? '']) {

@@ -1,0 +1,58 @@
+/* A text as the phrasings of a lexicon are looked for in it. */
+import { foldChinese } from './fold.ts';
+import { stemOf } from './tokens.ts';
+
+/** What is skipped in texts and phrasings alike. */
+const FILLERS = new Set(
+  'a an the my your this that some any please pls just really so very still u'.split(' '),
+);
+export const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const beyondAscii = /[^ -~\s]/;
+/** Marks go from texts, and so from phrasings: Thai has them. */
+const marked = /\p{M}/u;
+const wordRun = /[\p{L}\p{N}'’`]+/gu;
+const apostrophe = /['’`]/;
+/** Of orders and parcels; none is the number of a consumer office. */
+const longNumber = /\d{6,}/g;
+const clauseEnd = /[.!?;:,\n。！？；：，、~…]+/u;
+
+/** Without accents, in lower case. */
+export function bare(text: string): string {
+  if (!beyondAscii.test(text)) return text.toLowerCase();
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFKC').toLowerCase();
+}
+
+/** The clauses of a text, bare and without long numbers. */
+export function clausesOf(text: string): string[] {
+  return bare(text).replace(longNumber, ' ').split(clauseEnd);
+}
+
+/** Words of spaced writing as phrasings are matched: without accents, apostrophes and fillers, stemmed. */
+export function wordsOf(clause: string): string[] {
+  const words: string[] = [];
+  for (const word of clause.match(wordRun) ?? []) {
+    const plain = apostrophe.test(word) ? word.replace(/['’`]/g, '') : word;
+    if (!FILLERS.has(plain)) words.push(stemOf(plain));
+  }
+  return words;
+}
+
+/** The characters of a clause in writing without blanks, traditional ones as simplified; empty where it has none. */
+export function charactersOf(clause: string): string {
+  return unspaced.test(clause) ? foldChinese(clause.replace(/[^\p{L}\p{N}]+/gu, '')) : '';
+}
+
+/** A piece of a phrasing in writing without blanks, as `charactersOf` has texts. */
+export function pieceOf(phrasing: string): string {
+  return marked.test(phrasing) ? bare(phrasing) : foldChinese(phrasing);
+}
+
+/** Characters of writing without blanks, each by itself and with its neighbour: what stands there for words. */
+export function gramsOf(text: string): string[] {
+  const characters = [...text];
+  return characters.flatMap((character, i) => {
+    if (!unspaced.test(character)) return [];
+    const next = characters[i + 1];
+    return next === undefined ? [character] : [character, character + next];
+  });
+}
