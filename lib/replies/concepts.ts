@@ -1,5 +1,5 @@
 import { bare, charactersOf, clausesOf, gramsOf, pieceOf, unspaced, wordsOf } from './clauses.ts';
-import { Leanings } from './leanings.ts';
+import { Leanings, TALK } from './leanings.ts';
 import {
   ends,
   endsIn,
@@ -28,8 +28,6 @@ export type Concepts = Map<string, number>;
 const SURE = [0, 0.55, 1, 1.25, 1.4, 1.5];
 /** A concept is of a group ("refund" of `refund.when`): replies of the same group answer it better than others. */
 const GROUP = 0.5;
-/** Thanks and greetings stand in messages about anything. */
-const TALK = 0.4;
 /** Shorter words are a letter away from too many others. */
 const LONG = 5;
 /** Finds what of the trade a text is about, in any of the languages there are lexicons of. */

@@ -8,7 +8,8 @@ import type { Concepts } from './concepts.ts';
 const WORDS = { chance: 20, power: 2, most: 16, least: 0.2 };
 /** A group ("refund" of `refund.when`) counts so much of the best of its concepts. */
 const GROUP = 0.4;
-const TALK = 'talk.';
+/** Thanks and greetings stand in messages about anything. */
+export const TALK = 0.4;
 
 /** Of a concept's phrasings, words that stand in the same place. */
 type Place = { concept: string; words: Iterable<string>; weight: number };
@@ -49,7 +50,7 @@ export class Leanings {
     return known > 0 ? this.best(sums, Math.sqrt(known)) : new Map();
   }
 
-  /** The concepts that most speaks for, talk apart, and their groups. */
+  /** The concepts that most speaks for, and their groups. */
   private best(sums: Float64Array, length: number): Concepts {
     const most = sums.reduce((a, b) => Math.max(a, b), 0);
     const kept = [...sums.keys()]
@@ -59,8 +60,8 @@ export class Leanings {
     const found: Concepts = new Map();
     for (const number of kept) {
       const concept = this.concepts[number] as string;
-      if (concept.startsWith(TALK)) continue;
-      const much = (sums[number] as number) ** WORDS.power / length;
+      const sure = concept.startsWith('talk.') ? TALK : 1;
+      const much = (sure * (sums[number] as number) ** WORDS.power) / length;
       const group = concept.split('.')[0] as string;
       found.set(concept, Math.max(found.get(concept) ?? 0, much));
       if (group !== concept) found.set(group, Math.max(found.get(group) ?? 0, GROUP * much));

@@ -23,7 +23,7 @@ describe('words by themselves', () => {
     [['money', 'days'], 'refund.when'],
     [['money', 'back'], 'refund.ask'],
     [['parcel', 'days'], 'late'],
-    [['cheers'], undefined],
+    [['cheers'], 'talk.thanks'],
     [['nowt', 'since'], undefined],
     [[], undefined],
   ])('%j lean to %s', (words, concept) => expect(best(...words)).toBe(concept));
