@@ -7,6 +7,7 @@ const FILLERS = new Set(
   'a an the my your this that some any please pls just really so very still u'.split(' '),
 );
 export const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const unspacedRun = new RegExp(`${unspaced.source}+`, 'gu');
 const beyondAscii = /[^ -~\s]/;
 /** Marks go from texts, and so from phrasings: Thai has them. */
 const marked = /\p{M}/u;
@@ -49,10 +50,13 @@ export function pieceOf(phrasing: string): string {
 
 /** Characters of writing without blanks, each by itself and with its neighbour: what stands there for words. */
 export function gramsOf(text: string): string[] {
-  const characters = [...text];
-  return characters.flatMap((character, i) => {
-    if (!unspaced.test(character)) return [];
-    const next = characters[i + 1];
-    return next === undefined ? [character] : [character, character + next];
-  });
+  const grams: string[] = [];
+  for (const run of text.match(unspacedRun) ?? []) {
+    // By code units: the rare characters of two are known by their halves.
+    for (let at = 0; at < run.length; at++) {
+      grams.push(run.charAt(at));
+      if (at + 1 < run.length) grams.push(run.slice(at, at + 2));
+    }
+  }
+  return grams;
 }

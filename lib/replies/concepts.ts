@@ -40,6 +40,8 @@ export class ConceptFinder {
   private readonly alike = new Map<string, string[]>();
   /** The words of a slot, made once: many phrasings share them. */
   private readonly slots = new Map<string, ReadonlySet<string>>();
+  /** The words of slots as they are matched, made once. */
+  private readonly forms = new Map<string, readonly string[]>();
 
   constructor(lexicons: readonly Lexicon[]) {
     for (const lexicon of lexicons) {
@@ -67,9 +69,17 @@ export class ConceptFinder {
   private slot(text: string): ReadonlySet<string> {
     const known = this.slots.get(text);
     if (known) return known;
-    const words = new Set(text.split('|').flatMap((word) => wordsOf(bare(word))));
-    for (const word of words) this.known.add(word);
+    const words = new Set(text.split('|').flatMap((word) => this.asRead(word)));
     this.slots.set(text, words);
+    return words;
+  }
+
+  private asRead(word: string): readonly string[] {
+    const known = this.forms.get(word);
+    if (known) return known;
+    const words = wordsOf(bare(word));
+    for (const word of words) this.known.add(word);
+    this.forms.set(word, words);
     return words;
   }
 
@@ -80,13 +90,14 @@ export class ConceptFinder {
       const words = part === '*' ? null : this.slot(part);
       if (words?.size === 0) continue;
       slots.push(words);
-      if (words) this.leanings.add(concept, words, 1 / Math.sqrt(words.size));
+      if (words) this.leanings.add(concept, words);
       if (words) fixed++;
     }
     const [first] = slots;
     if (!first) return;
     const weight = (SURE[Math.min(fixed, 5)] ?? 0) * share;
-    for (const word of first) push(this.spaced, word, { concept, weight, fixed, slots });
+    const phrase = { concept, weight, fixed, slots };
+    for (const word of first) push(this.spaced, word, phrase);
   }
 
   private addUnspaced(concept: string, text: string, share: number): void {
@@ -97,7 +108,7 @@ export class ConceptFinder {
     const pieces = plain.includes('*') ? plain.split('*') : [plain];
     const [first = ''] = pieces;
     const fixed = plain.length - pieces.length + 1;
-    for (const piece of pieces) this.leanings.add(concept, gramsOf(piece), 1);
+    for (const piece of pieces) this.leanings.add(concept, piece);
     const key = first.slice(0, first.length > 1 ? 2 : 1);
     push(this.unspaced, key, { concept, weight: share, fixed, pieces, start, end });
   }
@@ -113,8 +124,12 @@ export class ConceptFinder {
   /** What a text is about, and what its words alone lean to. */
   both(text: string, typed = false): { about: Concepts; leaning: Concepts } {
     const clauses = this.read(text, typed);
-    const words = clauses.flatMap(({ words, characters }) => [...words, ...gramsOf(characters)]);
-    return { about: this.aboutOf(clauses), leaning: this.leanings.of(words) };
+    const all = new Set<string>();
+    for (const { words, characters } of clauses) {
+      for (const word of words) all.add(word);
+      if (characters !== '') for (const gram of gramsOf(characters)) all.add(gram);
+    }
+    return { about: this.aboutOf(clauses), leaning: this.leanings.of(all) };
   }
 
   private read(text: string, typed: boolean): Clause[] {
@@ -130,9 +145,8 @@ export class ConceptFinder {
   private aboutOf(clauses: readonly Clause[]): Concepts {
     const hits: Hit[] = [];
     for (const { words, characters } of clauses) {
-      for (const found of [this.inWords(words), this.inCharacters(characters)]) {
-        if (found.length > 0) hits.push(...withoutCovered(found));
-      }
+      hits.push(...withoutCovered(this.inWords(words)));
+      if (characters !== '') hits.push(...withoutCovered(this.inCharacters(characters)));
     }
     return summed(hits);
   }

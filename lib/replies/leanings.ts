@@ -1,3 +1,4 @@
+import { gramsOf } from './clauses.ts';
 import type { Concepts } from './concepts.ts';
 
 /**
@@ -11,8 +12,8 @@ const GROUP = 0.4;
 /** Thanks and greetings stand in messages about anything. */
 export const TALK = 0.4;
 
-/** Of a concept's phrasings, words that stand in the same place. */
-type Place = { concept: string; words: Iterable<string>; weight: number };
+/** Words that stand in one place of a concept's phrasings, or a piece of one in writing without blanks. */
+type Place = ReadonlySet<string> | string;
 /** By word, from `starts[word]` on: the numbers of the concepts it speaks for, and how much it does. */
 type Table = { starts: Int32Array; concepts: Uint16Array; worth: Float32Array };
 
@@ -22,23 +23,25 @@ type Table = { starts: Int32Array; concepts: Uint16Array; worth: Float32Array };
  * Gabrilovich & Markovitch 2007, with the phrasings of a concept in the place of an encyclopedia's article).
  */
 export class Leanings {
-  private readonly places: Place[] = [];
+  private readonly places = new Map<string, Place[]>();
   private readonly words = new Map<string, number>();
   private readonly concepts: string[] = [];
   private table: Table | null = null;
 
-  /** Says that a concept's phrasings have these words. All must be said before the first text is read. */
-  add(concept: string, words: Iterable<string>, weight: number): void {
-    this.places.push({ concept, words, weight });
+  /** Says what a concept's phrasings have in one place. All must be said before the first text is read. */
+  add(concept: string, place: Place): void {
+    const places = this.places.get(concept);
+    if (places) places.push(place);
+    else this.places.set(concept, [place]);
   }
 
   /** What a text leans to that has these words. */
-  of(words: Iterable<string>): Concepts {
+  of(words: ReadonlySet<string>): Concepts {
     this.table ??= this.weigh();
     const { starts, concepts, worth } = this.table;
     const sums = new Float64Array(this.concepts.length);
     let known = 0;
-    for (const word of new Set(words)) {
+    for (const word of words) {
       const row = this.words.get(word);
       if (row === undefined) continue;
       known++;
@@ -52,11 +55,14 @@ export class Leanings {
 
   /** The concepts that most speaks for, and their groups. */
   private best(sums: Float64Array, length: number): Concepts {
-    const most = sums.reduce((a, b) => Math.max(a, b), 0);
-    const kept = [...sums.keys()]
-      .filter((concept) => (sums[concept] as number) > most * WORDS.least)
-      .sort((a, b) => (sums[b] as number) - (sums[a] as number))
-      .slice(0, WORDS.most);
+    let most = 0;
+    for (const sum of sums) if (sum > most) most = sum;
+    const kept: number[] = [];
+    for (const [concept, sum] of sums.entries()) if (sum > most * WORDS.least) kept.push(concept);
+    if (kept.length > WORDS.most) {
+      kept.sort((a, b) => (sums[b] as number) - (sums[a] as number));
+      kept.length = WORDS.most;
+    }
     const found: Concepts = new Map();
     for (const number of kept) {
       const concept = this.concepts[number] as string;
@@ -70,57 +76,74 @@ export class Leanings {
   }
 
   private weigh(): Table {
-    const numbers = new Map<string, number>();
-    for (const { concept } of this.places) {
-      if (!numbers.has(concept)) numbers.set(concept, this.concepts.push(concept) - 1);
-    }
-    const counted = this.count(numbers);
-    const { words, width } = { words: this.words.size, width: this.concepts.length };
-    const [ofWord, ofConcept] = [new Float64Array(words), new Float64Array(width)];
+    const { words, concepts, counts } = this.count();
+    const size = this.words.size;
+    const [ofWord, ofConcept] = [new Float64Array(size), new Float64Array(this.concepts.length)];
+    const starts = new Int32Array(size + 1);
     let all = 0;
-    for (let row = 0; row < words; row++) {
-      for (let concept = 0; concept < width; concept++) {
-        const count = counted[row * width + concept] as number;
-        if (count === 0) continue;
-        ofWord[row] = (ofWord[row] as number) + count;
-        ofConcept[concept] = (ofConcept[concept] as number) + count;
-        all += count;
-      }
+    for (let i = 0; i < words.length; i++) {
+      const [word, concept, count] = [words[i] as number, concepts[i] as number, counts[i] as number];
+      ofWord[word] = (ofWord[word] as number) + count;
+      ofConcept[concept] = (ofConcept[concept] as number) + count;
+      starts[word + 1] = (starts[word + 1] as number) + 1;
+      all += count;
     }
-    const starts = new Int32Array(words + 1);
-    const [concepts, worth]: [number[], number[]] = [[], []];
-    for (let row = 0; row < words; row++) {
-      const share = (ofWord[row] as number) / all;
-      for (let concept = 0; concept < width; concept++) {
-        const count = counted[row * width + concept] as number;
-        if (count === 0) continue;
-        const here = (count + WORDS.chance * share) / ((ofConcept[concept] as number) + WORDS.chance);
-        if (here <= share) continue;
-        concepts.push(concept);
-        worth.push(Math.log(here / share));
-      }
-      starts[row + 1] = concepts.length;
+    for (let word = 0; word < size; word++)
+      starts[word + 1] = (starts[word + 1] as number) + (starts[word] as number);
+    const next = starts.slice();
+    const table = { starts, concepts: new Uint16Array(words.length), worth: new Float32Array(words.length) };
+    for (let i = 0; i < words.length; i++) {
+      const [word, concept, count] = [words[i] as number, concepts[i] as number, counts[i] as number];
+      const share = (ofWord[word] as number) / all;
+      const here = (count + WORDS.chance * share) / ((ofConcept[concept] as number) + WORDS.chance);
+      const at = next[word] as number;
+      next[word] = at + 1;
+      table.concepts[at] = concept;
+      table.worth[at] = Math.max(0, Math.log(here / share));
     }
-    return { starts, concepts: new Uint16Array(concepts), worth: new Float32Array(worth) };
+    return table;
   }
 
-  /** How often each word is in the phrasings of each concept: a row for each word. */
-  private count(numbers: ReadonlyMap<string, number>): Float32Array {
-    const width = numbers.size;
-    let counted = new Float32Array(4_096 * width);
-    for (const { concept, words, weight } of this.places.splice(0)) {
-      const column = numbers.get(concept) as number;
-      for (const word of words) {
-        const row = this.words.get(word) ?? this.words.size;
-        if (row === this.words.size) this.words.set(word, row);
-        if ((row + 1) * width > counted.length) {
-          const wider = new Float32Array(counted.length * 2);
-          wider.set(counted);
-          counted = wider;
+  /** How often each word is in the phrasings of each concept, in three lists; one of many in its place counts less. */
+  private count(): { words: number[]; concepts: number[]; counts: number[] } {
+    const rows = new Map<Place, readonly number[]>();
+    for (const places of this.places.values()) {
+      for (const place of places) if (!rows.has(place)) rows.set(place, this.rowsOf(place));
+    }
+    const [words, concepts, counts]: [number[], number[], number[]] = [[], [], []];
+    const sums = new Float64Array(this.words.size);
+    for (const [name, places] of this.places) {
+      const concept = this.concepts.push(name) - 1;
+      const first = words.length;
+      for (const place of places) {
+        const own = rows.get(place) ?? [];
+        const weight = typeof place === 'string' ? 1 : 1 / Math.sqrt(own.length);
+        for (const word of own) {
+          if (sums[word] === 0) words.push(word);
+          sums[word] = (sums[word] as number) + weight;
         }
-        counted[row * width + column] = (counted[row * width + column] as number) + weight;
+      }
+      for (let i = first; i < words.length; i++) {
+        const word = words[i] as number;
+        concepts.push(concept);
+        counts.push(sums[word] as number);
+        sums[word] = 0;
       }
     }
-    return counted;
+    this.places.clear();
+    return { words, concepts, counts };
+  }
+
+  private rowsOf(place: Place): readonly number[] {
+    const rows: number[] = [];
+    for (const word of typeof place === 'string' ? gramsOf(place) : place) {
+      let row = this.words.get(word);
+      if (row === undefined) {
+        row = this.words.size;
+        this.words.set(word, row);
+      }
+      rows.push(row);
+    }
+    return rows;
   }
 }
