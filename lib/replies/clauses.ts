@@ -1,5 +1,6 @@
 /* A text as the phrasings of a lexicon are looked for in it. */
 import { foldChinese } from './fold.ts';
+import { inFull } from './short-forms.ts';
 import { stemOf } from './tokens.ts';
 
 /** What is skipped in texts and phrasings alike. */
@@ -28,12 +29,13 @@ export function clausesOf(text: string): string[] {
   return bare(text).replace(longNumber, ' ').split(clauseEnd);
 }
 
-/** Words of spaced writing as phrasings are matched: without accents, apostrophes and fillers, stemmed. */
+/** Words of spaced writing as phrasings are matched: without accents, apostrophes and fillers, in full, stemmed. */
 export function wordsOf(clause: string): string[] {
   const words: string[] = [];
   for (const word of clause.match(wordRun) ?? []) {
     const plain = apostrophe.test(word) ? word.replace(/['’`]/g, '') : word;
-    if (!FILLERS.has(plain)) words.push(stemOf(plain));
+    if (FILLERS.has(plain)) continue;
+    for (const full of inFull(plain)) words.push(stemOf(full));
   }
   return words;
 }

@@ -8,7 +8,7 @@ import { type Total, Way } from './way.ts';
  * times the cube of what topics are worth in this library (what leanings are worth says less: they remember examples).
  * Chosen on sets of our own, with an eye on the questions of public ones, so as to lose nothing there.
  */
-const WEIGHTS = { topics: 8, leanings: 8 };
+const WEIGHTS = { topics: 7, leanings: 7 };
 /** Deviation where the message is hardly about anything. */
 const LEAST = 0.5;
 /** Of an answer's beginning, its words say more than its phrasings: seldom is it put as buyers put it. */
