@@ -27,6 +27,8 @@ export class Leanings {
   private readonly words = new Map<string, number>();
   private readonly concepts: string[] = [];
   private table: Table | null = null;
+  /** By concept; all 0 between two texts. */
+  private sums = new Float64Array(0);
 
   /** Says what a concept's phrasings have in one place. All must be said before the first text is read. */
   add(concept: string, place: Place): void {
@@ -39,26 +41,33 @@ export class Leanings {
   of(words: ReadonlySet<string>): Concepts {
     this.table ??= this.weigh();
     const { starts, concepts, worth } = this.table;
-    const sums = new Float64Array(this.concepts.length);
+    const sums = this.sums;
+    const reached: number[] = [];
     let known = 0;
     for (const word of words) {
       const row = this.words.get(word);
       if (row === undefined) continue;
       known++;
-      for (let at = starts[row] as number; at < (starts[row + 1] as number); at++) {
+      const end = starts[row + 1] as number;
+      for (let at = starts[row] as number; at < end; at++) {
+        const more = worth[at] as number;
+        if (more === 0) continue;
         const concept = concepts[at] as number;
-        sums[concept] = (sums[concept] as number) + (worth[at] as number);
+        if (sums[concept] === 0) reached.push(concept);
+        sums[concept] = (sums[concept] as number) + more;
       }
     }
-    return known > 0 ? this.best(sums, Math.sqrt(known)) : new Map();
+    const found = this.best(reached, Math.sqrt(known));
+    for (const concept of reached) sums[concept] = 0;
+    return found;
   }
 
-  /** The concepts that most speaks for, and their groups. */
-  private best(sums: Float64Array, length: number): Concepts {
+  /** Of the concepts reached those that most speaks for, and their groups. */
+  private best(reached: readonly number[], length: number): Concepts {
+    const { sums } = this;
     let most = 0;
-    for (const sum of sums) if (sum > most) most = sum;
-    const kept: number[] = [];
-    for (const [concept, sum] of sums.entries()) if (sum > most * WORDS.least) kept.push(concept);
+    for (const concept of reached) most = Math.max(most, sums[concept] as number);
+    const kept = reached.filter((concept) => (sums[concept] as number) > most * WORDS.least);
     if (kept.length > WORDS.most) {
       kept.sort((a, b) => (sums[b] as number) - (sums[a] as number));
       kept.length = WORDS.most;
@@ -131,6 +140,7 @@ export class Leanings {
       }
     }
     this.places.clear();
+    this.sums = new Float64Array(this.concepts.length);
     return { words, concepts, counts };
   }
 
