@@ -30,6 +30,7 @@ const SURE = [0, 0.55, 1, 1.25, 1.4, 1.5];
 const GROUP = 0.5;
 /** Shorter words are a letter away from too many others. */
 const LONG = 5;
+
 /** Finds what of the trade a text is about, in any of the languages there are lexicons of. */
 export class ConceptFinder {
   private readonly spaced = new Map<string, SpacedPhrase[]>();

@@ -89,6 +89,7 @@ const forms: Record<string, string> = {
   brg: 'barang',
   brp: 'berapa',
   dpt: 'dapat',
+  slm: 'salam',
   smpai: 'sampai',
   blm: 'belum',
   mcm: 'macam',
