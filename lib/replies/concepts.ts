@@ -1,4 +1,5 @@
-import { foldChinese } from './fold.ts';
+import { bare, charactersOf, clausesOf, gramsOf, pieceOf, unspaced, wordsOf } from './clauses.ts';
+import { Leanings, TALK } from './leanings.ts';
 import {
   ends,
   endsIn,
@@ -10,7 +11,6 @@ import {
   type UnspacedPhrase,
   withoutCovered,
 } from './phrases.ts';
-import { stemOf } from './tokens.ts';
 
 /**
  * Of each concept of the trade (`lexicon/concepts.json`), the phrasings of one language. Spaced writing: words next to
@@ -19,6 +19,8 @@ import { stemOf } from './tokens.ts';
  */
 export type Lexicon = Record<string, readonly string[]>;
 
+type Clause = { words: string[]; characters: string };
+
 /** How much a text is about a concept; above 1 where a long phrasing says so. */
 export type Concepts = Map<string, number>;
 
@@ -26,49 +28,21 @@ export type Concepts = Map<string, number>;
 const SURE = [0, 0.55, 1, 1.25, 1.4, 1.5];
 /** A concept is of a group ("refund" of `refund.when`): replies of the same group answer it better than others. */
 const GROUP = 0.5;
-/** Thanks and greetings stand in messages about anything. */
-const TALK = 0.4;
 /** Shorter words are a letter away from too many others. */
 const LONG = 5;
-/** What is skipped in texts and phrasings alike. */
-const FILLERS = new Set(
-  'a an the my your this that some any please pls just really so very still u'.split(' '),
-);
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-const beyondAscii = /[^ -~\s]/;
-/** Marks go from texts, and so from phrasings: Thai has them. */
-const marked = /\p{M}/u;
-const wordRun = /[\p{L}\p{N}'’`]+/gu;
-const apostrophe = /['’`]/;
-/** Of orders and parcels; none is the number of a consumer office. */
-const longNumber = /\d{6,}/g;
-const clauseEnd = /[.!?;:,\n。！？；：，、~…]+/u;
-
-/** Without accents, in lower case. */
-function bare(text: string): string {
-  if (!beyondAscii.test(text)) return text.toLowerCase();
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFKC').toLowerCase();
-}
-
-/** Words of spaced writing as phrasings are matched: without accents, apostrophes and fillers, stemmed. */
-function wordsOf(clause: string): string[] {
-  const words: string[] = [];
-  for (const word of clause.match(wordRun) ?? []) {
-    const plain = apostrophe.test(word) ? word.replace(/['’`]/g, '') : word;
-    if (!FILLERS.has(plain)) words.push(stemOf(plain));
-  }
-  return words;
-}
 
 /** Finds what of the trade a text is about, in any of the languages there are lexicons of. */
 export class ConceptFinder {
   private readonly spaced = new Map<string, SpacedPhrase[]>();
   private readonly unspaced = new Map<string, UnspacedPhrase[]>();
   private readonly known = new Set<string>();
+  private readonly leanings = new Leanings();
   /** Longer words of the lexicons by first letter and length, to see through a typing error. */
   private readonly alike = new Map<string, string[]>();
   /** The words of a slot, made once: many phrasings share them. */
   private readonly slots = new Map<string, ReadonlySet<string>>();
+  /** The words of slots as they are matched, made once. */
+  private readonly forms = new Map<string, readonly string[]>();
 
   constructor(lexicons: readonly Lexicon[]) {
     for (const lexicon of lexicons) {
@@ -96,9 +70,17 @@ export class ConceptFinder {
   private slot(text: string): ReadonlySet<string> {
     const known = this.slots.get(text);
     if (known) return known;
-    const words = new Set(text.split('|').flatMap((word) => wordsOf(bare(word))));
-    for (const word of words) this.known.add(word);
+    const words = new Set(text.split('|').flatMap((word) => this.asRead(word)));
     this.slots.set(text, words);
+    return words;
+  }
+
+  private asRead(word: string): readonly string[] {
+    const known = this.forms.get(word);
+    if (known) return known;
+    const words = wordsOf(bare(word));
+    for (const word of words) this.known.add(word);
+    this.forms.set(word, words);
     return words;
   }
 
@@ -109,22 +91,25 @@ export class ConceptFinder {
       const words = part === '*' ? null : this.slot(part);
       if (words?.size === 0) continue;
       slots.push(words);
+      if (words) this.leanings.add(concept, words);
       if (words) fixed++;
     }
     const [first] = slots;
     if (!first) return;
     const weight = (SURE[Math.min(fixed, 5)] ?? 0) * share;
-    for (const word of first) push(this.spaced, word, { concept, weight, fixed, slots });
+    const phrase = { concept, weight, fixed, slots };
+    for (const word of first) push(this.spaced, word, phrase);
   }
 
   private addUnspaced(concept: string, text: string, share: number): void {
     const start = text.startsWith('^');
     const end = text.endsWith('^');
     const inner = text.slice(start ? 1 : 0, end ? -1 : undefined);
-    const plain = marked.test(inner) ? bare(inner) : foldChinese(inner);
+    const plain = pieceOf(inner);
     const pieces = plain.includes('*') ? plain.split('*') : [plain];
     const [first = ''] = pieces;
     const fixed = plain.length - pieces.length + 1;
+    for (const piece of pieces) this.leanings.add(concept, piece);
     const key = first.slice(0, first.length > 1 ? 2 : 1);
     push(this.unspaced, key, { concept, weight: share, fixed, pieces, start, end });
   }
@@ -134,21 +119,44 @@ export class ConceptFinder {
    * @param typed by a buyer in a hurry: words that are a letter away from a known one count as that one
    */
   in(text: string, typed = false): Concepts {
+    return this.aboutOf(this.read(text, typed));
+  }
+
+  /** What a text is about, and what its words alone lean to. */
+  both(text: string, typed = false): { about: Concepts; leaning: Concepts } {
+    const clauses = this.read(text, typed);
+    const all = new Set<string>();
+    for (const { words, characters } of clauses) {
+      for (const word of words) all.add(word);
+      if (characters !== '') for (const gram of gramsOf(characters)) all.add(gram);
+    }
+    return { about: this.aboutOf(clauses), leaning: this.leanings.of(all) };
+  }
+
+  private read(text: string, typed: boolean): Clause[] {
+    return clausesOf(text).map((clause) => {
+      const words = wordsOf(clause);
+      return {
+        words: typed ? words.map((word) => this.asKnown(word)) : words,
+        characters: charactersOf(clause),
+      };
+    });
+  }
+
+  private aboutOf(clauses: readonly Clause[]): Concepts {
     const hits: Hit[] = [];
-    for (const clause of bare(text).replace(longNumber, ' ').split(clauseEnd)) {
-      for (const found of [this.inWords(wordsOf(clause), typed), this.inCharacters(clause)]) {
-        if (found.length > 0) hits.push(...withoutCovered(found));
-      }
+    for (const { words, characters } of clauses) {
+      hits.push(...withoutCovered(this.inWords(words)));
+      if (characters !== '') hits.push(...withoutCovered(this.inCharacters(characters)));
     }
     return summed(hits);
   }
 
-  private inWords(words: readonly string[], typed: boolean): Hit[] {
-    const read = typed ? words.map((word) => this.asKnown(word)) : words;
+  private inWords(words: readonly string[]): Hit[] {
     const hits: Hit[] = [];
-    for (const [from, word] of read.entries()) {
+    for (const [from, word] of words.entries()) {
       for (const phrase of this.spaced.get(word) ?? []) {
-        const to = ends(phrase.slots, read, from);
+        const to = ends(phrase.slots, words, from);
         if (to !== null) hits.push({ phrase, from, to });
       }
     }
@@ -165,9 +173,7 @@ export class ConceptFinder {
     return word;
   }
 
-  private inCharacters(clause: string): Hit[] {
-    if (!unspaced.test(clause)) return [];
-    const text = foldChinese(clause.replace(/[^\p{L}\p{N}]+/gu, ''));
+  private inCharacters(text: string): Hit[] {
     const hits: Hit[] = [];
     for (let from = 0; from < text.length; from++) {
       for (const key of [text.slice(from, from + 2), text[from] ?? '']) {

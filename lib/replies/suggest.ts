@@ -3,20 +3,19 @@ import type { SavedReply } from '../model/reply.ts';
 import type { ConceptFinder, Concepts } from './concepts.ts';
 import type { Learnt } from './learn.ts';
 import { fitsState } from './order-states.ts';
+import { Subjects } from './subjects.ts';
 import { TermIndex, type Weighted } from './term-index.ts';
-import { TopicIndex } from './topic-index.ts';
 import { type Features, Vocabulary } from './vocabulary.ts';
 import { Total, Way } from './way.ts';
 
 /** Of a reply's fields: examples are written like buyers' messages; the answer's own words say least. */
 const FIELDS = { title: 1.5, examples: 1, text: 0.3 };
 /**
- * Of the ways to compare, in units of their deviation: the words of a reply, all its features, and what it is about
- * (times the cube of what topics are worth in this library). The first two were chosen on one part of the examples of
- * public sets against the other; comparing with each example by itself as well made no difference there. The third was
- * chosen on sets of our own, with an eye on the questions of the public ones, so as to lose nothing there.
+ * Of the ways to compare, in units of their deviation: the words of a reply, and all its features; what it is about is
+ * weighed in `Subjects`. Chosen on one part of the examples of public sets against the other; comparing with each
+ * example by itself as well made no difference there.
  */
-const WAYS = { words: 0.5, whole: 2, topics: 10 };
+const WAYS = { words: 0.5, whole: 2 };
 /**
  * What was learnt from choices, by cosine and by words. It counts by how often a reply was chosen (half of it at one
  * time), and by how often replies were on the average (half of it at eight more than one): little in the first days,
@@ -29,9 +28,7 @@ const STATE = 0.15;
 const SURE = 0.03;
 /** What a score by topics is worth beside a cosine. */
 const SURE_TOPICAL = 0.25;
-/** Deviation of what replies are about where the message is hardly about anything. */
-const LEAST_TOPICAL = 0.5;
-const LONGEST = { message: 2_000, text: 2_000, about: 120 };
+const LONGEST = { message: 2_000, text: 2_000 };
 
 export type Suggestion = {
   replyId: string;
@@ -62,11 +59,10 @@ type Known = {
 
 /** Ranks saved replies for a buyer's message. Replies can be added and removed one by one. */
 export class ReplyIndex {
-  private readonly concepts: ConceptFinder | null;
   private readonly vocabulary = new Vocabulary();
   /** A document for each reply. */
   private readonly wholes = new TermIndex(this.vocabulary);
-  private readonly topics = new TopicIndex();
+  private readonly subjects: Subjects;
   /** A document for each reply that was chosen, of the messages it was chosen for. */
   private readonly picked = new TermIndex(this.vocabulary);
   private readonly learnt = new Map<number, { document: number; picks: number }>();
@@ -75,32 +71,26 @@ export class ReplyIndex {
 
   /** @param concepts without it, only words count */
   constructor(replies: Iterable<SavedReply> = [], concepts: ConceptFinder | null = null) {
-    this.concepts = concepts;
+    this.subjects = new Subjects(concepts);
     for (const reply of replies) this.put(reply);
   }
 
   /** Adds a reply, or replaces the one with the same id; what was learnt of it stays. All its languages are indexed. */
   put(reply: SavedReply): void {
-    const { vocabulary, wholes, topics } = this;
+    const { vocabulary, wholes } = this;
     const before = this.known.get(reply.id);
     if (before) wholes.remove(before.whole);
     const owner = before?.owner ?? this.ids.push(reply.id) - 1;
     const words: Weighted[] = [];
-    const topic: Concepts = new Map();
-    const topicsOf: Concepts[] = [];
-    const about: Concepts = new Map();
-    for (const { title, text, examples } of Object.values(reply.variants)) {
-      for (const concept of this.conceptsOf(title)) about.set(...concept);
-      for (const [i, question] of [title, ...examples].entries()) {
-        const weight = i === 0 ? FIELDS.title : FIELDS.examples;
-        words.push({ features: vocabulary.learn(question), weight });
-        topicsOf.push(this.addTopics(topic, question, weight));
-      }
+    const variants = Object.values(reply.variants);
+    for (const { title, text, examples } of variants) {
+      words.push({ features: vocabulary.learn(title), weight: FIELDS.title });
+      for (const example of examples)
+        words.push({ features: vocabulary.learn(example), weight: FIELDS.examples });
       words.push({ features: vocabulary.learnWords(text.slice(0, LONGEST.text)), weight: FIELDS.text });
-      this.addTopics(topic, text.slice(0, LONGEST.about), FIELDS.text);
     }
     const whole = wholes.add(owner, words);
-    topics.put(owner, topic, topicsOf);
+    const about = this.subjects.put(owner, variants, FIELDS);
     this.known.set(reply.id, { owner, whole, about });
   }
 
@@ -109,7 +99,7 @@ export class ReplyIndex {
     if (!known) return;
     this.learn(replyId, null);
     this.wholes.remove(known.whole);
-    this.topics.remove(known.owner);
+    this.subjects.remove(known.owner);
     this.known.delete(replyId);
   }
 
@@ -174,7 +164,7 @@ export class ReplyIndex {
       sure(this.wholes, whole, (owner) => this.known.get(this.ids[owner] ?? '')?.whole ?? -1),
       sure(this.picked, learnt, (owner) => this.learnt.get(owner)?.document ?? -1),
       // As far as topics tell this library's replies apart.
-      (topical.best()?.score ?? 0) * SURE_TOPICAL * this.topics.trust() ** 3,
+      (topical.best()?.score ?? 0) * SURE_TOPICAL * this.subjects.trust(),
     );
   }
 
@@ -184,16 +174,14 @@ export class ReplyIndex {
     const owners = this.ids.length;
     const count = Math.max(1, this.known.size);
     const total = new Total(owners);
-    const [whole, words, topical] = [new Way(owners), new Way(owners), new Way(owners)];
+    const [whole, words] = [new Way(owners), new Way(owners)];
     this.wholes.score(query, (owner, cosine, bm25) => {
       whole.set(owner, cosine);
       words.set(owner, bm25);
     });
     whole.addTo(total, WAYS.whole, count);
     words.addTo(total, WAYS.words, count);
-    const about = this.concepts?.in(asked, true) ?? new Map<string, number>();
-    this.topics.score(about, (owner, score) => topical.set(owner, score));
-    topical.addTo(total, WAYS.topics * this.topics.trust() ** 3, count, LEAST_TOPICAL);
+    const topical = this.subjects.addTo(total, asked, owners, count);
     const learnt = this.fromPicks(query, total, count);
     return { query, total, whole, topical, learnt };
   }
@@ -213,16 +201,5 @@ export class ReplyIndex {
     whole.addTo(total, share * LEARNT.whole, count, leastDeviation.whole);
     words.addTo(total, share * LEARNT.words, count, leastDeviation.words);
     return whole;
-  }
-
-  private conceptsOf(text: string): Concepts {
-    return this.concepts?.in(text) ?? new Map();
-  }
-
-  /** Adds what a text is about. @returns that alone */
-  private addTopics(topics: Concepts, text: string, weight: number): Concepts {
-    const about = this.conceptsOf(text);
-    for (const [concept, sure] of about) topics.set(concept, (topics.get(concept) ?? 0) + weight * sure);
-    return about;
   }
 }

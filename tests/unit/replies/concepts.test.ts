@@ -42,6 +42,22 @@ describe('phrasings are found', () => {
   ])('%s: %s', (_, text, concepts) => expect(found(text)).toEqual(concepts));
 });
 
+describe('short forms are read in full, in texts and phrasings alike', () => {
+  const short = new ConceptFinder([
+    { lost: ['package * weeks'], late: ['tak|tk sampai'], urgent: ['need * tmrw'], ask: ['boleh * tanya'] },
+  ]);
+  test.each([
+    ['my pkg, no news 3 wks', []],
+    ['my pkg gone 3 wks', ['lost']],
+    ['xsampai lagi', ['late']],
+    ['brg tk smpai', ['late']],
+    ['need it tomorrow', ['urgent']],
+    ['need it 2moro', ['urgent']],
+    ['blh tny', ['ask']],
+    ['boleh sampai', []],
+  ])('%s', (text, concepts) => expect([...short.in(text).keys()]).toEqual(concepts));
+});
+
 test('one within a longer one of something else means nothing; its group counts half', () => {
   for (const text of ['my refund still hasn’t arrived', '退款还没到']) {
     expect(found(text)).toEqual(['refund', 'refund.late']);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Lexicon } from '../../../lib/replies/concepts.ts';
 import concepts from '../../../lib/replies/lexicon/concepts.json' with { type: 'json' };
+import { inFull } from '../../../lib/replies/short-forms.ts';
 import { tradeConcepts } from '../../../lib/replies/trade.ts';
 
 const files = import.meta.glob<Lexicon>(['../../../lib/replies/lexicon/*.json', '!**/concepts.json'], {
@@ -39,6 +40,9 @@ describe.each(lexicons)('the lexicon %s', (language, lexicon) => {
       ({ text }) => unspaced.has(language) && /^.$/u.test(text.replaceAll('*', '')),
     );
     expect(short.map(({ text }) => text)).toEqual([]);
+    // A short form of two words would be read as either.
+    const two = phrases.filter(({ text }) => text.split(/[ |]/).some((word) => inFull(word).length > 1));
+    expect(two.map(({ text }) => text)).toEqual([]);
     expect(phrases.filter(({ text }) => text !== text.toLowerCase()).map(({ text }) => text)).toEqual([]);
   });
 });

@@ -1,0 +1,93 @@
+import type { ReplyVariant } from '../model/reply.ts';
+import type { ConceptFinder, Concepts } from './concepts.ts';
+import { TopicIndex } from './topic-index.ts';
+import { type Total, Way } from './way.ts';
+
+/**
+ * What phrasings say a message and a reply are about, and what their words alone lean to, in units of their deviation,
+ * times the cube of what topics are worth in this library (what leanings are worth says less: they remember examples).
+ * Chosen on sets of our own, with an eye on the questions of public ones, so as to lose nothing there.
+ */
+const WEIGHTS = { topics: 7, leanings: 7 };
+/** Deviation where the message is hardly about anything. */
+const LEAST = 0.5;
+/** Of an answer's beginning, its words say more than its phrasings: seldom is it put as buyers put it. */
+const TEXT = { longest: 120, leaning: 0.5 };
+
+/** Weights of a reply's fields. */
+type Fields = { title: number; examples: number; text: number };
+const nothing: Concepts = new Map();
+
+/** What replies are about, compared with what a message is about. */
+export class Subjects {
+  private readonly finder: ConceptFinder | null;
+  private readonly topics = new TopicIndex();
+  private readonly leanings = new TopicIndex();
+
+  /** @param finder without it, no reply is about anything */
+  constructor(finder: ConceptFinder | null) {
+    this.finder = finder;
+  }
+
+  /**
+   * Says what a reply is about, instead of what was said of it before.
+   * @returns what its titles are about
+   */
+  put(owner: number, variants: readonly ReplyVariant[], fields: Fields): Concepts {
+    const [topics, leanings, titles]: Concepts[] = [new Map(), new Map(), new Map()] as const;
+    const topicsOf: Concepts[] = [];
+    const leaningsOf: Concepts[] = [];
+    for (const { title, text, examples } of variants) {
+      for (const [i, question] of [title, ...examples].entries()) {
+        const weight = i === 0 ? fields.title : fields.examples;
+        const { about, leaning } = this.read(question);
+        add(topics, about, weight);
+        add(leanings, leaning, weight);
+        topicsOf.push(about);
+        leaningsOf.push(leaning);
+        if (i === 0) for (const concept of about) titles.set(...concept);
+      }
+      const { about, leaning } = this.read(text.slice(0, TEXT.longest));
+      add(topics, about, fields.text);
+      add(leanings, leaning, TEXT.leaning);
+    }
+    this.topics.put(owner, topics, topicsOf);
+    this.leanings.put(owner, leanings, leaningsOf);
+    return titles;
+  }
+
+  remove(owner: number): void {
+    this.topics.remove(owner);
+    this.leanings.remove(owner);
+  }
+
+  /**
+   * Adds to a total what each of so many replies has in common with a message.
+   * @returns what phrasings alone say
+   */
+  addTo(total: Total, message: string, owners: number, count: number): Way {
+    const { about, leaning } = this.read(message, true);
+    const trust = this.trust();
+    const wayOf = (index: TopicIndex, asked: Concepts, weight: number) => {
+      const way = new Way(owners);
+      index.score(asked, (owner, score) => way.set(owner, score));
+      way.addTo(total, weight * trust, count, LEAST);
+      return way;
+    };
+    wayOf(this.leanings, leaning, WEIGHTS.leanings);
+    return wayOf(this.topics, about, WEIGHTS.topics);
+  }
+
+  /** How far topics tell this library's replies apart: the cube of what they are worth there. */
+  trust(): number {
+    return this.topics.trust() ** 3;
+  }
+
+  private read(text: string, typed = false): { about: Concepts; leaning: Concepts } {
+    return this.finder?.both(text, typed) ?? { about: nothing, leaning: nothing };
+  }
+}
+
+function add(sum: Concepts, concepts: Concepts, weight: number): void {
+  for (const [concept, much] of concepts) sum.set(concept, (sum.get(concept) ?? 0) + weight * much);
+}
