@@ -1,4 +1,4 @@
-/** What is typed in a hurry, in English and Malay, with the words it stands for. None is a word of either by itself. */
+/** What is typed in a hurry, in English and Malay, with the words it stands for: none that buyers use as a word itself. */
 const forms: Record<string, string> = {
   '2day': 'today',
   '2moro': 'tomorrow',

@@ -18,10 +18,19 @@ const FIELDS = { title: 1.5, examples: 1, text: 0.3 };
 const WAYS = { words: 0.5, whole: 2 };
 /**
  * What was learnt from choices, by cosine and by words. It counts by how often a reply was chosen (half of it at one
- * time), and by how often replies were on the average (half of it at eight more than one): little in the first days,
- * and in the end more than anything else.
+ * time), and by how often replies were on the average (half of it at eight more than one and a half): not at all in the
+ * first days, and in the end more than anything else; but little in a library that topics tell apart, where single words
+ * of single messages would only lead astray.
  */
-const LEARNT = { whole: 12, words: 6, half: 1, halfMean: 8, leastDeviation: { whole: 0.06, words: 2 } };
+const LEARNT = {
+  whole: 12,
+  words: 6,
+  half: 1,
+  from: 1.5,
+  halfMean: 8,
+  besideTopics: 0.2,
+  leastDeviation: { whole: 0.06, words: 2 },
+};
 /** A reply for the state its order is in counts so much more: enough to decide between near equals. */
 const STATE = 0.15;
 /** Below this a message has hardly anything in common with any reply. */
@@ -187,7 +196,7 @@ export class ReplyIndex {
   }
 
   private fromPicks(query: Features, total: Total, count: number): Way {
-    const { leastDeviation, half, halfMean } = LEARNT;
+    const { leastDeviation, half, from, halfMean, besideTopics } = LEARNT;
     const [whole, words] = [new Way(this.ids.length), new Way(this.ids.length)];
     this.picked.score(query, (owner, cosine, bm25) => {
       const picks = this.learnt.get(owner)?.picks ?? 0;
@@ -196,8 +205,9 @@ export class ReplyIndex {
       words.set(owner, trust * bm25);
     });
     const picks = [...this.learnt.values()].reduce((sum, one) => sum + one.picks, 0);
-    const more = Math.max(0, picks / Math.max(1, this.learnt.size) - 1);
-    const share = more / (more + halfMean);
+    const more = Math.max(0, picks / Math.max(1, this.learnt.size) - from);
+    const open = 1 - (1 - besideTopics) * this.subjects.trust();
+    const share = open * (more / (more + halfMean));
     whole.addTo(total, share * LEARNT.whole, count, leastDeviation.whole);
     words.addTo(total, share * LEARNT.words, count, leastDeviation.words);
     return whole;
