@@ -90,6 +90,7 @@ export function SegmentForm({
       <PickField
         label={t('segments.replies')}
         options={replies}
+        gone={t('segments.goneReply')}
         chosen={rule.replies ?? []}
         onChange={(chosen) => put({ replies: chosen })}
       />

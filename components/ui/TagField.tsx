@@ -10,6 +10,7 @@ export function TagField({
   hint,
   tags,
   known,
+  whole,
   onChange,
 }: {
   label: string;
@@ -17,6 +18,8 @@ export function TagField({
   tags: readonly string[];
   /** Tags in use elsewhere, offered while one is typed. */
   known: readonly string[];
+  /** A comma is part of a tag, and none is cut. */
+  whole?: boolean;
   onChange: (tags: string[]) => void;
 }) {
   const { t } = useWords();
@@ -24,7 +27,7 @@ export function TagField({
   const list = useId();
 
   const add = (text: string) => {
-    const fresh = text.split(/[,，、]/).map((tag) => tag.trim().slice(0, 60));
+    const fresh = whole ? [text.trim()] : text.split(/[,，、]/).map((tag) => tag.trim().slice(0, 60));
     onChange([...new Set([...tags, ...fresh.filter(Boolean)])]);
     setWritten('');
   };
@@ -57,7 +60,7 @@ export function TagField({
             list={list}
             value={written}
             onChange={({ currentTarget: { value } }) =>
-              /[,，、]$/.test(value) ? add(value) : setWritten(value)
+              !whole && /[,，、]$/.test(value) ? add(value) : setWritten(value)
             }
             onKeyDown={onKeyDown}
             onBlur={() => written.trim() && add(written)}

@@ -41,6 +41,7 @@ export default defineBackground({
       if (!(REVISION in changes)) return;
       followups.soon();
       guard.soon();
+      tiers.soon();
     });
 
     void knownHosts(db).then(registerScripts);

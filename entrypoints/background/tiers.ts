@@ -4,7 +4,7 @@ import { reviewTiers } from '../../lib/store/tier-review.ts';
 
 const ALARM = 'tiers';
 
-/** Reviews all tiers once a day, and at a start for the days on which nothing ran. */
+/** Reviews all tiers once a day: by alarm, and at a start for the days on which nothing ran; after a restore at once. */
 export function watchTiers(db: RegularsDb): { soon: () => void } {
   const run = () =>
     navigator.locks.request('tiers', async () => {
@@ -22,5 +22,10 @@ export function watchTiers(db: RegularsDb): { soon: () => void } {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) void run();
   });
-  return { soon: () => void run() };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void run(), 500);
+  };
+  return { soon };
 }

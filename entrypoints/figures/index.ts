@@ -13,7 +13,7 @@ import { readSegmentFacts } from '../../lib/store/segment-facts.ts';
 import { readTrend } from '../../lib/store/segment-trend.ts';
 import { exchangeOf, readSettings } from '../../lib/store/settings.ts';
 
-const db = new RegularsDb();
+const db = new RegularsDb(undefined, 'disabled');
 const say = (message: FromFigures) => postMessage(message);
 /** Sales for as long as the seller's rates are those they were read with. */
 let live: { exchange: string; sales: LiveSales } | null = null;
@@ -73,6 +73,7 @@ async function answer(message: ToFigures): Promise<void> {
     });
     say({ type: 'figures', id, figures: told });
   } catch (error) {
+    void live?.sales.close();
     live = null;
     tiers = null;
     say({ type: 'failed', id, reason: error instanceof Error ? error.message : String(error) });

@@ -6,11 +6,26 @@ import type { ShipTo } from '../model/order.ts';
  * Chinese ones write the province as the beginning of the address.
  */
 
-/** What names of countries that no list has stand for. */
+/** Names that stand for countries and are in no list of ours. */
 const others: Record<string, string> = {
   usa: 'US',
+  'united states of america': 'US',
   uk: 'GB',
   'great britain': 'GB',
+  'hong kong': 'HK',
+  香港: 'HK',
+  macau: 'MO',
+  macao: 'MO',
+  澳门: 'MO',
+  turkey: 'TR',
+  'czech republic': 'CZ',
+  'russian federation': 'RU',
+  'viet nam': 'VN',
+  'the netherlands': 'NL',
+  holland: 'NL',
+  'korea, republic of': 'KR',
+  korea: 'KR',
+  'trinidad and tobago': 'TT',
   中国大陆: 'CN',
   大陆: 'CN',
 };
@@ -53,23 +68,39 @@ function countryOf(text: string | null): string | null {
     : (codeOf(bare) ?? bare);
 }
 
-/** What a Chinese address begins with, without the word for its kind: 广东省深圳市… → 广东, 上海 上海市 … → 上海. */
-const chinese = /^([\p{Script=Han}]{2,3}?)(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)/u;
-const province =
-  /^(北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)(?=\s)/u;
+const provinces =
+  '北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆'.split(
+    ' ',
+  );
+/** What else stands where a province does. */
+const besides: Record<string, string> = { 台湾: 'TW', 台灣: 'TW', 香港: 'HK', 澳门: 'MO', 澳門: 'MO' };
+const chinese = /\p{Script=Han}/u;
 
-/** @param text a province or state, or a Chinese address that begins with one */
-function regionOf(text: string | null): string | null {
-  const bare = text?.trim() ?? '';
-  const found = chinese.exec(bare)?.[1] ?? province.exec(bare)?.[1];
-  if (found) return found;
-  const region = short(bare);
-  // An address that does not begin with a province says none.
-  return region === null || masked(region) || /\d/.test(region) ? null : region;
+/**
+ * The province that a Chinese address begins with; of the rest nothing is taken, and of one that begins with something
+ * else neither.
+ */
+function chineseOf(text: string): ShipTo | null {
+  const region = provinces.find((name) => text.startsWith(name));
+  if (region) return { country: 'CN', region };
+  const country = Object.entries(besides).find(([name]) => text.startsWith(name))?.[1];
+  return country ? { country, region: null } : null;
+}
+
+/** A province or state as it is written; short codes in capitals. None has a digit, so that no street is taken for one. */
+function regionOf(text: string): string | null {
+  const region = short(text);
+  if (region === null || masked(region) || /\d/.test(region)) return null;
+  return region.length <= 3 ? region.toUpperCase() : region;
 }
 
 /** Where an order goes, of what a file says; undefined where it says nothing that is not masked. */
 export function shipToOf(country: string | null, region: string | null): ShipTo | undefined {
-  const to = { country: countryOf(country), region: regionOf(region) };
+  const place = region?.trim() ?? '';
+  const stated = countryOf(country);
+  const found = chinese.test(place)
+    ? (chineseOf(place) ?? { country: null, region: null })
+    : { country: null, region: regionOf(place) };
+  const to = { country: stated ?? found.country, region: found.region };
   return to.country === null && to.region === null ? undefined : to;
 }

@@ -78,7 +78,8 @@ export function useCustomerActions(customerId: string): CustomerActions {
         void attempt(async () => {
           const before = (await db.customers.get(customerId))?.contact[name] ?? '';
           await saveContact(db, customerId, name, text, Date.now());
-          undoable(t('customer.advocateSaved'), () =>
+          const removed = name === 'advocateSince' && text === '';
+          undoable(t(removed ? 'customer.advocateRemoved' : 'customer.advocateSaved'), () =>
             counted(saveContact(db, customerId, name, before, Date.now())),
           );
         });

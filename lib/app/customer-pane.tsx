@@ -22,7 +22,7 @@ import { recommendedFor } from '../store/recommend.ts';
 import { readShopGap } from '../store/segment-facts.ts';
 import { exchangeOf, shopLevelIn } from '../store/settings.ts';
 import { waitingOf } from '../store/turns.ts';
-import { day } from '../words/time.ts';
+import { day, localDate } from '../words/time.ts';
 import { useMarketplaceName } from './access.ts';
 import { useApp } from './app.tsx';
 import { useCustomerActions } from './customer-actions.ts';
@@ -208,7 +208,7 @@ function Parts({
         <NextProducts {...recommended} onNever={(product) => void neverSuggest(product)} />
       ) : null}
       <Timeline history={view} now={now} focusOrderKey={focusOrderKey} />
-      <Advocate contact={customer.contact} today={dateOf(now)} onSet={actions.setAdvocate} />
+      <Advocate contact={customer.contact} today={localDate(now)} onSet={actions.setAdvocate} />
       <Details contact={customer.contact} onSave={actions.saveContact} />
       <Accounts
         buyers={buyers}
@@ -223,14 +223,6 @@ function Parts({
       ) : null}
     </div>
   );
-}
-
-/** The seller's own calendar day of an instant, YYYY-MM-DD. */
-function dateOf(now: number): string {
-  const at = new Date(now);
-  return [at.getFullYear(), at.getMonth() + 1, at.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-');
 }
 
 /** What a note or follow-up can be about: the page's order first, then the newest. */

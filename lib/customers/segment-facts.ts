@@ -30,10 +30,9 @@ function spendOf({ totals }: Pick<Customer, 'totals'>, settings: Settings): numb
 /** Whether they recommended the shop by then, and what had been done about it. */
 function advocateOf(
   { advocateSince, invitedOn, thankedOn }: Customer['contact'],
-  now: number,
+  today: string,
 ): SegmentFacts['advocate'] {
   // Days compare as they are written.
-  const today = new Date(now - new Date(now).getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
   const by = (date: string | undefined) => date !== undefined && date <= today;
   return by(advocateSince) ? { invited: by(invitedOn), thanked: by(thankedOn) } : null;
 }
@@ -45,6 +44,8 @@ export type Everybody = {
   unpaid: ReadonlySet<string>;
   openCase: ReadonlySet<string>;
   badMark: ReadonlySet<string>;
+  /** The seller's calendar day of that instant, YYYY-MM-DD. */
+  today: string;
 };
 
 /**
@@ -53,7 +54,7 @@ export type Everybody = {
  * @param now the instant it is of, epoch ms
  */
 export function segmentFactsOf(
-  { customers, unpaid, openCase, badMark }: Everybody,
+  { customers, unpaid, openCase, badMark, today }: Everybody,
   settings: Settings,
   cuts: CutsByCurrency,
   now: number,
@@ -88,7 +89,7 @@ export function segmentFactsOf(
       openCase: openCase.has(id),
       badMark: badMark.has(id),
       birthdayOn: contact.birthdayOn ?? null,
-      advocate: advocateOf(contact, now),
+      advocate: advocateOf(contact, today),
     };
   });
 }

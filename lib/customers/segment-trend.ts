@@ -1,5 +1,6 @@
 import type { Customer, Totals } from '../model/customer.ts';
 import type { OrderItem, ShipTo } from '../model/order.ts';
+import { placesOf } from '../model/place.ts';
 import type { SegmentRule } from '../model/segment.ts';
 import type { Settings } from '../model/settings.ts';
 import { type Everybody, segmentFactsOf } from './segment-facts.ts';
@@ -21,8 +22,9 @@ type Sale = {
 
 /** What the shop was like at an instant, as far as that is still known. */
 export type Then = {
-  /** Wall time, as if UTC, like that of the sales (epoch ms). */
+  /** Wall time, as if UTC, like that of the sales, and the instant that clocks showed it at (epoch ms). */
   wall: number;
+  at: number;
   openCase: ReadonlySet<string>;
   badMark: ReadonlySet<string>;
   /** Ids of the replies that customers had got; only needed where the rule asks. */
@@ -77,16 +79,16 @@ export function membersThen(
   then: Then,
   { settings, unpaid }: { settings: Settings; unpaid: Everybody['unpaid'] },
 ): Set<string> {
-  const { wall, openCase, badMark } = then;
+  const { wall, at, openCase, badMark } = then;
   const before = (id: string) => (sales.get(id) ?? []).filter((sale) => sale.wall <= wall);
   const known = customers.flatMap(({ id, tags, contact, createdAt }) => {
     const bought = before(id);
-    if (bought.length === 0 && createdAt > wall) return [];
+    if (bought.length === 0 && createdAt > at) return [];
     const totals = bought.length > 0 ? totalsThen(bought, settings, wall) : noTotals;
     return [{ id, tags, contact, totals }];
   });
   const facts = segmentFactsOf(
-    { customers: known, unpaid, openCase, badMark },
+    { customers: known, unpaid, openCase, badMark, today: new Date(wall).toISOString().slice(0, 10) },
     settings,
     cutsThen(known),
     wall,
@@ -101,7 +103,9 @@ export function membersThen(
       {
         ...one,
         products: bought.flatMap(({ items }) => items.map(({ title }) => title.toLowerCase())),
-        regions: bought.flatMap(({ shipTo }) => [shipTo?.country ?? [], shipTo?.region ?? []].flat()),
+        regions: bought.flatMap(({ shipTo }) =>
+          Object.values(placesOf(shipTo)).filter((place) => place !== null),
+        ),
         replies: then.replies.get(one.id) ?? [],
       },
       wall,

@@ -4,8 +4,7 @@ import type { CutsByCurrency, Tier } from './tier.ts';
 
 /*
  * Nobody loses a tier by a bad week: it is given up once a second review, a week after the first, finds it no longer
- * earned, or as soon as a fifth is missing to it. Without that about one in ten of the best fifth would change within
- * four weeks (measured on CDNOW with spend halved every 60 days).
+ * earned, or as soon as a fifth is missing to it.
  */
 
 const WEEK = 7 * 86_400_000;

@@ -1,4 +1,5 @@
 import type { OrderItem, ShipTo } from '../model/order.ts';
+import { placesOf } from '../model/place.ts';
 import { quantile } from './response.ts';
 
 const DAY = 86_400_000;
@@ -214,6 +215,8 @@ export type RegionsSold = {
   regions: [string, Sold][];
   /** Orders of which nobody knows where they went. */
   unknown: number;
+  /** Orders of which only the country is known, or only the province where countries are counted. */
+  vague: number;
 };
 
 /** What went where, most revenue first. */
@@ -221,12 +224,13 @@ export function byRegion(sales: readonly Sale[], currency: string): RegionsSold 
   const countries = new Set(sales.flatMap(({ shipTo }) => shipTo?.country ?? []));
   const by = countries.size > 1 ? 'country' : 'region';
   const groups = grouped(sales, currency, ({ shipTo }) => {
-    const place = shipTo?.[by];
+    const place = placesOf(shipTo)[by];
     return place ? [place] : [];
   });
   const regions = [...groups].sort(([, a], [, b]) => b.revenue - a.revenue || b.orders - a.orders);
   const known = regions.reduce((sum, [, { orders }]) => sum + orders, 0);
-  return { by, regions, unknown: sales.length - known };
+  const unknown = sales.filter(({ shipTo }) => !shipTo).length;
+  return { by, regions, unknown, vague: sales.length - known - unknown };
 }
 
 export type ProductSold = { title: string; units: number; orders: number; customers: Set<string> };

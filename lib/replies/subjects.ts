@@ -63,9 +63,9 @@ export class Subjects {
 
   /**
    * Adds to a total what each of so many replies has in common with a message.
-   * @returns what phrasings alone say
+   * @returns what phrasings say, and what words alone do
    */
-  addTo(total: Total, message: string, owners: number, count: number): Way {
+  addTo(total: Total, message: string, owners: number, count: number): { topics: Way; leanings: Way } {
     const { about, leaning } = this.read(message, true);
     const trust = this.trust();
     const wayOf = (index: TopicIndex, asked: Concepts, weight: number) => {
@@ -74,8 +74,8 @@ export class Subjects {
       way.addTo(total, weight * trust, count, LEAST);
       return way;
     };
-    wayOf(this.leanings, leaning, WEIGHTS.leanings);
-    return wayOf(this.topics, about, WEIGHTS.topics);
+    const leanings = wayOf(this.leanings, leaning, WEIGHTS.leanings);
+    return { topics: wayOf(this.topics, about, WEIGHTS.topics), leanings };
   }
 
   /** How far topics tell this library's replies apart: the cube of what they are worth there. */

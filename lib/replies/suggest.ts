@@ -133,7 +133,7 @@ export class ReplyIndex {
    * @returns best first; empty when no reply has anything in common with the message
    */
   suggest(message: string, { limit = 3, state = null }: Asked = {}): Suggestion[] {
-    const { query, total, topical } = this.compare(message);
+    const { query, total, topical, leanings } = this.compare(message);
     const fits = (owner: number) => {
       const about = this.known.get(this.ids[owner] ?? '')?.about;
       return state !== null && about !== undefined && fitsState(about, state);
@@ -146,7 +146,7 @@ export class ReplyIndex {
         replyId,
         score,
         terms: this.wholes.shared(whole, query, FIELDS.examples).map((id) => this.vocabulary.term(id)),
-        same: topical.has(owner),
+        same: topical.has(owner) || leanings.has(owner),
         picks: this.learnt.get(owner)?.picks ?? 0,
         fits: fits(owner),
       };
@@ -190,9 +190,9 @@ export class ReplyIndex {
     });
     whole.addTo(total, WAYS.whole, count);
     words.addTo(total, WAYS.words, count);
-    const topical = this.subjects.addTo(total, asked, owners, count);
+    const { topics: topical, leanings } = this.subjects.addTo(total, asked, owners, count);
     const learnt = this.fromPicks(query, total, count);
-    return { query, total, whole, topical, learnt };
+    return { query, total, whole, topical, leanings, learnt };
   }
 
   private fromPicks(query: Features, total: Total, count: number): Way {

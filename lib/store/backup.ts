@@ -17,6 +17,7 @@ import type { z } from '../model/z.ts';
 import { type DataTable, dataTables, newId, type RegularsDb } from './db.ts';
 import { sweepRules } from './rule-tasks.ts';
 import { forgetCuts, settingsFrom } from './settings.ts';
+import { reviewAgain } from './tier-review.ts';
 
 const schemas: Record<DataTable, z.ZodType> = {
   customers: Customer,
@@ -162,6 +163,7 @@ export async function restoreAll(
     else await db.meta.delete('rulesSeededAt');
     await db.ruleTasks.clear();
     await sweepRules(db);
+    await reviewAgain(db);
     return { before, after: await currentCounts(db) };
   });
   forgetCuts(db);

@@ -56,8 +56,9 @@ export class RegularsDb extends Dexie {
   /** Called after each write; whoever opens the database says what follows (tell other pages, keep the ledger). */
   changed: () => void = () => {};
 
-  constructor(name = 'regulars') {
-    super(name, { chromeTransactionDurability: 'strict' });
+  /** @param cache `disabled`: live queries keep no copy of what they read, for whoever watches everything there is */
+  constructor(name = 'regulars', cache: 'immutable' | 'cloned' | 'disabled' = 'cloned') {
+    super(name, { chromeTransactionDurability: 'strict', cache });
     this.version(1).stores({
       customers:
         'id, name, *words, *tags, totals.lastOrderAt, totals.orders, [totals.currency+totals.value], updatedAt',

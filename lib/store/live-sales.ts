@@ -10,44 +10,64 @@ type Page = { sales: Sale[]; subscription: Subscription };
 
 /**
  * All sales of the shop, kept up to date: orders are read in pages of neighbouring keys, and one that is written, here
- * or in another context, has its page read again and no other.
+ * or in another context, has its page read again and no other. The database should keep no cache of its own.
  */
 export class LiveSales {
   private readonly db: RegularsDb;
   private readonly exchange: Exchange;
-  private readonly pages: Page[] = [];
-  private readonly started: Promise<void>;
+  private readonly size: number;
+  private pages: Page[] = [];
+  private started: Promise<void>;
   private all: Sale[] | null = null;
+  /** A page has become so large that reading it again is no longer little. */
+  private grown = false;
+  private failure: unknown = null;
   /** Pages read so far, those read again too. */
   reads = 0;
 
-  constructor(db: RegularsDb, exchange: Exchange, page = PAGE) {
+  constructor(db: RegularsDb, exchange: Exchange, size = PAGE) {
     this.db = db;
     this.exchange = exchange;
-    this.started = this.start(page);
+    this.size = size;
+    this.started = this.start();
   }
 
-  /** The sales as they are known now, in the order they were placed. They belong to the caller no more than to others. */
+  /**
+   * The sales as they are known now, in the order they were placed.
+   * @throws what a page could not be read for
+   */
   async sales(): Promise<readonly Sale[]> {
     await this.started;
+    if (this.failure !== null) throw this.failure;
+    if (this.grown) {
+      this.stop();
+      this.started = this.start();
+      return this.sales();
+    }
     this.all ??= inOrder(this.pages.flatMap(({ sales }) => sales));
     return this.all;
   }
 
   /** No more is read. */
   async close(): Promise<void> {
-    await this.started;
-    for (const { subscription } of this.pages) subscription.unsubscribe();
+    await this.started.catch(() => {});
+    this.stop();
   }
 
-  private async start(size: number): Promise<void> {
+  private stop(): void {
+    for (const { subscription } of this.pages) subscription.unsubscribe();
+    this.pages = [];
+    this.all = null;
+    this.grown = false;
+  }
+
+  private async start(): Promise<void> {
     // The last key of each page; the last page has no end, for orders with later keys to come.
     const ends: string[] = [];
     for (let after = ''; ; ) {
-      const [end] = await this.db.orders
-        .where('key')
-        .above(after)
-        .offset(size - 1)
+      const rest = this.db.orders.where('key').above(after);
+      const [end] = await rest
+        .offset(this.size - 1)
         .limit(1)
         .primaryKeys();
       if (end === undefined) break;
@@ -69,11 +89,15 @@ export class LiveSales {
       page.subscription = query.subscribe({
         next: (orders) => {
           page.sales = orders.flatMap((order) => saleOf(order, this.exchange) ?? []);
+          this.grown ||= orders.length > 2 * this.size;
           this.reads++;
           this.all = null;
           resolve();
         },
-        error: reject,
+        error: (error: unknown) => {
+          this.failure = error;
+          reject(error);
+        },
       });
     });
   }

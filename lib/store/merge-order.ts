@@ -1,5 +1,5 @@
 import type { CapturedOrder } from '../model/capture.ts';
-import { FRESH, type Order } from '../model/order.ts';
+import { FRESH, type Order, type ShipTo } from '../model/order.ts';
 import { keyOf } from './db.ts';
 
 /** An answer beats an export beats the page's text. */
@@ -64,6 +64,16 @@ function statesSeen(
   };
 }
 
+/** Where an order goes after a file said so anew: the newer counts, and what it leaves open in the same country stays. */
+function placeAfter(old: ShipTo | undefined, fresh: ShipTo | undefined): ShipTo | undefined {
+  if (!old || !fresh) return fresh ?? old;
+  const moved = old.country !== null && fresh.country !== null && old.country !== fresh.country;
+  return {
+    country: fresh.country ?? old.country,
+    region: moved ? fresh.region : (fresh.region ?? old.region),
+  };
+}
+
 /**
  * An order as it stands after a capture.
  * @param base the order's identity and provenance, its contents empty
@@ -88,7 +98,7 @@ export function merged(old: Order | undefined, captured: CapturedOrder, base: Or
     (better ? (fresh[field] ?? old[field]) : (old[field] ?? fresh[field])) as Order[K];
   const keepDate =
     old.placedAt !== null && (fresh.placedAt === null || !better || (dateOnly && !old.placedOnDate));
-  const shipTo = (better && fresh.shipTo) || old.shipTo || fresh.shipTo;
+  const shipTo = placeAfter(old.shipTo, fresh.shipTo);
   const state = fresh.state === 'unknown' ? old.state : fresh.state;
   return {
     ...old,

@@ -2,9 +2,11 @@ import { type Everybody, segmentFactsOf, shopGapOf } from '../customers/segment-
 import { asksFor, belongs, type SegmentFacts, withoutDetails } from '../customers/segments.ts';
 import { isBad } from '../insights/satisfaction.ts';
 import type { Customer } from '../model/customer.ts';
-import type { Order } from '../model/order.ts';
+import { counts, type Order } from '../model/order.ts';
+import { placesOf } from '../model/place.ts';
 import type { SegmentRule } from '../model/segment.ts';
 import type { RegularsDb } from './db.ts';
+import { localWall } from './sales.ts';
 import { readSettings, tierCuts } from './settings.ts';
 
 const GAP_SAMPLE = 2_000;
@@ -24,28 +26,32 @@ export async function readSegmentFacts(db: RegularsDb, now: number): Promise<Seg
   return segmentFactsOf(everybody, settings, cuts, now);
 }
 
-/** Everybody, and who had something open at an instant that is now or past; customers and orders are as they are now. */
+/** Everybody, and who has something open, as it is now. */
 export async function readEverybody(
   db: RegularsDb,
-  at: number,
+  now: number,
 ): Promise<Everybody & { customers: Customer[] }> {
   const customers = await db.customers.toArray();
   const [openCase, badMark, unpaid] = await Promise.all([
-    openCases(db, at),
-    badMarks(db, at),
+    openCases(db),
+    badMarks(db, Number.POSITIVE_INFINITY),
     unpaidOf(db, customers),
   ]);
-  return { customers, openCase, badMark, unpaid };
+  const today = new Date(localWall(now)).toISOString().slice(0, 10);
+  return { customers, openCase, badMark, unpaid, today };
 }
 
-/** Customers with a case open at an instant. */
-export async function openCases(db: RegularsDb, at: number): Promise<Set<string>> {
-  const cases = await db.cases.where('openedAt').belowOrEqual(at).toArray();
-  return new Set(
-    cases
-      .filter(({ kind, closedAt }) => kind !== 'wish' && (closedAt === null || closedAt > at))
-      .map(({ customerId }) => customerId),
-  );
+/** Customers with a case open now, or at an instant that is past. */
+export async function openCases(db: RegularsDb, at?: number): Promise<Set<string>> {
+  const cases =
+    at === undefined
+      ? await db.cases.orderBy('openSince').toArray()
+      : await db.cases
+          .where('openedAt')
+          .belowOrEqual(at)
+          .filter(({ closedAt }) => closedAt === null || closedAt > at)
+          .toArray();
+  return new Set(cases.filter(({ kind }) => kind !== 'wish').map(({ customerId }) => customerId));
 }
 
 /** Customers whose last asked mark, up to an instant, is a bad one. */
@@ -89,7 +95,7 @@ export async function repliesGot(
 /** What of an order segments ask for. */
 export const detailsOf = ({ items, shipTo }: Pick<Order, 'items' | 'shipTo'>) => ({
   products: items.map(({ title }) => title.toLowerCase()),
-  regions: [shipTo?.country, shipTo?.region].filter((place) => place !== null && place !== undefined),
+  regions: Object.values(placesOf(shipTo)).filter((place) => place !== null),
 });
 
 /** Ids of the customers of a segment. Orders and replies are only read where the rule asks for them. */
@@ -108,7 +114,7 @@ export async function customersIn(
   if (asks.orders) {
     await db.orders.each((order) => {
       const known = order.customerId && details.get(order.customerId);
-      if (!known) return;
+      if (!known || !counts(order)) return;
       const { products, regions } = detailsOf(order);
       known.products.push(...products);
       known.regions.push(...regions);
@@ -123,9 +129,10 @@ export async function customersIn(
 
 /** Countries, provinces and states that orders went to, those with most orders first. */
 export async function regionsKnown(db: RegularsDb): Promise<string[]> {
-  const counts = new Map<string, number>();
+  const orders = new Map<string, number>();
   await db.orders.each((order) => {
-    for (const place of detailsOf(order).regions) counts.set(place, (counts.get(place) ?? 0) + 1);
+    if (!counts(order)) return;
+    for (const place of detailsOf(order).regions) orders.set(place, (orders.get(place) ?? 0) + 1);
   });
-  return [...counts].sort(([, a], [, b]) => b - a).map(([place]) => place);
+  return [...orders].sort(([, a], [, b]) => b - a).map(([place]) => place);
 }

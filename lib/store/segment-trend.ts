@@ -37,6 +37,7 @@ export async function readTrend(
     const at = instantOfWall(wall);
     const then: Then = {
       wall,
+      at,
       openCase: await openCases(db, at),
       badMark: await badMarks(db, at),
       replies: asks.replies ? await repliesGot(db, rule.replies ?? [], at) : new Map(),

@@ -33,11 +33,16 @@ export type ReviewPart = {
  * by a bad week. Goes on where it was stopped. Totals of earlier versions are made complete.
  */
 export async function reviewTiers(db: RegularsDb, now: number, batch = BATCH): Promise<ReviewPart> {
-  const [settings, cuts] = await Promise.all([readSettings(db), tierCuts(db, now)]);
+  const begun = await progressOf(db, now);
+  if (begun?.pass === null) return { changed: 0, more: false, next: begun.startedAt + DAY };
+  const settings = await readSettings(db);
+  const cuts = begun?.pass === 'tiers' ? await tierCuts(db, now) : {};
   return db.transaction('rw', [db.customers, db.orders, db.meta], async () => {
-    const { startedAt, pass, after } = await progressAt(db, now);
+    // A restore in between begins anew.
+    if (JSON.stringify(await progressOf(db, now)) !== JSON.stringify(begun))
+      return { changed: 0, more: true, next: now };
+    const { startedAt, pass, after } = begun ?? (await begin(db, now));
     const next = startedAt + DAY;
-    if (pass === null) return { changed: 0, more: false, next };
     const ids = await db.customers.where(':id').above(after).limit(batch).primaryKeys();
     const customers = (await db.customers.bulkGet([...ids])).flatMap((customer) => customer ?? []);
     const changed =
@@ -62,13 +67,22 @@ export async function reviewTiers(db: RegularsDb, now: number, batch = BATCH): P
   });
 }
 
-/** Where today's review is; a new one says for all that is written from now on which day's chances count. */
-async function progressAt(db: RegularsDb, now: number): Promise<Progress> {
+/** Where today's review is; null when none was begun. */
+async function progressOf(db: RegularsDb, now: number): Promise<Progress | null> {
   const known = ((await db.meta.get(REVIEW))?.value ?? null) as Progress | null;
-  if (known && now >= known.startedAt && now - known.startedAt < DAY) return known;
-  const settings: Settings = await readSettings(db);
-  await db.meta.put({ key: 'settings', value: { ...settings, rankedAt: now } });
+  return known && now >= known.startedAt && now - known.startedAt < DAY ? known : null;
+}
+
+/** Says for all that is written from now on which day's chances count; all else of the settings stays as it is stored. */
+async function begin(db: RegularsDb, now: number): Promise<Progress> {
+  const stored = ((await db.meta.get('settings'))?.value ?? {}) as object;
+  await db.meta.put({ key: 'settings', value: { ...stored, rankedAt: now } });
   return { startedAt: now, pass: 'values', after: '' };
+}
+
+/** Lets the next review begin at once, as after a restore: what was looked at today is not what is there now. */
+export async function reviewAgain(db: RegularsDb): Promise<void> {
+  await db.meta.delete(REVIEW);
 }
 
 async function rankAgain(

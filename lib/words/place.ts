@@ -1,5 +1,8 @@
-/** A country by its name in the seller's language where its code is known; a province or state as it is written. */
+/** A place as `placesOf` names it, in the seller's language: "United States", "CA · United States", 广东 · 中国. */
 export function placeName(place: string, locale: string): string {
-  if (!/^[A-Z]{2}$/.test(place)) return place;
-  return new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(place) ?? place;
+  const [country = '', region] = place.split(/\/(.*)/s);
+  const named = /^[A-Z]{2}$/.test(country)
+    ? (new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(country) ?? country)
+    : country;
+  return [region, named].filter(Boolean).join(' · ');
 }

@@ -70,3 +70,11 @@ export function spanWords(t: Translate, minutes: number): string {
   if (minutes % 60 === 0) return t('span.hours', { count: minutes / 60 });
   return t('span.minutes', { count: minutes });
 }
+
+/** The seller's own calendar day of an instant, YYYY-MM-DD: for files and fields, not to be read. */
+export function localDate(instant: number): string {
+  const at = new Date(instant);
+  return [at.getFullYear(), at.getMonth() + 1, at.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
+}

@@ -100,12 +100,22 @@ test('sales are kept up to date, and only the page of keys is read again in whic
   expect((await live.sales()).length).toBe((await readSales(db, dollars)).length);
   expect(live.reads).toBeLessThan(18);
 
+  // So many more in one page that it is cut anew.
+  await other.orders.bulkPut(
+    Array.from({ length: 30 }, (_, i) => ({ ...one, key: `zz||more${i}`, orderId: `more${i}` })),
+  );
+  await expect.poll(count).toBe(122);
+  const again = live.reads;
+  await other.orders.delete('zz||more29');
+  await expect.poll(count).toBe(121);
+  expect(live.reads).toBe(again + 1);
+
   await live.close();
   const before = live.reads;
   await other.orders.put({ ...one, key: 'zz||later', orderId: 'later' });
   // A second live query that sees it: then the closed one would have, too.
   const fresh = new LiveSales(db, dollars, 10);
-  await expect.poll(async () => (await fresh.sales()).length).toBe(93);
+  await expect.poll(async () => (await fresh.sales()).length).toBe(122);
   expect(live.reads).toBe(before);
   await fresh.close();
   other.close();

@@ -97,12 +97,13 @@ describe('a segment', () => {
     );
     const used = { title: 'Thanks', customerId: ids.fresh, orderKey: null, threadKey: null };
     await recordUse(db, { ...used, replyId: 'r1', at: now - DAY });
-    expect(await members({ regions: ['OR'] })).toEqual(['lapsed']);
+    expect(await members({ regions: ['US/OR'] })).toEqual(['lapsed']);
+    expect(await members({ regions: ['CA'] })).toEqual([]);
     expect(await members({ regions: ['US', 'JP'] })).toEqual(['lapsed']);
     expect(await members({ regions: ['JP'] })).toEqual([]);
     expect(await members({ replies: ['r1', 'r2'] })).toEqual(['fresh']);
     expect(await members({ replies: ['r1'], regions: ['US'] })).toEqual([]);
-    expect(await regionsKnown(db)).toEqual(['US', 'CA', 'OR']);
+    expect(await regionsKnown(db)).toEqual(['US', 'US/CA', 'US/OR']);
   });
 
   test('has a trend that ends in its list', async () => {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { rankValue } from '../../lib/customers/value.ts';
+import type { Customer } from '../../lib/model/customer.ts';
 import type { TierRule } from '../../lib/model/settings.ts';
+import { type Backup, exportAll, inspectBackup, restoreAll } from '../../lib/store/backup.ts';
 import { readCustomer } from '../../lib/store/customers.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
 import { readSettings, writeSettings } from '../../lib/store/settings.ts';
@@ -112,4 +114,36 @@ test('values have the chances of the last review, for those written before it an
   const after = the(await db.customers.get(silent)).totals;
   expect(after.spent).toBe(before.spent);
   expect(after.value).toBeLessThan(0.9 * before.value);
+});
+
+test('a backup of an earlier version is ranked by the next review, which does not wait for tomorrow', async () => {
+  const db = freshDb();
+  const id = await bought(db, 1, [20, 2]);
+  await review(db, now);
+  const backup = JSON.parse(JSON.stringify(await exportAll(db, now))) as Backup;
+  for (const customer of backup.tables.customers as Customer[]) {
+    const { spent: _spent, days: _days, recent: _recent, ...old } = customer.totals;
+    customer.totals = { ...old, value: 1_540 };
+  }
+  await restoreAll(db, inspectBackup(JSON.stringify(backup)), now + 1);
+  expect((await db.customers.get(id))?.totals.value).toBe(1_540);
+  await review(db, now + 2);
+  const { totals } = the(await db.customers.get(id));
+  expect(totals.recent).toHaveLength(2);
+  expect(totals.value).toBeCloseTo(rankValue(the(totals.spent), the(totals.days), now), 3);
+});
+
+test('a review leaves settings that cannot be read as they are stored', async () => {
+  const db = freshDb();
+  await db.meta.put({
+    key: 'settings',
+    value: { shopName: 'Kiln', tierRule: { by: 'of a later version' }, more: 1 },
+  });
+  await review(db, now);
+  expect((await db.meta.get('settings'))?.value).toEqual({
+    shopName: 'Kiln',
+    tierRule: { by: 'of a later version' },
+    more: 1,
+    rankedAt: now,
+  });
 });

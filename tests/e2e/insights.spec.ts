@@ -71,6 +71,9 @@ test('the shop in numbers, each of which opens its customers', async ({ open, sh
     await expect(regions.getByRole('button', { name: /^United States/ })).toBeVisible();
     const png = await saved(desk, () => regions.getByRole('button', { name: 'PNG: By country' }).click());
     expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+    const hours = desk.getByRole('region', { name: 'When orders come' });
+    const csv = await saved(desk, () => hours.getByRole('button', { name: /^CSV/ }).click());
+    expect(csv.toString('utf8').split('\n')[0]).toMatch(/Day,00:00,01:00,.*,23:00/);
     await desk.emulateMedia({ media: 'print' });
     await expect(desk.getByRole('link', { name: 'Settings' })).toBeHidden();
     await expect(regions).toBeVisible();

@@ -29,7 +29,8 @@ export function Hours({ hours, open }: { hours: readonly (readonly Told<Sold>[])
           rows={() =>
             hours.map((day, i) => ({
               [t('insights.weekday')]: weekday(i),
-              ...Object.fromEntries(day.map(({ orders }, at) => [hour(at), orders])),
+              // Names that are numbers would come before the weekday.
+              ...Object.fromEntries(day.map(({ orders }, at) => [`${hour(at)}:00`, orders])),
             }))
           }
         />

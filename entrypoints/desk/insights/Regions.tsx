@@ -11,7 +11,7 @@ const MOST = 12;
 
 /** Where orders went: countries, or provinces and states of one. Only export files say it. */
 export function Regions({
-  sold: { by, regions, unknown },
+  sold: { by, regions, unknown, vague },
   currency,
   open,
 }: {
@@ -59,6 +59,11 @@ export function Regions({
           closed: sold.customers.size === 0,
         }))}
       />
+      {vague > 0 ? (
+        <p className="d-soft d-small">
+          {t(`insights.regionVague.${by}`, { count: vague, number: number(vague) })}
+        </p>
+      ) : null}
       {unknown > 0 ? (
         <p className="d-soft d-small">
           {t('insights.regionUnknown', { count: unknown, number: number(unknown) })}

@@ -6,6 +6,7 @@ import { useApp } from '../../../lib/app/app.tsx';
 import { useQuery } from '../../../lib/app/hooks.ts';
 import { wishesByProduct } from '../../../lib/insights/wishes.ts';
 import { readWishes } from '../../../lib/store/insights.ts';
+import { localDate } from '../../../lib/words/time.ts';
 import { showCustomers } from '../customers-state.ts';
 import { hrefOf } from '../route.ts';
 import { Section } from '../View.tsx';
@@ -35,7 +36,7 @@ export function Wishes({ now }: { now: number }) {
               wishes.map(({ text, openedAt }) => ({
                 [t('insights.product')]: product,
                 [t('insights.wish')]: text,
-                [t('insights.wishedOn')]: new Date(openedAt).toISOString().slice(0, 10),
+                [t('insights.wishedOn')]: localDate(openedAt),
               })),
             )
           }

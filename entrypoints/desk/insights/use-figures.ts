@@ -11,7 +11,7 @@ const AGAIN_AFTER = 5 * 60_000;
 /** Opens the customers behind a number. */
 export type OpenWho = (title: string, who: Who) => void;
 
-/** The worker that counts, started when first asked, and the instant its orders are of. */
+/** The worker that counts, started when first asked, and the instant its tiers are of. */
 export type Counter = {
   ask: (message: ToFigures) => void;
   hear: (listener: Listener) => () => void;

@@ -1,5 +1,5 @@
 import { Pencil, Plus, Trash2 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { IconButton } from '../../../components/ui/Button.tsx';
 import { Select } from '../../../components/ui/Select.tsx';
 import { useToasts } from '../../../components/ui/toasts.tsx';
@@ -83,10 +83,24 @@ export function SegmentBar({
   if (chosen.kind === 'list') list.current = chosen;
   const listed = list.current;
   const number = new Intl.NumberFormat(locale);
-  const count = (rule: SegmentRule) =>
-    facts && !asksFor(rule).orders && !asksFor(rule).replies
-      ? ` · ${number.format(facts.filter((one) => belongs(rule, one, now)).length)}`
-      : '';
+  // Everybody is looked at for each: once for what is known, not at each letter that is searched.
+  const counts = useMemo(() => {
+    const all = new Map<string, number>();
+    if (!facts) return all;
+    const put = (key: string, rule: SegmentRule) => {
+      const asks = asksFor(rule);
+      if (!asks.orders && !asks.replies) all.set(key, facts.filter((one) => belongs(rule, one, now)).length);
+    };
+    for (const { id, rule } of segments) put(`own:${id}`, rule);
+    for (const id of statuses) put(`status:${id}`, { ...anybody, statuses: [id] });
+    for (const id of rfmGroups) put(`group:${id}`, { ...anybody, groups: [id] });
+    put('advocates', { ...anybody, advocate: 'any' });
+    return all;
+  }, [facts, segments, now]);
+  const count = (key: string) => {
+    const known = counts.get(key);
+    return known === undefined ? '' : ` · ${number.format(known)}`;
+  };
   const rule = ruleOf(chosen, segments);
   const own = chosen.kind === 'own' ? segments.find(({ id }) => id === chosen.id) : undefined;
   const said =
@@ -115,10 +129,10 @@ export function SegmentBar({
         options={[
           ...(listed ? [{ value: 'list', label: listed.title }] : []),
           { value: 'all', label: t('segments.all') },
-          ...segments.map(({ id, name, rule }) => ({ value: `own:${id}`, label: `${name}${count(rule)}` })),
+          ...segments.map(({ id, name }) => ({ value: `own:${id}`, label: `${name}${count(`own:${id}`)}` })),
           {
             value: 'advocates',
-            label: `${t('segments.advocatesGroup')}${count({ ...anybody, advocate: 'any' })}`,
+            label: `${t('segments.advocatesGroup')}${count('advocates')}`,
           },
           ...tags.map(({ tag, count: n }) => ({
             value: `tag:${tag}`,
@@ -126,11 +140,11 @@ export function SegmentBar({
           })),
           ...statuses.map((id) => ({
             value: `status:${id}`,
-            label: `${t(`segments.status.${id}`)}${count({ ...anybody, statuses: [id] })}`,
+            label: `${t(`segments.status.${id}`)}${count(`status:${id}`)}`,
           })),
           ...rfmGroups.map((id) => ({
             value: `group:${id}`,
-            label: `${t(`segments.group.${id}`)}${count({ ...anybody, groups: [id] })}`,
+            label: `${t(`segments.group.${id}`)}${count(`group:${id}`)}`,
           })),
         ]}
       />

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useState } from 'react';
 import { SegmentForm } from '../../../components/customer/SegmentForm.tsx';
 import { Button } from '../../../components/ui/Button.tsx';
 import { Dialog } from '../../../components/ui/Dialog.tsx';
@@ -6,7 +6,7 @@ import { TextField } from '../../../components/ui/TextField.tsx';
 import { useMarketplaceName } from '../../../lib/app/access.ts';
 import { useApp } from '../../../lib/app/app.tsx';
 import { useAttempt } from '../../../lib/app/customer-followups.ts';
-import { useQuery } from '../../../lib/app/hooks.ts';
+import { useDebounced, useQuery } from '../../../lib/app/hooks.ts';
 import type { SegmentFacts } from '../../../lib/customers/segments.ts';
 import { pickVariant } from '../../../lib/model/reply.ts';
 import { anybody, type Segment } from '../../../lib/model/segment.ts';
@@ -37,11 +37,15 @@ export function SegmentDialog({
   const [name, setName] = useState(segment?.name ?? '');
   const [rule, setRule] = useState(segment?.rule ?? anybody);
   const tags = useQuery(tagCounts, []);
-  const places = useQuery(regionsKnown, []);
+  // Once: every order is read for it.
+  const [places, setPlaces] = useState<readonly string[]>([]);
+  useEffect(() => void regionsKnown(db).then(setPlaces), [db]);
   const replies = useQuery(listReplies, []);
+  // All orders may have to be read for it: not at each letter.
+  const counted = useDebounced(rule, 250);
   const count = useQuery(
-    async (store) => (await customersIn(store, rule, facts, now)).size,
-    [rule, facts, now],
+    async (store) => (await customersIn(store, counted, facts, now)).size,
+    [counted, facts, now],
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -79,7 +83,7 @@ export function SegmentDialog({
           knownTags={(tags ?? []).map(({ tag }) => tag)}
           tierNames={settings.tierNames}
           currency={settings.currency}
-          regions={(places ?? []).map((value) => ({ value, label: placeName(value, locale) }))}
+          regions={places.map((value) => ({ value, label: placeName(value, locale) }))}
           replies={(replies ?? []).map((reply) => ({
             value: reply.id,
             label: pickVariant(reply, language).variant.title,

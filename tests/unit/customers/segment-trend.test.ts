@@ -41,10 +41,10 @@ const customers = [
   customer('cleo', '2026-03-20'),
 ];
 const today = { settings: settings(), unpaid: new Set<string>() };
-const none: Omit<Then, 'wall'> = { openCase: new Set(), badMark: new Set(), replies: new Map() };
+const none: Omit<Then, 'wall' | 'at'> = { openCase: new Set(), badMark: new Set(), replies: new Map() };
 
 function members(rule: Partial<SegmentRule>, date: string, then: Partial<Then> = {}): string {
-  const at = { ...none, ...then, wall: wall(date) };
+  const at = { ...none, ...then, wall: wall(date), at: wall(date) };
   const found = membersThen({ ...anybody, ...rule }, customers, salesByCustomer(sales), at, today);
   return [...found].sort().join(' ');
 }
@@ -69,8 +69,9 @@ describe('who belonged', () => {
     [{ marketplaces: ['ebay'] }, '2026-03-31', 'anna'],
     [{ product: 'teapot' }, '2026-03-31', ''],
     [{ product: 'teapot' }, '2026-04-30', 'anna'],
-    [{ regions: ['CA'] }, '2026-04-30', ''],
-    [{ regions: ['CA', 'DE'] }, '2026-05-31', 'anna ben'],
+    [{ regions: ['US/CA'] }, '2026-04-30', ''],
+    [{ regions: ['US/CA', 'DE'] }, '2026-05-31', 'anna ben'],
+    [{ regions: ['CA'] }, '2026-05-31', ''],
     [{ tags: ['tea'] }, '2026-01-31', 'anna'],
   ])('%j at %s: %s', (rule, date, who) => expect(members(rule, date)).toBe(who));
 
@@ -94,7 +95,7 @@ describe('who belonged', () => {
         rule,
         [...everybody, customer('late', '2026-06-01')],
         salesByCustomer([...many, late]),
-        { ...none, wall: wall(date) },
+        { ...none, wall: wall(date), at: wall(date) },
         today,
       );
     expect(at('2026-01-31').size).toBe(20);

@@ -46,8 +46,8 @@ describe('by region', () => {
       },
     );
   const said = (places: Parameters<typeof to>[0]) => {
-    const { by, regions, unknown } = byRegion(to(places), 'USD');
-    return [by, regions.map(([place, sold]) => [place, sold.orders, sold.revenue]), unknown];
+    const { by, regions, unknown, vague } = byRegion(to(places), 'USD');
+    return [by, regions.map(([place, sold]) => [place, sold.orders, sold.revenue]), unknown, vague];
   };
 
   test.each<[Parameters<typeof to>[0], ReturnType<typeof said>]>([
@@ -60,6 +60,7 @@ describe('by region', () => {
           ['US', 2, 150],
         ],
         1,
+        0,
       ],
     ],
     [
@@ -67,31 +68,46 @@ describe('by region', () => {
         ['US', 'CA'],
         ['US', 'WA'],
         ['US', 'CA'],
-        ['US', 'CA'],
+        ['US', null],
       ],
       [
         'region',
         [
-          ['WA', 1, 300],
-          ['CA', 3, 150],
+          ['US/WA', 1, 300],
+          ['US/CA', 2, 150],
         ],
+        0,
+        1,
+      ],
+    ],
+    // California is not Canada.
+    [
+      [['US', 'CA'], ['CA', 'ON'], null, null],
+      [
+        'country',
+        [
+          ['CA', 1, 300],
+          ['US', 1, 100],
+        ],
+        2,
         0,
       ],
     ],
     [
-      [[null, '广东'], ['CN', '浙江'], null, null],
+      [['CN', '广东'], ['CN', '浙江'], null, null],
       [
         'region',
         [
-          ['浙江', 1, 300],
-          ['广东', 1, 100],
+          ['CN/浙江', 1, 300],
+          ['CN/广东', 1, 100],
         ],
         2,
+        0,
       ],
     ],
     [
       [null, null, null, null],
-      ['region', [], 4],
+      ['region', [], 4, 0],
     ],
   ])('%j', (places, expected) => expect(said(places)).toEqual(expected));
 });
