@@ -3,10 +3,9 @@ import type { Tier } from '../../lib/customers/tier.ts';
 import { formatMoney } from '../../lib/model/currency.ts';
 import type { Buyer, Customer } from '../../lib/model/customer.ts';
 import type { TierLook } from '../../lib/model/settings.ts';
-import { colorOf, tierName } from '../../lib/words/tier.ts';
 import { day } from '../../lib/words/time.ts';
 import { Chip } from '../ui/Chip.tsx';
-import { TierMark } from '../ui/TierMark.tsx';
+import { OwnTierMark } from '../ui/TierMark.tsx';
 import { useWords } from '../ui/words.tsx';
 import { writtenBirthday } from './birthday.ts';
 import './same.css';
@@ -68,11 +67,7 @@ function SideCard({
         {kept ? t('same.kept') : t('same.keep')}
       </span>
       <span className="c-side-name">{customer.name || t('customer.noName')}</span>
-      <TierMark
-        level={tier.level}
-        name={tierName(t, tier.level, look.tierNames)}
-        color={colorOf(tier.level, look.tierColors)}
-      />
+      <OwnTierMark level={tier.level} look={look} />
       <span className="c-numbers">
         {[t('orders', { count: totals.orders }), ...spend].map((fact) => (
           <span key={fact}>{fact}</span>

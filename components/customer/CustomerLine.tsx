@@ -1,9 +1,8 @@
 import type { Tier } from '../../lib/customers/tier.ts';
 import type { Customer } from '../../lib/model/customer.ts';
 import type { TierLook } from '../../lib/model/settings.ts';
-import { colorOf, tierName } from '../../lib/words/tier.ts';
 import { ago } from '../../lib/words/time.ts';
-import { TierMark } from '../ui/TierMark.tsx';
+import { OwnTierMark } from '../ui/TierMark.tsx';
 import { useWords } from '../ui/words.tsx';
 import './customer-line.css';
 
@@ -26,13 +25,7 @@ export function CustomerLine({
   return (
     <button type="button" className="c-line" onClick={onOpen}>
       <span className="c-line-name">{customer.name || t('customer.noName')}</span>
-      {tier.level === 'none' ? null : (
-        <TierMark
-          level={tier.level}
-          name={tierName(t, tier.level, look.tierNames)}
-          color={colorOf(tier.level, look.tierColors)}
-        />
-      )}
+      {tier.level === 'none' ? null : <OwnTierMark level={tier.level} look={look} />}
       <span className="c-line-facts">
         {[t('orders', { count: orders }), lastOrderAt === null ? null : ago(lastOrderAt, now, locale)]
           .filter(Boolean)

@@ -7,9 +7,9 @@ import type { TierChange } from '../../lib/customers/tier-change.ts';
 import { formatMoney } from '../../lib/model/currency.ts';
 import type { Customer } from '../../lib/model/customer.ts';
 import type { TierLook } from '../../lib/model/settings.ts';
-import { colorOf, tierChangeSaid, tierName, tierNote, tierWhy } from '../../lib/words/tier.ts';
+import { tierChangeSaid, tierNote, tierWhy } from '../../lib/words/tier.ts';
 import { Ago } from '../ui/Ago.tsx';
-import { TierMark } from '../ui/TierMark.tsx';
+import { OwnTierMark } from '../ui/TierMark.tsx';
 import { useWords } from '../ui/words.tsx';
 import { EditableName } from './EditableName.tsx';
 import { Outlook } from './Outlook.tsx';
@@ -101,15 +101,11 @@ function Why({ tier, change, look, now }: { tier: Tier; change: TierChange; look
   const { t, locale } = useWords();
   const [open, setOpen] = useState(false);
   const id = useId();
-  const { tierNames: names, tierColors, tierNotes } = look;
+  const { tierNames: names, tierNotes } = look;
   const note = tierNote(tier.level, tierNotes);
   return (
     <div className="c-tier">
-      <TierMark
-        level={tier.level}
-        name={tierName(t, tier.level, names)}
-        color={colorOf(tier.level, tierColors)}
-      />
+      <OwnTierMark level={tier.level} look={look} />
       <button
         type="button"
         className="c-why"

@@ -3,14 +3,13 @@
 import { type MouseEvent, useMemo, useState } from 'react';
 import { Ago } from '../../components/ui/Ago.tsx';
 import { Chip } from '../../components/ui/Chip.tsx';
-import { TierMark } from '../../components/ui/TierMark.tsx';
+import { OwnTierMark } from '../../components/ui/TierMark.tsx';
 import { VirtualList } from '../../components/ui/VirtualList.tsx';
 import { useMarketplaceName } from '../../lib/app/access.ts';
 import { useApp } from '../../lib/app/app.tsx';
 import { useNow, useQuery } from '../../lib/app/hooks.ts';
 import { formatMoney } from '../../lib/model/currency.ts';
 import { type CustomerRow, customerRows } from '../../lib/store/customers.ts';
-import { colorOf, tierName } from '../../lib/words/tier.ts';
 import { go, hrefOf } from './route.ts';
 
 /** Rows are read so many at a time, so that a small scroll reads nothing. */
@@ -131,13 +130,7 @@ function Cells({
         </a>
       </span>
       <span role="cell" className="d-cut">
-        {row ? (
-          <TierMark
-            level={row.tier.level}
-            name={tierName(t, row.tier.level, settings.tierNames)}
-            color={colorOf(row.tier.level, settings.tierColors)}
-          />
-        ) : null}
+        {row ? <OwnTierMark level={row.tier.level} look={settings} /> : null}
       </span>
       <span role="cell" className="d-number">
         {totals?.orders}

@@ -17,7 +17,8 @@ import { type CustomersState, keep, keptState } from './customers-state.ts';
 import './customers-view.css';
 import { hrefOf, SAME } from './route.ts';
 import './same-customers.css';
-import { ruleOf, SegmentBar } from './segments/SegmentBar.tsx';
+import { ruleOf } from './segments/chosen.ts';
+import { SegmentBar } from './segments/SegmentBar.tsx';
 import { TagFilter } from './TagFilter.tsx';
 import { View } from './View.tsx';
 

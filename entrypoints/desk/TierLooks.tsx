@@ -1,5 +1,5 @@
 import { Select } from '../../components/ui/Select.tsx';
-import { TierMark } from '../../components/ui/TierMark.tsx';
+import { OwnTierMark } from '../../components/ui/TierMark.tsx';
 import { useApp } from '../../lib/app/app.tsx';
 import { type Settings, TierColor, type TierName, tierOrder } from '../../lib/model/settings.ts';
 import { colorOf } from '../../lib/words/tier.ts';
@@ -19,7 +19,7 @@ export function TierLooks({
     <ul className="d-looks">
       {tierOrder.map((level) => (
         <li key={level} className="d-look">
-          <TierMark level={level} name={names[level]} color={colorOf(level, tierColors)} />
+          <OwnTierMark level={level} look={settings} />
           <SavedText
             label={t('desk.settings.tierName', { tier: t(`tier.${level}`) })}
             hideLabel

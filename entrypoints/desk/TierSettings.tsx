@@ -2,13 +2,12 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import { TierRuleForm } from '../../components/settings/TierRuleForm.tsx';
 import { Button } from '../../components/ui/Button.tsx';
-import { TierMark } from '../../components/ui/TierMark.tsx';
+import { OwnTierMark } from '../../components/ui/TierMark.tsx';
 import { useApp } from '../../lib/app/app.tsx';
 import { useDebounced, useQuery } from '../../lib/app/hooks.ts';
 import type { TierLevel } from '../../lib/customers/tier.ts';
 import type { Settings, TierName, TierRule } from '../../lib/model/settings.ts';
 import { type TierMove, tierMoves } from '../../lib/store/tier-moves.ts';
-import { colorOf, tierName } from '../../lib/words/tier.ts';
 
 /**
  * How tiers are given. Badges are what a seller goes by, so another rule says first who would move, and is kept by a
@@ -87,13 +86,7 @@ export function TierSettings({
 
 function Move({ move: { from, to, rises, names, count } }: { move: TierMove }) {
   const { t, settings, locale } = useApp();
-  const mark = (level: TierLevel) => (
-    <TierMark
-      level={level}
-      name={tierName(t, level, settings.tierNames)}
-      color={colorOf(level, settings.tierColors)}
-    />
-  );
+  const mark = (level: TierLevel) => <OwnTierMark level={level} look={settings} />;
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const rest = count - names.length;
   const who = rest > 0 ? [...names, t('desk.settings.others', { count: rest })] : names;

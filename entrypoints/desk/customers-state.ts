@@ -1,6 +1,6 @@
 import type { CustomerSort } from '../../lib/store/customers.ts';
 import { go } from './route.ts';
-import type { Chosen } from './segments/SegmentBar.tsx';
+import type { Chosen } from './segments/chosen.ts';
 
 /** What the customers view shows. Kept beside it: going to a customer and back must not lose what was searched. */
 export type CustomersState = {

@@ -148,7 +148,7 @@ export class Badges {
     const { button, badge: old } = painted;
     painted.badge = badge;
     if (old?.tone !== badge.tone) button.style.setProperty('--t', badge.tone);
-    button.className = badge.known ? '' : 'none';
+    if (old?.known !== badge.known) button.className = badge.known ? '' : 'none';
     if (old?.label !== badge.label) button.setAttribute('aria-label', badge.label);
     if (old?.text === badge.text && old.open === badge.open) return;
     button.textContent = badge.text;

@@ -80,11 +80,11 @@ const chinese = /\p{Script=Han}/u;
  * The province that a Chinese address begins with; of the rest nothing is taken, and of one that begins with something
  * else neither.
  */
-function chineseOf(text: string): ShipTo | null {
+function chineseOf(text: string): ShipTo {
   const region = provinces.find((name) => text.startsWith(name));
   if (region) return { country: 'CN', region };
-  const country = Object.entries(besides).find(([name]) => text.startsWith(name))?.[1];
-  return country ? { country, region: null } : null;
+  const country = Object.entries(besides).find(([name]) => text.startsWith(name))?.[1] ?? null;
+  return { country, region: null };
 }
 
 /** A province or state as it is written; short codes in capitals. None has a digit, so that no street is taken for one. */
@@ -98,9 +98,7 @@ function regionOf(text: string): string | null {
 export function shipToOf(country: string | null, region: string | null): ShipTo | undefined {
   const place = region?.trim() ?? '';
   const stated = countryOf(country);
-  const found = chinese.test(place)
-    ? (chineseOf(place) ?? { country: null, region: null })
-    : { country: null, region: regionOf(place) };
+  const found = chinese.test(place) ? chineseOf(place) : { country: null, region: regionOf(place) };
   const to = { country: stated ?? found.country, region: found.region };
   return to.country === null && to.region === null ? undefined : to;
 }

@@ -1,10 +1,9 @@
 import type { Customer, Totals } from '../model/customer.ts';
 import type { OrderItem, ShipTo } from '../model/order.ts';
-import { placesOf } from '../model/place.ts';
 import type { SegmentRule } from '../model/segment.ts';
 import type { Settings } from '../model/settings.ts';
 import { type Everybody, segmentFactsOf } from './segment-facts.ts';
-import { asksFor, belongs, withoutDetails } from './segments.ts';
+import { asksFor, belongs, detailsOf, withoutDetails } from './segments.ts';
 import { type CutsByCurrency, cutsOf } from './tier.ts';
 import { noTotals, totalsOf } from './totals.ts';
 
@@ -97,19 +96,13 @@ export function membersThen(
   const fits = facts.filter((one) => {
     if (!belongs(withoutDetails(rule), one, wall)) return false;
     if (!asks.orders && !asks.replies) return true;
-    const bought = asks.orders ? before(one.id) : [];
-    return belongs(
-      rule,
-      {
-        ...one,
-        products: bought.flatMap(({ items }) => items.map(({ title }) => title.toLowerCase())),
-        regions: bought.flatMap(({ shipTo }) =>
-          Object.values(placesOf(shipTo)).filter((place) => place !== null),
-        ),
-        replies: then.replies.get(one.id) ?? [],
-      },
-      wall,
-    );
+    const bought = (asks.orders ? before(one.id) : []).map(detailsOf);
+    const details = {
+      products: bought.flatMap(({ products }) => products),
+      regions: bought.flatMap(({ regions }) => regions),
+      replies: then.replies.get(one.id) ?? [],
+    };
+    return belongs(rule, { ...one, ...details }, wall);
   });
   return new Set(fits.map(({ id }) => id));
 }

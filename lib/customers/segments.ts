@@ -1,3 +1,5 @@
+import type { OrderItem, ShipTo } from '../model/order.ts';
+import { placesOf } from '../model/place.ts';
 import type { SegmentRule } from '../model/segment.ts';
 import type { RfmGroup } from './rfm.ts';
 import type { Status } from './status.ts';
@@ -46,6 +48,18 @@ function isAdvocate(asked: NonNullable<SegmentRule['advocate']>, is: SegmentFact
 export function asksFor({ product, regions = [], replies = [] }: SegmentRule) {
   return { orders: product.trim() !== '' || regions.length > 0, replies: replies.length > 0 };
 }
+
+/** What of an order segments ask for. */
+export const detailsOf = ({
+  items,
+  shipTo,
+}: {
+  items: readonly OrderItem[];
+  shipTo?: ShipTo | undefined;
+}) => ({
+  products: items.map(({ title }) => title.toLowerCase()),
+  regions: Object.values(placesOf(shipTo)).filter((place) => place !== null),
+});
 
 /** The same rule without what orders and replies say. */
 export function withoutDetails(rule: SegmentRule): SegmentRule {

@@ -2,6 +2,7 @@ import { minorDigits } from '../model/currency.ts';
 import type { Totals } from '../model/customer.ts';
 import { type Settings, type TierName, tierOrder } from '../model/settings.ts';
 import { type CutsByCurrency, earnedTier, reached, type Tier, type TierLevel } from './tier.ts';
+import { isAbove, tierNameOf } from './tier-review.ts';
 import { rankValue, spentFor, valueAt } from './value.ts';
 
 /** What would lift a customer into the next tier. */
@@ -72,8 +73,7 @@ function fallByTime(
     const leaves = at + within * DAY;
     if (leaves <= now) continue;
     const { level } = earnedTier(totals, settings, cuts, leaves);
-    const then = tierOrder.find((known) => known === level) ?? 'regular';
-    if (tierOrder.indexOf(then) > tierOrder.indexOf(name))
+    if (isAbove(name, tierNameOf(level)))
       return { to: level, days: Math.ceil((leaves - now) / DAY), sure: true };
   }
   return null;
@@ -96,8 +96,7 @@ export function tierChange(
   now: number,
 ): TierChange {
   const { tierRule: rule } = settings;
-  // Who is new is regular with one order.
-  const name = tierOrder.find((known) => known === (kept?.earned ?? level)) ?? 'regular';
+  const name = tierNameOf(kept?.earned ?? level);
   const to = above(name);
   if ((reason.why === 'orders' || reason.why === 'spend') && reason.why === rule.by) {
     const missing =

@@ -1,6 +1,6 @@
 import type { KeptTier } from '../model/customer.ts';
 import { type Settings, type TierName, tierOrder } from '../model/settings.ts';
-import type { CutsByCurrency, Tier } from './tier.ts';
+import type { CutsByCurrency, Tier, TierLevel } from './tier.ts';
 
 /*
  * Nobody loses a tier by a bad week: it is given up once a second review, a week after the first, finds it no longer
@@ -13,10 +13,11 @@ const MARGIN = 0.8;
 
 type Known = Pick<Settings, 'tierRule' | 'tierRuleSince'>;
 
-/** The tier as one of the four: who is new is regular with one order. */
-const nameOf = ({ level }: Tier): TierName => tierOrder.find((name) => name === level) ?? 'regular';
+/** A level as one of the four tiers: who is new is regular with one order. */
+export const tierNameOf = (level: TierLevel): TierName =>
+  tierOrder.find((name) => name === level) ?? 'regular';
 
-const isAbove = (one: TierName, other: TierName) => tierOrder.indexOf(one) < tierOrder.indexOf(other);
+export const isAbove = (one: TierName, other: TierName) => tierOrder.indexOf(one) < tierOrder.indexOf(other);
 
 /** True while a rule can take a tier away by time alone: shares move, and so does what counts some days only. */
 function moves({ tierRule }: Known): boolean {
@@ -42,7 +43,7 @@ function shareOf(
 
 /** True when a kept tier is above what is earned now, close to it, and of the rule that stands. */
 function isClose(kept: KeptTier, earned: Tier, settings: Known, cuts: CutsByCurrency): boolean {
-  if (!moves(settings) || kept.at < settings.tierRuleSince || !isAbove(kept.level, nameOf(earned)))
+  if (!moves(settings) || kept.at < settings.tierRuleSince || !isAbove(kept.level, tierNameOf(earned.level)))
     return false;
   // One order is never given more than gold, whatever was.
   if (earned.reason.why === 'shares' && earned.orders === 1 && isAbove(kept.level, 'gold')) return false;
@@ -82,7 +83,7 @@ export function reviewed(
     if (kept.below === null) return { ...kept, below: now };
     if (now - kept.below < WEEK) return kept;
   }
-  const level = nameOf(earned);
+  const level = tierNameOf(earned.level);
   if (level === 'regular') return undefined;
   const stands = kept?.level === level && kept.below === null && kept.at >= settings.tierRuleSince;
   return stands ? kept : { level, at: now, below: null };

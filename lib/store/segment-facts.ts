@@ -1,9 +1,8 @@
 import { type Everybody, segmentFactsOf, shopGapOf } from '../customers/segment-facts.ts';
-import { asksFor, belongs, type SegmentFacts, withoutDetails } from '../customers/segments.ts';
+import { asksFor, belongs, detailsOf, type SegmentFacts, withoutDetails } from '../customers/segments.ts';
 import { isBad } from '../insights/satisfaction.ts';
 import type { Customer } from '../model/customer.ts';
-import { counts, type Order } from '../model/order.ts';
-import { placesOf } from '../model/place.ts';
+import { counts } from '../model/order.ts';
 import type { SegmentRule } from '../model/segment.ts';
 import type { RegularsDb } from './db.ts';
 import { localWall } from './sales.ts';
@@ -91,12 +90,6 @@ export async function repliesGot(
   }
   return got;
 }
-
-/** What of an order segments ask for. */
-export const detailsOf = ({ items, shipTo }: Pick<Order, 'items' | 'shipTo'>) => ({
-  products: items.map(({ title }) => title.toLowerCase()),
-  regions: Object.values(placesOf(shipTo)).filter((place) => place !== null),
-});
 
 /** Ids of the customers of a segment. Orders and replies are only read where the rule asks for them. */
 export async function customersIn(

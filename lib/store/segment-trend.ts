@@ -1,17 +1,11 @@
+import { segmentFactsOf } from '../customers/segment-facts.ts';
 import { membersThen, salesByCustomer, type Then, trendPoints } from '../customers/segment-trend.ts';
 import { asksFor } from '../customers/segments.ts';
 import type { SegmentRule } from '../model/segment.ts';
 import type { RegularsDb } from './db.ts';
 import { localWall, readSales } from './sales.ts';
-import {
-  badMarks,
-  customersIn,
-  openCases,
-  readEverybody,
-  readSegmentFacts,
-  repliesGot,
-} from './segment-facts.ts';
-import { exchangeOf, readSettings } from './settings.ts';
+import { badMarks, customersIn, openCases, readEverybody, repliesGot } from './segment-facts.ts';
+import { exchangeOf, readSettings, tierCuts } from './settings.ts';
 
 /** What clocks showed at `wall`, as an instant: the inverse of `localWall`, up to an hour around a change of clocks. */
 const instantOfWall = (wall: number) => wall + new Date(wall).getTimezoneOffset() * 60_000;
@@ -26,10 +20,12 @@ export async function readTrend(
   { now, months }: { now: number; months: number },
 ): Promise<{ wall: number; who: Set<string> }[]> {
   const settings = await readSettings(db);
-  const [sales, { customers, unpaid }] = await Promise.all([
+  const [sales, everybody, cuts] = await Promise.all([
     readSales(db, exchangeOf(settings)),
     readEverybody(db, now),
+    tierCuts(db, now),
   ]);
+  const { customers, unpaid } = everybody;
   const bought = salesByCustomer(sales);
   const asks = asksFor(rule);
   const points: { wall: number; who: Set<string> }[] = [];
@@ -44,6 +40,6 @@ export async function readTrend(
     };
     points.push({ wall, who: membersThen(rule, customers, bought, then, { settings, unpaid }) });
   }
-  const facts = await readSegmentFacts(db, now);
+  const facts = segmentFactsOf(everybody, settings, cuts, now);
   return [...points, { wall: localWall(now), who: await customersIn(db, rule, facts, now) }];
 }

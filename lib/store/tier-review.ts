@@ -43,8 +43,7 @@ export async function reviewTiers(db: RegularsDb, now: number, batch = BATCH): P
       return { changed: 0, more: true, next: now };
     const { startedAt, pass, after } = begun ?? (await begin(db, now));
     const next = startedAt + DAY;
-    const ids = await db.customers.where(':id').above(after).limit(batch).primaryKeys();
-    const customers = (await db.customers.bulkGet([...ids])).flatMap((customer) => customer ?? []);
+    const customers = await db.customers.where(':id').above(after).limit(batch).toArray();
     const changed =
       pass === 'values'
         ? await rankAgain(db, customers, { ...settings, rankedAt: startedAt })
@@ -56,10 +55,10 @@ export async function reviewTiers(db: RegularsDb, now: number, batch = BATCH): P
             return [kept ? { ...rest, keptTier: kept } : rest];
           });
     if (changed.length > 0) await db.customers.bulkPut(changed);
-    const last = ids.at(-1);
+    const last = customers.at(-1);
     const value: Progress =
-      ids.length === batch && last !== undefined
-        ? { startedAt, pass, after: last }
+      customers.length === batch && last
+        ? { startedAt, pass, after: last.id }
         : { startedAt, pass: pass === 'values' ? 'tiers' : null, after: '' };
     await db.meta.put({ key: REVIEW, value });
     if (value.pass !== pass) forgetCuts(db);

@@ -1,12 +1,12 @@
 import { Bars } from '../../../components/insights/Bars.tsx';
 import { type HeatRow, HeatTable } from '../../../components/insights/HeatTable.tsx';
 import { Loading } from '../../../components/ui/Notice.tsx';
-import { TierMark } from '../../../components/ui/TierMark.tsx';
+import { OwnTierMark } from '../../../components/ui/TierMark.tsx';
 import { useApp } from '../../../lib/app/app.tsx';
 import type { TierLevel } from '../../../lib/customers/tier.ts';
 import type { Figures } from '../../../lib/insights/messages.ts';
 import { SMALL_COHORT } from '../../../lib/insights/sales.ts';
-import { colorOf, tierName } from '../../../lib/words/tier.ts';
+import { tierName } from '../../../lib/words/tier.ts';
 import { monthOfKey } from '../../../lib/words/time.ts';
 import { Section } from '../View.tsx';
 import { SaveAs } from './SaveAs.tsx';
@@ -90,11 +90,7 @@ function Pyramid({ loyalty, currency, open }: PartProps) {
             {layers.map((layer) => (
               <tr key={layer.name}>
                 <th scope="row">
-                  <TierMark
-                    level={layer.name}
-                    name={name(layer.name)}
-                    color={colorOf(layer.name, settings.tierColors)}
-                  />
+                  <OwnTierMark level={layer.name} look={settings} />
                 </th>
                 <td className="i-number">
                   <button

@@ -10,48 +10,11 @@ import { asksFor, belongs, type SegmentFacts } from '../../../lib/customers/segm
 import { statuses } from '../../../lib/customers/status.ts';
 import { anybody, type Segment, type SegmentRule } from '../../../lib/model/segment.ts';
 import { removeSegment } from '../../../lib/store/segments.ts';
+import { type Chosen, chosenOf, keyOf, nameOf, ruleOf } from './chosen.ts';
 import { SegmentActs } from './SegmentActs.tsx';
 import { SegmentDialog } from './SegmentDialog.tsx';
 import { SegmentTrend } from './SegmentTrend.tsx';
 import './segments.css';
-
-/**
- * Which customers are listed: everybody, a ready group or status, a segment of the seller's own, or those behind a
- * number somewhere else.
- */
-export type Chosen =
-  | { kind: 'all' }
-  | { kind: 'status' | 'group' | 'own' | 'tag'; id: string }
-  | { kind: 'advocates' }
-  | { kind: 'list'; title: string; ids: ReadonlySet<string> };
-
-export function ruleOf(chosen: Chosen, own: readonly Segment[]): SegmentRule | null {
-  switch (chosen.kind) {
-    case 'all':
-    case 'list':
-      return null;
-    case 'status':
-      return { ...anybody, statuses: [chosen.id] };
-    case 'group':
-      return { ...anybody, groups: [chosen.id] };
-    case 'tag':
-      return { ...anybody, tags: [chosen.id] };
-    case 'advocates':
-      return { ...anybody, advocate: 'any' };
-    case 'own':
-      return own.find(({ id }) => id === chosen.id)?.rule ?? null;
-  }
-}
-
-const keyOf = (chosen: Chosen) => ('id' in chosen ? `${chosen.kind}:${chosen.id}` : chosen.kind);
-
-function chosenOf(value: string): Chosen {
-  const [kind, id = ''] = value.split(/:(.*)/s);
-  if (kind === 'advocates') return { kind };
-  return kind === 'status' || kind === 'group' || kind === 'own' || kind === 'tag'
-    ? { kind, id }
-    : { kind: 'all' };
-}
 
 /** Chooses a segment, says what it is, and does something for all of it at once. */
 export function SegmentBar({
@@ -109,16 +72,6 @@ export function SegmentBar({
       : chosen.kind === 'group'
         ? t(`segments.groupWhy.${chosen.id as 'new'}`)
         : null;
-  const named =
-    chosen.kind === 'status'
-      ? t(`segments.status.${chosen.id as 'new'}`)
-      : chosen.kind === 'group'
-        ? t(`segments.group.${chosen.id as 'new'}`)
-        : chosen.kind === 'tag'
-          ? chosen.id
-          : chosen.kind === 'advocates'
-            ? t('segments.advocatesGroup')
-            : (own?.name ?? '');
   return (
     <div className="d-segments">
       <Select
@@ -182,7 +135,7 @@ export function SegmentBar({
       {said ? <p className="d-segment-why d-soft d-small">{said}</p> : null}
       {open === 'trend' && rule ? (
         <SegmentTrend
-          name={named}
+          name={nameOf(t, chosen, segments)}
           rule={rule}
           now={now}
           onOpen={(title, ids) => {
