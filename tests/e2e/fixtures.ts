@@ -71,7 +71,7 @@ export const test = base.extend<Options & Fixtures & { debugPort: number }>({
     if (permitted.length > 0) {
       const count = () =>
         worker.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length);
-      await expect.poll(count, { message: 'the scripts are registered' }).toBe(2);
+      await expect.poll(count, { message: 'the scripts are registered', intervals: [50] }).toBe(2);
     }
     await use(context);
     await context.close();
@@ -154,7 +154,7 @@ export function companion(page: Page, view: 'card' | 'strip' | 'palette' | 'popu
   const frame = () => page.frames().find((one) => one.url().endsWith(`companion.html#${view}`));
   return {
     async root() {
-      await expect.poll(frame, { message: `the ${view} frame is there` }).toBeDefined();
+      await expect.poll(frame, { message: `the ${view} frame is there`, intervals: [50] }).toBeDefined();
       const found = frame();
       if (!found) throw new Error(`no ${view} frame`);
       return found.locator('body');
