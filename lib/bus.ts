@@ -4,7 +4,7 @@ import type { Adapter } from './adapters/schema.ts';
 import type { Weakness } from './adapters/selectors.ts';
 import type { Capture } from './model/capture.ts';
 import type { Money } from './model/money.ts';
-import type { SavedReply, UiLanguage } from './model/reply.ts';
+import type { ReplyFile, SavedReply, UiLanguage } from './model/reply.ts';
 import type { TierColor } from './model/settings.ts';
 import type { Known, Part } from './replies/fill.ts';
 import type { LintContext } from './replies/lint/lint.ts';
@@ -81,6 +81,7 @@ export type FilledReply = {
   why: string;
   /** The buyer's language, where the reply is not written in it. */
   missing: string | null;
+  files: ReplyFile[];
 };
 
 /** What a text is checked against where it is written. The frame tells languages apart by itself. */
@@ -89,6 +90,8 @@ export type Checks = Omit<LintContext, 'languages' | 'previous'> & {
   /** The marketplace's name in the seller's language. */
   name: string;
   lastBuyerMessage: string | null;
+  /** Files are handed to this marketplace's page; `bytes`: together no more than that, where it is known. */
+  attach: { bytes: number | null } | null;
 };
 
 /** A clock that runs for a thread, in words. */
@@ -123,6 +126,8 @@ export type StripData = {
   suggestions: FilledReply[];
   checks: Checks;
   collapsed: boolean;
+  /** What was inserted here a moment ago; `files`: those of it that the page was not handed. */
+  inserted: { id: string; replyId: string; files: ReplyFile[] } | null;
 };
 
 export type LibraryData = {
@@ -194,8 +199,14 @@ export interface Protocol {
   /** The whole library, filled in for this subject; the palette searches in it by itself. */
   library(subject: Subject): LibraryData;
   popup(subject: Subject): PopupData | null;
+  /** What goes with a reply, as base64; files whose content is gone are left out. */
+  replyFiles(replyId: string): (Pick<ReplyFile, 'id' | 'name' | 'type'> & { data: string })[];
   /** A reply was inserted. `id` is of this use: told twice it counts once. */
-  used(data: { id: string; subject: Subject; replyId: string; title: string }): void;
+  used(data: { id: string; subject: Subject; replyId: string; title: string; attached: boolean }): void;
+  /** The message being written holds what was just inserted (`id` of its use). */
+  brought(data: { subject: Subject; id: string }): void;
+  /** It reads otherwise now than when that was inserted, or the same again. The text itself stays in the frame. */
+  drafted(data: { subject: Subject; edited: boolean }): void;
   /** The composer's present text becomes a new saved reply of this id. */
   saveReply(data: { id: string; title: string; text: string }): void;
   collapseStrip(collapsed: boolean): void;
@@ -269,15 +280,18 @@ export type FromFrame =
   | { type: 'ready' }
   | { type: 'size'; height: number }
   /** `back`: so many characters before its end the caret is left. */
-  | { type: 'insert'; text: string; back: number; keepOpen: boolean }
+  | { type: 'insert'; text: string; back: number; keepOpen: boolean; files: File[] }
   /** Puts `by` where `from` to `to` of the draft is that the frame was told last, if that piece still stands there. */
   | { type: 'replace'; from: number; to: number; by: string }
   | { type: 'openPalette' }
   | { type: 'teach'; command: TeachCommand }
   | { type: 'close' };
 
-/** `moved`: another thread or composer than when it was chosen. `failed`: the text did not arrive. */
-export type InsertResult = 'inserted' | 'moved' | 'failed';
+/**
+ * `moved`: another thread or composer than when it was chosen. `failed`: the text did not arrive. `attached`: it did,
+ * and its files were handed to the page along with it.
+ */
+export type InsertResult = 'inserted' | 'attached' | 'moved' | 'failed';
 
 export type TeachStep =
   | 'openOrders'

@@ -75,6 +75,11 @@ export function Filing({
         checked={form.pinned}
         onChange={(pinned) => onChange({ ...form, pinned })}
       />
+      <Switch
+        label={t('desk.replies.private')}
+        checked={form.private}
+        onChange={(on) => onChange({ ...form, private: on })}
+      />
       <details className="reply-places" open={count > 0 ? true : undefined}>
         <summary>{t('desk.replies.places', { count })}</summary>
         <Choice

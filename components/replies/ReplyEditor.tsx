@@ -5,6 +5,7 @@ import { Menu } from '../ui/Menu.tsx';
 import { TabPanel, Tabs } from '../ui/Tabs.tsx';
 import { TagField } from '../ui/TagField.tsx';
 import { useWords } from '../ui/words.tsx';
+import { type FileKeeper, FilesField } from './FilesField.tsx';
 import { Filing, type Place } from './Filing.tsx';
 import type { FormProblem, ReplyForm, VariantForm } from './form.ts';
 import { nameIn, ownName, replyLanguages } from './languages.ts';
@@ -24,6 +25,7 @@ export type ReplyEditorProps = {
   codeTaken: string | null;
   example: VariantEditorProps['example'];
   marketplaces: VariantEditorProps['marketplaces'];
+  keeper: FileKeeper;
 };
 
 /** A reply in all its languages, and its tags. The caller keeps the form and saves it. */
@@ -37,6 +39,7 @@ export function ReplyEditor({
   codeTaken,
   example,
   marketplaces,
+  keeper,
 }: ReplyEditorProps) {
   const { t, locale, language } = useWords();
   const written = Object.keys(form.variants);
@@ -92,6 +95,7 @@ export function ReplyEditor({
           ) : null}
         </TabPanel>
       </Tabs>
+      <FilesField files={form.files} keeper={keeper} onChange={(files) => onChange({ ...form, files })} />
       <TagField
         label={t('desk.replies.tags')}
         hint={t('desk.replies.tagsHint')}

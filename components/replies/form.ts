@@ -1,4 +1,4 @@
-import type { ReplyPlaces, SavedReply } from '../../lib/model/reply.ts';
+import type { ReplyFile, ReplyPlaces, SavedReply } from '../../lib/model/reply.ts';
 import { everywhere } from '../../lib/replies/places.ts';
 
 /** One language of a reply as it is edited: the example questions are one text, one per line. */
@@ -13,12 +13,26 @@ export type ReplyForm = {
   places: ReplyPlaces;
   /** The mark that it asks for. */
   asks: '' | 'csat' | 'nps';
+  files: readonly ReplyFile[];
+  private: boolean;
   variants: Record<string, VariantForm>;
 };
 
-type Written = Pick<SavedReply, 'tags' | 'variants' | 'code' | 'folder' | 'pinned' | 'places' | 'asks'>;
+type Written = Pick<
+  SavedReply,
+  'tags' | 'variants' | 'code' | 'folder' | 'pinned' | 'places' | 'asks' | 'files' | 'private'
+>;
 
-const unfiled = { tags: [], code: '', folder: '', pinned: false, places: everywhere, asks: '' } as const;
+const unfiled = {
+  tags: [],
+  code: '',
+  folder: '',
+  pinned: false,
+  places: everywhere,
+  asks: '',
+  files: [],
+  private: false,
+} as const;
 
 export type FormProblem = { language: string; field: 'title' | 'text' };
 
@@ -26,7 +40,8 @@ export function emptyForm(language: string): ReplyForm {
   return { ...unfiled, tags: [], variants: { [language]: { title: '', text: '', examples: '' } } };
 }
 
-export function toForm({ tags, code, folder, pinned, places, asks, variants }: Written): ReplyForm {
+export function toForm(reply: Written): ReplyForm {
+  const { tags, code, folder, pinned, places, asks, files, variants } = reply;
   return {
     tags: [...tags],
     code: code ?? '',
@@ -34,6 +49,8 @@ export function toForm({ tags, code, folder, pinned, places, asks, variants }: W
     pinned: pinned ?? false,
     places: places ?? everywhere,
     asks: asks ?? '',
+    files: files ?? [],
+    private: reply.private ?? false,
     variants: Object.fromEntries(
       Object.entries(variants).map(([language, { title, text, examples }]) => [
         language,
@@ -62,6 +79,8 @@ export function toDraft(form: ReplyForm): Written {
     ...(form.pinned ? { pinned: true } : {}),
     ...(placed ? { places: form.places } : {}),
     ...(form.asks ? { asks: form.asks } : {}),
+    ...(form.files.length > 0 ? { files: [...form.files] } : {}),
+    ...(form.private ? { private: true } : {}),
     variants: Object.fromEntries(
       written.map(([language, { title, text, examples }]) => [
         language,

@@ -3,18 +3,20 @@ import { useId, useRef } from 'react';
 import type { ButtonVariant } from './Button.tsx';
 import './file-button.css';
 
-/** A button that takes one file. The same file can be chosen again, after it was mended. */
+/** A button that takes a file, or several. The same file can be chosen again, after it was mended. */
 export function FileButton({
   label,
   accept,
-  onFile,
+  multiple = false,
+  onFiles,
   variant = 'plain',
   disabled = false,
 }: {
   label: string;
-  /** Endings and types, as the input takes them. */
+  /** Endings and types, as the input takes them; any where it is empty. */
   accept: string;
-  onFile: (file: File) => void;
+  multiple?: boolean;
+  onFiles: (files: [File, ...File[]]) => void;
   variant?: ButtonVariant;
   disabled?: boolean;
 }) {
@@ -29,10 +31,11 @@ export function FileButton({
         id={id}
         type="file"
         accept={accept}
+        multiple={multiple}
         disabled={disabled}
         onChange={({ currentTarget }) => {
-          const file = currentTarget.files?.[0];
-          if (file) onFile(file);
+          const [file, ...others] = currentTarget.files ?? [];
+          if (file) onFiles([file, ...others]);
           if (input.current) input.current.value = '';
         }}
       />

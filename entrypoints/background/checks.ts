@@ -30,5 +30,14 @@ export async function checksOf(
     own: settings.ownWords,
     off: settings.checksOff[marketplace] ?? [],
     lastBuyerMessage: thread?.lastBuyerMessage ?? null,
+    attach: attachOf(adapter),
   };
+}
+
+/** Whether a page of this marketplace has a file field that may be filled, and how much it takes. */
+function attachOf(adapter: Adapter | null): Checks['attach'] {
+  const fields = adapter?.pages.flatMap((page) =>
+    page.kind === 'thread' ? (page.composer.files ?? []) : [],
+  );
+  return fields?.[0] ? { bytes: fields[0].bytes ?? null } : null;
 }

@@ -12,9 +12,11 @@ import { judgeMark } from '../../lib/store/marks.ts';
 import { recordUse, saveReply } from '../../lib/store/replies.ts';
 import { turnOffCheck, writeSettings } from '../../lib/store/settings.ts';
 import { waiveTurns } from '../../lib/store/turns.ts';
+import { forgetUnanswered } from '../../lib/store/unanswered.ts';
 import { languageNow } from './language.ts';
 import { openPanel, showCustomer } from './panel.ts';
 import { fromCompanion } from './sender.ts';
+import { noteBrought, noteDraft } from './sent.ts';
 import { claimToken } from './tokens.ts';
 import type { Views } from './views.ts';
 
@@ -51,6 +53,26 @@ export function answerCompanions(db: RegularsDb, views: Views): void {
       orderKey: order?.key ?? null,
       threadKey: thread?.key ?? null,
       at: Date.now(),
+      ...(data.attached ? { attached: true } : {}),
+    });
+    if (thread) await forgetUnanswered(db, [thread.key]);
+  });
+  onMessage('brought', async ({ data: { subject, id }, sender }) => {
+    fromCompanion(sender);
+    const { thread } = await views.about(subject);
+    if (thread) await noteBrought(db, thread, id);
+  });
+  onMessage('drafted', async ({ data: { subject, edited }, sender }) => {
+    fromCompanion(sender);
+    if (subject.threadKey) await noteDraft(subject.threadKey, edited);
+  });
+  onMessage('replyFiles', async ({ data, sender }) => {
+    fromCompanion(sender);
+    const files = (await db.replies.get(data))?.files ?? [];
+    const contents = await db.files.bulkGet(files.map(({ id }) => id));
+    return files.flatMap(({ id, name, type }, i) => {
+      const content = contents[i];
+      return content ? [{ id, name, type, data: content.data }] : [];
     });
   });
   onMessage('saveReply', async ({ data: { id, title, text }, sender }) => {

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { keep } from '../../lib/open-store.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
+import { dropUnnamed } from '../../lib/store/files.ts';
 import { findLoss, isDamage, LOSS, type Loss, writeLedger } from '../../lib/store/ledger.ts';
 import { listSnapshots, opfsShelf, takeSnapshot } from '../../lib/store/snapshot.ts';
 
@@ -49,6 +50,7 @@ async function update(db: RegularsDb): Promise<void> {
     const taken = Number((await keep.get(TAKEN)) ?? 0);
     const due = (newest?.at ?? 0) + APART;
     if (now >= due || Math.abs(total - taken) >= Math.max(MUCH.records, MUCH.share * taken)) {
+      await dropUnnamed(db, now);
       await takeSnapshot(db, opfsShelf, now);
       await keep.set(TAKEN, total);
     } else await browser.alarms.create(ALARM, { when: due });

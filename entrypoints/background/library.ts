@@ -1,5 +1,6 @@
 import type { OrderState } from '../../lib/model/order.ts';
 import { ReplyIndex, type Suggestion } from '../../lib/replies/suggest.ts';
+import { topicOf } from '../../lib/replies/topics.ts';
 import { tradeConcepts } from '../../lib/replies/trade.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
 
@@ -29,6 +30,11 @@ export class Library {
   async suggest(message: string, state: OrderState | null, limit = 3): Promise<Suggestion[]> {
     await this.sync();
     return this.index.isSure(message) ? this.index.suggest(message, { limit, state }) : [];
+  }
+
+  /** What a message is about that no reply answers; null where it asks nothing. */
+  topicOf(message: string, names: readonly string[]): ReturnType<typeof topicOf> {
+    return topicOf(message, tradeConcepts().in(message, true), names);
   }
 
   /** Compares ids and change times, which an index holds, and loads only what differs. */

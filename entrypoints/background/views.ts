@@ -1,37 +1,28 @@
 import type { Adapter } from '../../lib/adapters/schema.ts';
-import type {
-  CardData,
-  FilledReply,
-  LibraryData,
-  PopupData,
-  StripData,
-  Subject,
-  TierShown,
-} from '../../lib/bus.ts';
+import type { CardData, LibraryData, PopupData, StripData, Subject, TierShown } from '../../lib/bus.ts';
 import { type Tier, tierOf, unknownTier } from '../../lib/customers/tier.ts';
 import { formatMoney } from '../../lib/model/currency.ts';
 import type { Customer } from '../../lib/model/customer.ts';
 import { counts, type Order } from '../../lib/model/order.ts';
-import { pickVariant, speaks } from '../../lib/model/reply.ts';
+import { pickVariant } from '../../lib/model/reply.ts';
 import type { Settings } from '../../lib/model/settings.ts';
 import type { Thread } from '../../lib/model/thread.ts';
-import { fillParts, knownFor } from '../../lib/replies/fill.ts';
-import { type Here, isOffered } from '../../lib/replies/places.ts';
+import { knownFor } from '../../lib/replies/fill.ts';
 import { adapterOf } from '../../lib/store/adapters.ts';
 import { readCustomer, tierContext } from '../../lib/store/customers.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
 import { dueFollowups } from '../../lib/store/followups.ts';
 import { recommendHere } from '../../lib/store/recommend.ts';
-import { listReplies } from '../../lib/store/replies.ts';
+import { lastUse, listReplies } from '../../lib/store/replies.ts';
 import { readSettings } from '../../lib/store/settings.ts';
 import { colorOf, tierName, tierNote, tierWhy } from '../../lib/words/tier.ts';
 import { ago, day, month, whenDue } from '../../lib/words/time.ts';
 import { localeOf, type Translate, translator } from '../../lib/words/translate.ts';
-import { whyWords } from '../../lib/words/why.ts';
 import { careOf } from './care.ts';
 import { checksOf } from './checks.ts';
 import { languageNow, languageOfMessage } from './language.ts';
-import { Library } from './library.ts';
+import { settleSent } from './sent.ts';
+import { facts, hereOf, SuggestedReplies } from './suggested.ts';
 import { monthlyOrders } from './view-parts.ts';
 
 export type About = {
@@ -42,18 +33,14 @@ export type About = {
   thread: Thread | null;
 };
 
-/** So many are ranked, that three are left of those that are offered here. */
-const AMONG = 12;
-const SHOWN = 3;
-
 /** What the companion frames show, in words: they have no store of their own. */
 export class Views {
   private readonly db: RegularsDb;
-  private readonly index: Library;
+  private readonly suggested: SuggestedReplies;
 
   constructor(db: RegularsDb) {
     this.db = db;
-    this.index = new Library(db);
+    this.suggested = new SuggestedReplies(db);
   }
 
   /** The records that a subject's keys stand for. */
@@ -100,7 +87,7 @@ export class Views {
   }
 
   warm(): void {
-    this.index.warm();
+    this.suggested.warm();
   }
 
   async card(subject: Subject): Promise<CardData | null> {
@@ -145,6 +132,7 @@ export class Views {
     const { shown } = await this.tier(customer, { now, t });
     const settings = await readSettings(this.db);
     const adapter = await this.adapter(about);
+    if (thread) await settleSent(this.db, thread);
     const message = thread?.lastBuyerMessage ?? null;
     const placed = order?.placedAt ? ago(order.placedAt, now, locale) : null;
     const orderWords = orderId
@@ -159,69 +147,20 @@ export class Views {
       care: await careOf(this.db, about, adapter, settings, { t, language, now }),
       asked: message !== null,
       suggestions: message
-        ? await this.suggestions(message, about, {
-            language,
-            settings,
-            t,
-            adapter,
-          })
+        ? await this.suggested.for(message, about, { language, settings, t, adapter })
         : [],
       checks: await checksOf(this.db, about, { adapter, settings, language }),
       collapsed: settings.stripCollapsed,
+      inserted: thread ? await this.inserted(thread, now) : null,
     };
   }
 
-  private async suggestions(
-    message: string,
-    about: About,
-    {
-      language,
-      settings,
-      t,
-      adapter,
-    }: { language: string; settings: Settings; t: Translate; adapter: Adapter | null },
-  ): Promise<FilledReply[]> {
-    const turns = adapter?.limits.repeatedTextWarns ?? false;
-    const suggested = await this.index.suggest(message, about.order?.state ?? null, AMONG);
-    const found = [
-      ...(await this.attached(about)).map((replyId) => ({ replyId, match: null })),
-      ...suggested.map((match) => ({ replyId: match.replyId, match })),
-    ];
-    const written = (await languageOfMessage(message)) ?? language;
-    const here = hereOf(about, written);
-    const replies = await this.db.replies.bulkGet(found.map(({ replyId }) => replyId));
-    const recommend = await recommendHere(this.db, replies, {
-      customerId: about.customer?.id ?? null,
-      adapter,
-      now: Date.now(),
-    });
-    const seen = new Set<string>();
-    const all = found.flatMap((suggestion, i) => {
-      const reply = replies[i];
-      if (!reply || seen.has(reply.id) || !isOffered(reply, here)) return [];
-      seen.add(reply.id);
-      const chosen = pickVariant(reply, written);
-      const known = knownFor({ ...facts(about, settings.shopName), recommend }, chosen.language);
-      return [
-        {
-          replyId: reply.id,
-          title: pickVariant(reply, language).variant.title,
-          parts: fillParts(chosen.variant.text, { ...known, turn: turns ? reply.useCount : 0 }),
-          why: suggestion.match ? whyWords(t, message, suggestion.match) : t('companion.dueReply'),
-          missing: speaks(written, chosen.language) ? null : written,
-        },
-      ];
-    });
-    return all.slice(0, SHOWN);
-  }
-
-  /** Replies that go with what is due for this customer: they come before what the message suggests. */
-  private async attached({ customer }: About): Promise<string[]> {
-    if (!customer) return [];
-    const due = (await dueFollowups(this.db, Date.now())).filter(
-      ({ customerId }) => customerId === customer.id,
-    );
-    return due.flatMap(({ replyId }) => replyId ?? []);
+  /** What was just inserted, with the files that the page was not handed. */
+  private async inserted({ key }: Thread, now: number): Promise<StripData['inserted']> {
+    const use = await lastUse(this.db, key, now);
+    if (!use) return null;
+    const reply = use.attached ? undefined : await this.db.replies.get(use.replyId);
+    return { id: use.id, replyId: use.replyId, files: use.sent ? [] : (reply?.files ?? []) };
   }
 
   async library(subject: Subject): Promise<LibraryData> {
@@ -270,21 +209,4 @@ export class Views {
       reply: reply ? pickVariant(reply, language).variant.title : null,
     };
   }
-}
-
-function hereOf({ order, thread }: About, language: string | null): Here {
-  const of = thread ?? order;
-  return {
-    marketplace: of?.marketplace ?? null,
-    shop: of?.shop ?? null,
-    language,
-    state: order?.state ?? null,
-  };
-}
-
-function facts({ customer, order, orderId, thread }: About, shopName: string) {
-  const buyerName = thread?.buyerName ?? customer?.name ?? order?.buyerName ?? null;
-  const unseen = orderId ? { orderId, status: null, placedAt: null, total: null, items: [] } : null;
-  const orders = customer ? customer.totals.orders : null;
-  return { buyerName, shopName, now: Date.now(), orders, order: order ?? unseen };
 }

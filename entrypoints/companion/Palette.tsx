@@ -1,5 +1,6 @@
 import { Pin } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { FileNames } from '../../components/replies/ReplyFiles.tsx';
 import { usePinyin } from '../../components/replies/use-pinyin.ts';
 import { Button } from '../../components/ui/Button.tsx';
 import { useWords } from '../../components/ui/words.tsx';
@@ -93,7 +94,10 @@ export function Palette({ shown, link }: { shown: Shown; link: Link }) {
     lastTurn.current.set(reply.id, turnOf(reply));
     const { title } = pickVariant(reply, language).variant;
     const filled = { text: joinParts(parts), back: afterCaret(parts) };
-    setOutcome(await insertReply(link, shown, { replyId: reply.id, title, ...filled, keepOpen }, t));
+    const files = { files: reply.files ?? [], attach: library?.checks.attach ?? null };
+    setOutcome(
+      await insertReply(link, shown, { replyId: reply.id, title, ...filled, keepOpen, ...files }, t),
+    );
     if (keepOpen) input.current?.focus();
   }
   function choose(reply: SavedReply | undefined, keepOpen: boolean) {
@@ -191,6 +195,7 @@ export function Palette({ shown, link }: { shown: Shown; link: Link }) {
               <h2>{t('companion.preview')}</h2>
               <MissingLanguage language={filled.missing} />
               <Preview parts={filled.parts} />
+              <FileNames files={chosen?.files ?? []} />
               <Findings findings={filled.findings} />
             </>
           ) : library ? (

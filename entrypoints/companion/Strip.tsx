@@ -1,5 +1,6 @@
-import { ChevronDown, ChevronUp, Search } from 'lucide-react';
+import { ChevronDown, ChevronUp, Paperclip, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { FileNames } from '../../components/replies/ReplyFiles.tsx';
 import { Button, IconButton } from '../../components/ui/Button.tsx';
 import { TierMark } from '../../components/ui/TierMark.tsx';
 import { useWords } from '../../components/ui/words.tsx';
@@ -9,6 +10,7 @@ import { afterCaret, gapsOf, joinParts, type Part, textOf } from '../../lib/repl
 import { Care, Clocks } from './Care.tsx';
 import { Checks } from './Checks.tsx';
 import { Findings, Gaps, MissingLanguage, Preview } from './Filled.tsx';
+import { GoesWith } from './GoesWith.tsx';
 import { insertReply, type Outcome } from './insert.ts';
 import type { Link, Shown } from './link.ts';
 import { useChecks } from './use-checks.ts';
@@ -27,6 +29,11 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
   const [asking, setAsking] = useState<FilledReply | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const check = useChecks(data?.checks);
+  // Inserted from the palette; what is inserted from here is known at once.
+  const inserted = data?.inserted?.id;
+  useEffect(() => {
+    if (inserted) link.bring(inserted);
+  }, [inserted, link]);
   // Clocks go on while nothing else happens.
   const ticking = (data?.care.clocks.length ?? 0) > 0;
   useEffect(() => {
@@ -53,7 +60,8 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
     setAsking(null);
     setPreviewed(null);
     const filled = { text: joinParts(parts), back: afterCaret(parts) };
-    setOutcome(await insertReply(link, shown, { ...reply, ...filled, keepOpen: true }, t));
+    const attach = data?.checks.attach ?? null;
+    setOutcome(await insertReply(link, shown, { ...reply, ...filled, keepOpen: true, attach }, t));
   };
   const choose = (reply: FilledReply | undefined) => {
     if (!reply) return;
@@ -119,6 +127,7 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
               >
                 <span className="soft">{i + 1}</span>
                 <span className="clip">{reply.title}</span>
+                {reply.files.length > 0 ? <Paperclip size={12} aria-hidden="true" /> : null}
               </Button>
             ))}
             {data.suggestions.length === 0 ? (
@@ -141,11 +150,13 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
               {previewed.why ? <p className="soft">{previewed.why}</p> : null}
               <MissingLanguage language={previewed.missing} />
               <Preview parts={previewed.parts} />
+              <FileNames files={previewed.files} />
               <Findings findings={check(textOf(previewed.parts))} />
             </div>
           ) : null}
         </>
       )}
+      <GoesWith link={link} data={data} say={setOutcome} />
       {small ? null : <Care shown={shown} link={link} care={data.care} key={`care ${subject}`} />}
       <Checks shown={shown} link={link} data={data} check={check} small={small} key={subject} />
       <p role="status" className="outcome" data-tone={outcome?.tone} hidden={!outcome}>

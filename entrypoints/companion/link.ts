@@ -1,4 +1,11 @@
-import type { FromFrame, InsertResult, Subject, TeachView, ToFrame } from '../../lib/bus.ts';
+import {
+  type FromFrame,
+  type InsertResult,
+  type Subject,
+  sendMessage,
+  type TeachView,
+  type ToFrame,
+} from '../../lib/bus.ts';
 
 export type Shown = { subject: Subject; draft: string; at: number };
 
@@ -13,6 +20,8 @@ export class Link {
   private readonly port: MessagePort;
   private readonly shownListeners = new Set<() => void>();
   private readonly draftListeners = new Set<() => void>();
+  /** How the message read when something was inserted last, and what the background knows; null once it is sent. */
+  private brought: { id: string; text: string; edited: boolean } | null = null;
   private readonly pickListeners = new Set<(index: number) => void>();
   private waiting: ((result: InsertResult) => void) | null = null;
   private count = 0;
@@ -61,18 +70,36 @@ export class Link {
       sent: was ? [before, ...sent].slice(0, MOST_SENT) : sent,
     };
     for (const listener of this.draftListeners) listener();
+    if (was) this.brought = null;
+    const subject = this.shown?.subject;
+    const edited = this.brought !== null && this.brought.text !== text.trim();
+    if (!this.brought || !subject || this.brought.edited === edited) return;
+    this.brought = { ...this.brought, edited };
+    void sendMessage('drafted', { subject, edited });
+  }
+
+  /**
+   * A reply was inserted. From now on the background is told whether the message still reads like this.
+   * @param id of its use; told twice it counts once
+   */
+  bring(id: string): void {
+    const text = this.drafts.text.trim();
+    // Nothing there: the page was loaded again since, and what was inserted is gone or sent.
+    if (!this.shown || text === '' || this.brought?.id === id) return;
+    this.brought = { id, text, edited: false };
+    void sendMessage('brought', { subject: this.shown.subject, id });
   }
 
   send(message: FromFrame): void {
     this.port.postMessage(message);
   }
 
-  /** Asks for text to be inserted and waits for what became of it. */
-  insert(text: string, back: number, keepOpen: boolean): Promise<InsertResult> {
+  /** Asks for text to be inserted, and files to be handed over, and waits for what became of it. */
+  insert(text: string, back: number, keepOpen: boolean, files: File[]): Promise<InsertResult> {
     return new Promise((resolve) => {
       this.waiting?.('failed');
       this.waiting = resolve;
-      this.send({ type: 'insert', text, back, keepOpen });
+      this.send({ type: 'insert', text, back, keepOpen, files });
     });
   }
 

@@ -7,7 +7,7 @@ import { useToasts } from '../../components/ui/toasts.tsx';
 import { useApp } from '../../lib/app/app.tsx';
 import { exportAll } from '../../lib/store/backup.ts';
 import './data-view.css';
-import { download } from './download.ts';
+import { download } from '../../components/ui/download.ts';
 import { ImportList } from './import/ImportList.tsx';
 import { ImportOrders } from './import/ImportOrders.tsx';
 import { LossBanner } from './LossBanner.tsx';

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ExchangeTable } from '../../components/replies/ExchangeTable.tsx';
 import { Button, IconButton } from '../../components/ui/Button.tsx';
 import { Dialog } from '../../components/ui/Dialog.tsx';
+import { download } from '../../components/ui/download.ts';
 import { FileButton } from '../../components/ui/FileButton.tsx';
 import { Menu } from '../../components/ui/Menu.tsx';
 import { Banner } from '../../components/ui/Notice.tsx';
@@ -11,9 +12,9 @@ import { useApp } from '../../lib/app/app.tsx';
 import type { SavedReply } from '../../lib/model/reply.ts';
 import { type Planned, planImport } from '../../lib/replies/exchange/plan.ts';
 import { type Exchanged, readReplies } from '../../lib/replies/exchange/read.ts';
-import { repliesAsCsv, repliesAsJson } from '../../lib/replies/exchange/write.ts';
+import { repliesAsCsv, repliesAsJson, shared } from '../../lib/replies/exchange/write.ts';
+import { FileProblem, putContents } from '../../lib/store/files.ts';
 import { listReplies, putReplies } from '../../lib/store/replies.ts';
-import { download } from './download.ts';
 import { PublishFaq } from './PublishFaq.tsx';
 
 type Review = { name: string; read: Exchanged; planned: Planned[] };
@@ -21,7 +22,7 @@ type Review = { name: string; read: Exchanged; planned: Planned[] };
 /** Takes replies from a file, after showing what it would change, and gives them out. */
 export function ExchangeReplies({ replies }: { replies: readonly SavedReply[] }) {
   const { db, t, language } = useApp();
-  const { undoable, fail } = useToasts();
+  const { undoable, fail, say } = useToasts();
   const [review, setReview] = useState<Review | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [publishing, setPublishing] = useState(false);
@@ -36,17 +37,32 @@ export function ExchangeReplies({ replies }: { replies: readonly SavedReply[] })
       setProblem(t(`desk.replies.fileProblem.${code}`, { detail: rest.join(': '), defaultValue: code }));
     }
   };
-  const take = async ({ planned }: Review) => {
+  const take = async ({ planned, read }: Review) => {
     const drafts = planned
       .filter(({ kind }) => kind !== 'same')
       .map(({ reply, old }) => ({ ...reply, ...(old ? { id: old.id } : {}) }));
     setReview(null);
     try {
-      const undo = await putReplies(db, drafts, Date.now());
+      const now = Date.now();
+      await putContents(
+        db,
+        read.contents.map((content) => ({ ...content, at: now })),
+      );
+      const undo = await putReplies(db, drafts, now);
       undoable(t('desk.replies.imported', { count: drafts.length }), undo);
-    } catch {
-      fail(t('desk.notSaved'));
+    } catch (error) {
+      fail(t(error instanceof FileProblem ? `files.${error.code}` : 'desk.notSaved'));
     }
+  };
+  const give = async () => {
+    const ids = shared(replies).flatMap(({ files }) => files?.map(({ id }) => id) ?? []);
+    const contents = (await db.files.bulkGet([...new Set(ids)])).flatMap((one) => one ?? []);
+    save(repliesAsJson(replies, contents), 'application/json', 'json');
+    sayKept();
+  };
+  const sayKept = () => {
+    const kept = replies.length - shared(replies).length;
+    if (kept > 0) say(t('desk.replies.keptPrivate', { count: kept }));
   };
   const save = (content: string, type: string, ending: string) =>
     download(new Blob([content], { type }), `regulars-replies.${ending}`);
@@ -56,7 +72,7 @@ export function ExchangeReplies({ replies }: { replies: readonly SavedReply[] })
       <FileButton
         label={t('desk.replies.import')}
         accept=".json,.csv,.tsv,.txt,.yml,.yaml"
-        onFile={(file) => void read(file)}
+        onFiles={([file]) => void read(file)}
       />
       <Menu
         trigger={<IconButton label={t('desk.replies.export')} icon={<MoreHorizontal aria-hidden="true" />} />}
@@ -64,12 +80,15 @@ export function ExchangeReplies({ replies }: { replies: readonly SavedReply[] })
           {
             label: t('desk.replies.exportJson'),
             icon: <Download aria-hidden="true" />,
-            onSelect: () => save(repliesAsJson(replies), 'application/json', 'json'),
+            onSelect: () => void give(),
           },
           {
             label: t('desk.replies.exportCsv'),
             icon: <Download aria-hidden="true" />,
-            onSelect: () => save(repliesAsCsv(replies), 'text/csv', 'csv'),
+            onSelect: () => {
+              save(repliesAsCsv(replies), 'text/csv', 'csv');
+              sayKept();
+            },
           },
           {
             label: t('desk.replies.publish'),
@@ -78,7 +97,7 @@ export function ExchangeReplies({ replies }: { replies: readonly SavedReply[] })
           },
         ]}
       />
-      {publishing ? <PublishFaq replies={replies} onClose={() => setPublishing(false)} /> : null}
+      {publishing ? <PublishFaq replies={shared(replies)} onClose={() => setPublishing(false)} /> : null}
       <Dialog
         open={problem !== null}
         onClose={() => setProblem(null)}

@@ -1,6 +1,7 @@
 import { CalendarArrowDown, CalendarCheck } from 'lucide-react';
 import { Ago } from '../../components/ui/Ago.tsx';
 import { Button } from '../../components/ui/Button.tsx';
+import { download } from '../../components/ui/download.ts';
 import { EmptyState, Loading } from '../../components/ui/Notice.tsx';
 import { TabPanel, Tabs } from '../../components/ui/Tabs.tsx';
 import { useToasts } from '../../components/ui/toasts.tsx';
@@ -12,7 +13,6 @@ import type { Followup } from '../../lib/model/followup.ts';
 import { openFollowups } from '../../lib/store/followups.ts';
 import { CasePage } from './cases/CasePage.tsx';
 import { Cases } from './cases/Cases.tsx';
-import { download } from './download.ts';
 import { FollowupRows } from './FollowupRows.tsx';
 import { reopenFollowup } from './reopen.ts';
 import { goQuietly, hrefOf } from './route.ts';

@@ -29,7 +29,7 @@ export function ImportSite() {
       <FileButton
         label={t('desk.siteFile.button')}
         accept="application/json,.json"
-        onFile={(file) => void read(file)}
+        onFiles={([file]) => void read(file)}
       />
       <Dialog
         open={problem !== null}

@@ -1,5 +1,6 @@
 import { Download, Ellipsis, MousePointerClick, Trash2, Undo2 } from 'lucide-react';
 import { IconButton } from '../../components/ui/Button.tsx';
+import { download } from '../../components/ui/download.ts';
 import { Menu } from '../../components/ui/Menu.tsx';
 import { useToasts } from '../../components/ui/toasts.tsx';
 import type { Adapter } from '../../lib/adapters/schema.ts';
@@ -7,7 +8,6 @@ import { marketplaceName } from '../../lib/app/access.ts';
 import { useApp } from '../../lib/app/app.tsx';
 import { applyAdapters } from '../../lib/app/sites.ts';
 import { forgetAdapter, isBasedOnBuiltin } from '../../lib/store/adapters.ts';
-import { download } from './download.ts';
 import { useTeach } from './TeachSite.tsx';
 
 /** What can be done with any description: teach it again, save it as a file; with one's own also let it go. */

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { ownName } from '../../components/replies/languages.ts';
 import { Button } from '../../components/ui/Button.tsx';
 import { Dialog } from '../../components/ui/Dialog.tsx';
+import { download } from '../../components/ui/download.ts';
 import { Select } from '../../components/ui/Select.tsx';
 import { Checkbox } from '../../components/ui/Switch.tsx';
 import { TextField } from '../../components/ui/TextField.tsx';
@@ -9,7 +10,6 @@ import { useApp } from '../../lib/app/app.tsx';
 import type { SavedReply } from '../../lib/model/reply.ts';
 import { faqEntries, faqPage } from '../../lib/replies/exchange/faq.ts';
 import { translator } from '../../lib/words/translate.ts';
-import { download } from './download.ts';
 
 /** Chooses replies and makes a help page of them, one file for the seller's own site. */
 export function PublishFaq({ replies, onClose }: { replies: readonly SavedReply[]; onClose: () => void }) {

@@ -1,8 +1,9 @@
-import { MessageSquareText, Plus, Search } from 'lucide-react';
+import { CircleHelp, MessageSquareText, Plus, Search } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { emptyForm } from '../../components/replies/form.ts';
 import { ownName } from '../../components/replies/languages.ts';
 import { Button } from '../../components/ui/Button.tsx';
+import { LinkButton } from '../../components/ui/LinkButton.tsx';
 import { EmptyState, Loading } from '../../components/ui/Notice.tsx';
 import { Select } from '../../components/ui/Select.tsx';
 import { TextField } from '../../components/ui/TextField.tsx';
@@ -12,13 +13,15 @@ import type { SavedReply } from '../../lib/model/reply.ts';
 import { type Spell, searchReplies } from '../../lib/replies/search.ts';
 import { needing, STALE_DAYS, type Upkeep } from '../../lib/replies/upkeep.ts';
 import { listReplies } from '../../lib/store/replies.ts';
+import { oftenEdited } from '../../lib/store/reply-outcomes.ts';
 import { ExchangeReplies } from './ExchangeReplies.tsx';
 import { ReplyList } from './ReplyList.tsx';
 import { ReplyPane } from './ReplyPane.tsx';
 import './replies-view.css';
 import { usePinyin } from '../../components/replies/use-pinyin.ts';
+import { Topics } from './replies/Topics.tsx';
 import { newDraft, useDrafts } from './reply-drafts.ts';
-import { go, goQuietly } from './route.ts';
+import { go, goQuietly, hrefOf, TOPICS } from './route.ts';
 import { View } from './View.tsx';
 
 /** The reply library: search and tags at the left, the editor at the right. */
@@ -29,16 +32,23 @@ export function Replies({ replyId }: { replyId: string | null }) {
   const [query, setQuery] = useState('');
   const [tag, setTag] = useState('');
   const [folder, setFolder] = useState('');
-  const [upkeep, setUpkeep] = useState<Upkeep | ''>('');
+  const [upkeep, setUpkeep] = useState<Upkeep | 'edited' | ''>('');
+  const edited = useQuery(async (db) => (upkeep === 'edited' ? oftenEdited(db) : null), [upkeep]);
+  const asked = useQuery((db) => db.unanswered.count(), []) ?? 0;
   const now = useNow();
   const sought = useDeferredValue(query);
   const spell = usePinyin(sought !== '');
   const tags = useMemo(() => tagsOf(replies ?? []), [replies]);
   const folders = useMemo(() => foldersOf(replies ?? []), [replies]);
   const found = useMemo(() => {
-    const among = upkeep ? needing(replies ?? [], upkeep, language, now) : (replies ?? []);
+    const among =
+      upkeep === 'edited'
+        ? (replies ?? []).filter(({ id }) => edited?.has(id))
+        : upkeep
+          ? needing(replies ?? [], upkeep, language, now)
+          : (replies ?? []);
     return find(among, { query: sought, tag, folder, language, spell });
-  }, [replies, sought, tag, folder, upkeep, language, spell, now]);
+  }, [replies, sought, tag, folder, upkeep, edited, language, spell, now]);
   const fresh = [...drafts.keys()].filter((id) => drafts.get(id)?.baseAt === null);
   const shown = replyId ?? fresh[0] ?? found[0]?.id ?? null;
 
@@ -98,7 +108,7 @@ export function Replies({ replyId }: { replyId: string | null }) {
                   ...tags.map(({ tag: name, count }) => ({ value: name, label: `${name} · ${count}` })),
                 ]}
               />
-              <Select<Upkeep | ''>
+              <Select<Upkeep | 'edited' | ''>
                 label={t('desk.replies.upkeep')}
                 hideLabel
                 value={upkeep}
@@ -108,6 +118,7 @@ export function Replies({ replyId }: { replyId: string | null }) {
                   { value: 'never', label: t('desk.replies.upkeepNever', { days: STALE_DAYS }) },
                   { value: 'stale', label: t('desk.replies.upkeepStale', { days: STALE_DAYS }) },
                   { value: 'same', label: t('desk.replies.upkeepSame') },
+                  { value: 'edited', label: t('desk.replies.upkeepEdited') },
                   {
                     value: 'noLanguage',
                     label: t('desk.replies.upkeepLanguage', { language: ownName(language) }),
@@ -127,6 +138,15 @@ export function Replies({ replyId }: { replyId: string | null }) {
                 />
               ) : null}
             </div>
+            {asked > 0 ? (
+              <LinkButton
+                size="small"
+                href={hrefOf('replies', TOPICS)}
+                icon={<CircleHelp aria-hidden="true" />}
+              >
+                {t('desk.replies.topics.link', { count: asked })}
+              </LinkButton>
+            ) : null}
             <ReplyList
               replies={found}
               drafts={drafts}
@@ -134,7 +154,9 @@ export function Replies({ replyId }: { replyId: string | null }) {
               searching={sought !== '' || tag !== '' || folder !== '' || upkeep !== ''}
             />
           </div>
-          {shown ? (
+          {replyId === TOPICS ? (
+            <Topics />
+          ) : shown ? (
             <ReplyPane
               key={shown}
               id={shown}

@@ -13,7 +13,10 @@ import { useApp } from '../../lib/app/app.tsx';
 import { useNow } from '../../lib/app/hooks.ts';
 import { pickVariant, type SavedReply } from '../../lib/model/reply.ts';
 import type { FillFacts } from '../../lib/replies/fill.ts';
+import { keepFile, readFile } from '../../lib/store/files.ts';
 import { forgetLearnt, removeReply, saveReply } from '../../lib/store/replies.ts';
+import { forgetUnanswered } from '../../lib/store/unanswered.ts';
+import { ReplyOutcome } from './replies/ReplyOutcome.tsx';
 import { isNew, newDraft, type ReplyDraft, setDraft } from './reply-drafts.ts';
 import { go } from './route.ts';
 
@@ -53,6 +56,7 @@ export function ReplyPane({
     if (missing) return;
     try {
       const saved = await saveReply(db, { ...toDraft(form), ...(isNew(id) ? {} : { id }) }, Date.now());
+      await forgetUnanswered(db, draft.answers ?? []);
       setDraft(id, null);
       say(t('desk.replies.saved'));
       onSaved(saved.id);
@@ -140,6 +144,7 @@ export function ReplyPane({
           {t('desk.save')}
         </Button>
       </div>
+      {stored ? <ReplyOutcome replyId={id} /> : null}
       {elsewhere ? <Banner tone="warning">{t('desk.replies.elsewhere')}</Banner> : null}
       <ReplyEditor
         form={form}
@@ -162,12 +167,18 @@ export function ReplyPane({
             off: [...(settings.checksOff[adapter.id] ?? []), 'promise'],
           },
         }))}
+        keeper={{
+          keep: (file) => keepFile(db, file, Date.now()),
+          read: (file) => readFile(db, file),
+        }}
         onChange={(next) => {
           setProblem(null);
           const back = stored !== undefined && sameForm(next, toForm(stored));
           setDraft(
             id,
-            back ? null : { form: next, baseAt: draft ? draft.baseAt : (stored?.updatedAt ?? null) },
+            back
+              ? null
+              : { ...draft, form: next, baseAt: draft ? draft.baseAt : (stored?.updatedAt ?? null) },
           );
         }}
       />

@@ -41,7 +41,7 @@ export function RestoreButton({ label, onRestored }: { label: string; onRestored
   };
   return (
     <>
-      <FileButton label={label} accept="application/json,.json" onFile={(file) => void read(file)} />
+      <FileButton label={label} accept="application/json,.json" onFiles={([file]) => void read(file)} />
       <div role="alert">
         {problem ? (
           <div className="d-data-note">

@@ -1,8 +1,11 @@
 import { useSyncExternalStore } from 'react';
 import type { ReplyForm } from '../../components/replies/form.ts';
 
-/** A reply that was changed and not saved. `baseAt` is the `updatedAt` it began from, null for a new one. */
-export type ReplyDraft = { form: ReplyForm; baseAt: number | null };
+/**
+ * A reply that was changed and not saved. `baseAt` is the `updatedAt` it began from, null for a new one; `answers`: the
+ * threads whose question it is written for.
+ */
+export type ReplyDraft = { form: ReplyForm; baseAt: number | null; answers?: readonly string[] };
 
 /**
  * Unsaved replies of this page, by id. They live beside React, so that going to another reply or view keeps them;
@@ -22,10 +25,10 @@ export function setDraft(id: string, draft: ReplyDraft | null): void {
 const NEW = 'new-';
 
 /** Begins a reply that is in no store yet. @returns its id here */
-export function newDraft(form: ReplyForm): string {
+export function newDraft(form: ReplyForm, answers: readonly string[] = []): string {
   let n = 1;
   while (drafts.has(`${NEW}${n}`)) n += 1;
-  setDraft(`${NEW}${n}`, { form, baseAt: null });
+  setDraft(`${NEW}${n}`, { form, baseAt: null, answers });
   return `${NEW}${n}`;
 }
 

@@ -17,6 +17,8 @@ export type Route = { view: View | 'start'; id: string | null };
 
 /** In the place of a customer's id: the review of customers who may be the same. */
 export const SAME = 'same';
+/** In the place of a reply's id: what was asked that no reply answers. */
+export const TOPICS = 'topics';
 
 /** Reads `#customers/<id>`; anything unknown is Today. */
 export function parseHash(hash: string): Route {

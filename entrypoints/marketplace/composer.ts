@@ -137,3 +137,11 @@ export function replace(composer: Composer, piece: string, from: number, to: num
   }
   ownerDocument.execCommand(by ? 'insertText' : 'delete', false, by);
 }
+
+/** Chooses files in a page's own file field, as if the seller had. */
+export function give(field: HTMLInputElement, files: readonly File[]): void {
+  const chosen = new DataTransfer();
+  for (const file of files) chosen.items.add(file);
+  field.files = chosen.files;
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+}

@@ -1,7 +1,7 @@
-import type { PageReading } from '../../lib/adapters/read-page.ts';
-import type { InsertResult, Subject } from '../../lib/bus.ts';
+import { findFileField, type PageReading } from '../../lib/adapters/read-page.ts';
+import type { FromFrame, InsertResult, Subject } from '../../lib/bus.ts';
 import { CompanionFrame, PALETTE, stripPlace } from './companion.ts';
-import { Caret, type Composer, insert, replace, textIn } from './composer.ts';
+import { Caret, type Composer, give, insert, replace, textIn } from './composer.ts';
 
 const nothing: Subject = { orderKey: null, threadKey: null };
 
@@ -177,11 +177,11 @@ export class ThreadStrip {
 
   async #insertFrom(
     frame: CompanionFrame,
-    { text, back, keepOpen }: { text: string; back: number; keepOpen: boolean },
+    { text, back, keepOpen, files }: Extract<FromFrame, { type: 'insert' }>,
   ): Promise<void> {
     const openings = this.#openings;
-    const result = await this.#insertChecked(text, back);
-    const inserted = result === 'inserted';
+    const result = await this.#insertChecked(text, back, files);
+    const inserted = !/moved|failed/.test(result);
     this.#tellDraft();
     frame.send({ type: 'result', result });
     // Opened again while it was looked whether the text stays: that was not meant by closing it.
@@ -191,12 +191,15 @@ export class ThreadStrip {
   }
 
   /** Inserts only into the composer of the thread that was on screen when the reply was chosen. */
-  async #insertChecked(text: string, back: number): Promise<InsertResult> {
+  async #insertChecked(text: string, back: number, files: File[]): Promise<InsertResult> {
     const reading = this.#readNow();
     const composer = reading.composer as Composer | null;
     if (!composer || this.#shown === '' || signature(reading) !== this.#shown) return 'moved';
     this.#composer = composer;
-    return (await insert(composer, this.#caret, text, back)) ? 'inserted' : 'failed';
+    if (!(await insert(composer, this.#caret, text, back))) return 'failed';
+    const field = files[0] && findFileField(reading, this.#document);
+    if (field) give(field, files);
+    return field ? 'attached' : 'inserted';
   }
 
   #onKey(event: KeyboardEvent): void {

@@ -3,6 +3,7 @@ import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { Filled } from '../../components/replies/Filled.tsx';
 import { LintLines } from '../../components/replies/LintLines.tsx';
 import { ownName } from '../../components/replies/languages.ts';
+import { ReplyFiles } from '../../components/replies/ReplyFiles.tsx';
 import { Button } from '../../components/ui/Button.tsx';
 import { Select } from '../../components/ui/Select.tsx';
 import { TextField } from '../../components/ui/TextField.tsx';
@@ -20,6 +21,7 @@ import {
   knownFor,
   textOf,
 } from '../../lib/replies/fill.ts';
+import { readFile } from '../../lib/store/files.ts';
 import { recordUse } from '../../lib/store/replies.ts';
 import { placeholderName } from '../../lib/words/placeholder.ts';
 import { openDesk } from './open-desk.ts';
@@ -119,6 +121,13 @@ export function ReplyCopy({
               },
             },
           ]}
+        />
+      ) : null}
+      {reply.files ? (
+        <ReplyFiles
+          files={reply.files}
+          read={(file) => readFile(db, file)}
+          say={(words, copied) => (copied ? say(words) : fail(words))}
         />
       ) : null}
       <div className="p-copy-foot">

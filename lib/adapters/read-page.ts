@@ -246,7 +246,7 @@ function readThread(reader: PageReader, page: Page & { kind: 'thread' }) {
   if (empty) return { thread: null, threads, listed, lastMessage, missing: own.threadId ? missing : [] };
 
   const text = (row: Element) => {
-    const inner = page.messages.text?.map(({ css }) => queryAll(row, css).find(isShown)).find(Boolean) ?? row;
+    const inner = allAt(page.messages.text, row).find(isShown) ?? row;
     const all = textOf(inner, MESSAGE_CHARACTERS);
     const lead = page.messages.lead?.find((one) => all.startsWith(one)) ?? '';
     return all.slice(lead.length).trimStart() || null;
@@ -329,13 +329,21 @@ export function readPage(adapter: Adapter, source: PageSource): PageReading {
   };
 }
 
+const allAt = (at: readonly Pick<Css, 'css'>[] | null | undefined, part: ParentNode) =>
+  at?.flatMap(({ css }) => queryAll(part, css)) ?? [];
+
 /** The composer a thread page shows, if any. */
 export function findComposer(page: Page & { kind: 'thread' }, document: Document): Element | null {
-  for (const { css } of page.composer.at) {
-    const found = queryAll(document, css).find(isShown);
-    if (found) return found;
-  }
-  return null;
+  return allAt(page.composer.at, document).find(isShown) ?? null;
+}
+
+/** The page's own file field beside the composer, shown or not: pages hide it behind a button. */
+export function findFileField(
+  { page, composer }: PageReading,
+  document: Document,
+): HTMLInputElement | undefined {
+  const at = composer && (page as Page & { kind: 'thread' }).composer.files?.at;
+  return allAt(at, document)[0] as HTMLInputElement | undefined;
 }
 
 /** The rows of a list as the reader finds them, the first element of each. */
@@ -348,9 +356,6 @@ export function badgePlace(
   badge: BadgePlace,
   row: Element,
 ): { anchor: Element; place: BadgePlace['place'] } | null {
-  for (const { css } of badge.at) {
-    const anchor = queryAll(row, css).find(isShown);
-    if (anchor) return { anchor, place: badge.place };
-  }
-  return null;
+  const anchor = allAt(badge.at, row).find(isShown);
+  return anchor ? { anchor, place: badge.place } : null;
 }

@@ -261,7 +261,21 @@ const ThreadPage = z.strictObject({
     lead: z.array(z.string().min(1)).optional(),
     at: PageField.optional(),
   }),
-  composer: z.strictObject({ at: z.array(Css).min(1) }),
+  composer: z.strictObject({
+    at: z.array(Css).min(1),
+    /**
+     * The page's own file field beside it, where it is known that choosing files there sends nothing yet. `bytes`: what
+     * all files of a message may take together.
+     */
+    files: z
+      .strictObject({
+        at: z.array(Css).min(1),
+        bytes: z.int().positive().optional(),
+        source: z.string().min(1),
+        asOf: z.string(),
+      })
+      .optional(),
+  }),
   /**
    * The list of threads. `open` is what the row of the open one matches, holds or stands in; where the page does not
    * mark it, it is the row the seller clicked, or the only one there is.

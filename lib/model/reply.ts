@@ -24,6 +24,31 @@ export const ReplyPlaces = z.strictObject({
 });
 export type ReplyPlaces = z.infer<typeof ReplyPlaces>;
 
+/** A file's largest size in bytes: what the strictest marketplace with a known limit takes together. */
+export const LARGEST_FILE = 10_000_000;
+export const MOST_FILES = 10;
+
+/** A picture or another file that goes with a reply. Its content stands apart, by the same id (`FileContent`). */
+export const ReplyFile = z.strictObject({
+  /** SHA-256 of the content, in hex: the same file is kept once. */
+  id: z.string().regex(/^[0-9a-f]{64}$/),
+  name: z.string().min(1).max(200),
+  /** MIME type; empty where nobody knows it. */
+  type: z.string().max(100),
+  /** In bytes. */
+  size: z.int().nonnegative().max(LARGEST_FILE),
+});
+export type ReplyFile = z.infer<typeof ReplyFile>;
+
+/** What is in a file, as base64: a backup is JSON. */
+export const FileContent = z.strictObject({
+  id: z.string(),
+  size: z.int().nonnegative(),
+  data: z.string().max(Math.ceil(LARGEST_FILE / 3) * 4),
+  at: z.number(),
+});
+export type FileContent = z.infer<typeof FileContent>;
+
 export const SavedReply = z.strictObject({
   id: z.string(),
   tags: z.array(z.string().max(60)).max(50),
@@ -31,7 +56,7 @@ export const SavedReply = z.strictObject({
   variants: z
     .record(LanguageCode, ReplyVariant)
     .refine((variants) => Object.keys(variants).length > 0, 'a reply needs at least one language'),
-  /** A short code to call it by; absent in most, as are the next three. */
+  /** A short code to call it by; absent in most, as are the next fields. */
   code: z.string().max(30).optional(),
   /** A path, its parts divided by slashes. */
   folder: z.string().max(200).optional(),
@@ -40,6 +65,9 @@ export const SavedReply = z.strictObject({
   places: ReplyPlaces.optional(),
   /** It asks for a mark: 1 to 5 (`csat`) or 0 to 10 (`nps`). The answer is looked for in that thread. */
   asks: z.enum(['csat', 'nps']).optional(),
+  files: z.array(ReplyFile).min(1).max(MOST_FILES).optional(),
+  /** It stays out of files for colleagues, and no file of theirs changes it. */
+  private: z.literal(true).optional(),
   useCount: z.int().nonnegative(),
   lastUsedAt: z.number().nullable(),
   createdAt: z.number(),
@@ -58,6 +86,10 @@ export const ReplyUse = z.strictObject({
   at: z.number(),
   /** The mark that it asked for. */
   asks: z.enum(['csat', 'nps']).optional(),
+  /** It was sent, and whether with other words than it brought; absent where nobody saw it being sent. */
+  sent: z.enum(['same', 'edited']).optional(),
+  /** Its files were handed to the page along with it. */
+  attached: z.literal(true).optional(),
 });
 export type ReplyUse = z.infer<typeof ReplyUse>;
 
@@ -72,6 +104,19 @@ export const LearntReply = z.strictObject({
   at: z.number(),
 });
 export type LearntReply = z.infer<typeof LearntReply>;
+
+/**
+ * A buyer's last message that no reply was sure to answer: what it is about, never its text. One for each thread.
+ */
+export const Unanswered = z.strictObject({
+  threadKey: z.string(),
+  /** Terms of the message, digits and names left out. */
+  terms: z.array(z.string().max(100)).max(100),
+  /** Concepts of the trade it is about, the surest first. */
+  concepts: z.array(z.string().max(60)).max(20),
+  at: z.number(),
+});
+export type Unanswered = z.infer<typeof Unanswered>;
 
 /** Whether who writes the one reads the other: the same language, in whichever script or region. */
 export function speaks(language: string, other: string): boolean {

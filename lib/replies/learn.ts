@@ -20,7 +20,7 @@ export function learnFrom(before: Learnt | null, message: string, names: readonl
 }
 
 /** A message without what names somebody: addresses and the buyer's own names. Numbers are no terms in any case. */
-function masked(message: string, names: readonly string[]): string {
+export function masked(message: string, names: readonly string[]): string {
   let text = message.replace(/\S+@\S+|https?:\S+/g, ' ');
   for (const name of names) {
     for (const part of [name, ...name.split(/[\s._-]+/)]) {

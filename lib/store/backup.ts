@@ -7,7 +7,7 @@ import { Mark } from '../model/mark.ts';
 import { MarketplaceState, SetAside } from '../model/marketplace.ts';
 import { BuyerPair, Merge } from '../model/merge.ts';
 import { Order } from '../model/order.ts';
-import { LearntReply, ReplyUse, SavedReply } from '../model/reply.ts';
+import { FileContent, LearntReply, ReplyUse, SavedReply, Unanswered } from '../model/reply.ts';
 import { FollowupRule } from '../model/rule.ts';
 import { Segment } from '../model/segment.ts';
 import type { Settings } from '../model/settings.ts';
@@ -42,6 +42,8 @@ const schemas: Record<DataTable, z.ZodType> = {
   marks: Mark,
   rules: FollowupRule,
   segments: Segment,
+  files: FileContent,
+  unanswered: Unanswered,
 };
 
 const FORMAT = 'regulars-backup';
@@ -58,10 +60,15 @@ export type Backup = {
 
 export type Counts = Record<DataTable, number>;
 
-/** Reads all tables in one transaction, so that the copy is of one moment. */
-export async function exportAll(db: RegularsDb, now: number): Promise<Backup> {
+/**
+ * Reads all tables in one transaction, so that the copy is of one moment.
+ * @param without a table that is left empty
+ */
+export async function exportAll(db: RegularsDb, now: number, without?: DataTable): Promise<Backup> {
   return db.transaction('r', [...dataTables, 'meta'], async () => {
-    const rows = await Promise.all(dataTables.map((table) => db.table(table).toArray()));
+    const rows = await Promise.all(
+      dataTables.map((table) => (table === without ? [] : db.table(table).toArray())),
+    );
     const tables = Object.fromEntries(
       dataTables.map((table, i) => [table, rows[i] ?? []]),
     ) as Backup['tables'];

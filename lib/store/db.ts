@@ -9,7 +9,7 @@ import type { Mark } from '../model/mark.ts';
 import type { MarketplaceState, SetAside } from '../model/marketplace.ts';
 import type { BuyerPair, Merge } from '../model/merge.ts';
 import type { Order } from '../model/order.ts';
-import type { LearntReply, ReplyUse, SavedReply } from '../model/reply.ts';
+import type { FileContent, LearntReply, ReplyUse, SavedReply, Unanswered } from '../model/reply.ts';
 import type { FollowupRule } from '../model/rule.ts';
 import type { Segment } from '../model/segment.ts';
 import type { Thread } from '../model/thread.ts';
@@ -50,6 +50,8 @@ export class RegularsDb extends Dexie {
   marks!: Table<Mark, string>;
   rules!: Table<FollowupRule, string>;
   segments!: Table<Segment, string>;
+  files!: Table<FileContent, string>;
+  unanswered!: Table<Unanswered, string>;
   ruleTasks!: Table<RuleTask, string>;
   meta!: Table<Meta, string>;
 
@@ -100,6 +102,8 @@ export class RegularsDb extends Dexie {
         replyUses: 'id, customerId, replyId, at, threadKey',
       })
       .upgrade(({ db }) => db.table('adapters').toCollection().modify(takeClocks));
+    // Sizes are added up without reading what is in the files.
+    this.version(5).stores({ files: 'id, size', unanswered: 'threadKey, at' });
     // What is open is asked for with each page of badges, and is few among all there ever were.
     keepIndexed(this.followups, 'openDueAt', ({ doneAt, dueAt }) => (doneAt === null ? dueAt : undefined));
     keepIndexed(this.turns, 'waitingSince', ({ answeredAt, waivedAt, askedAt }) =>
@@ -159,6 +163,8 @@ export const dataTables = [
   'marks',
   'rules',
   'segments',
+  'files',
+  'unanswered',
 ] as const;
 export type DataTable = (typeof dataTables)[number];
 

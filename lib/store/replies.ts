@@ -4,6 +4,9 @@ import { newId, type RegularsDb } from './db.ts';
 import { livingId } from './living.ts';
 import { markForRules } from './rule-tasks.ts';
 
+/** What was inserted longer ago, in ms, is nothing a seller is still busy with. */
+const MOMENT = 5 * 60_000;
+
 /** All saved replies, the pinned before the others, then the most used. */
 export async function listReplies(db: RegularsDb): Promise<SavedReply[]> {
   const replies = await db.replies.toArray();
@@ -119,6 +122,25 @@ export async function recordUse(db: RegularsDb, use: Omit<ReplyUse, 'id'> & { id
     },
   );
   db.changed();
+}
+
+/** Notes that what was inserted was sent, and whether with other words than it brought. */
+export async function recordSent(
+  db: RegularsDb,
+  ids: readonly string[],
+  how: NonNullable<ReplyUse['sent']>,
+): Promise<void> {
+  await db.transaction('rw', db.replyUses, async () => {
+    for (const id of ids) await db.replyUses.update(id, { sent: how });
+  });
+  db.changed();
+}
+
+/** What was inserted last into a thread, if that was a moment ago. */
+export async function lastUse(db: RegularsDb, threadKey: string, now: number): Promise<ReplyUse | null> {
+  const uses = await db.replyUses.where('threadKey').equals(threadKey).toArray();
+  const [last] = uses.sort((a, b) => b.at - a.at);
+  return last && now - last.at < MOMENT && last.at <= now ? last : null;
 }
 
 /** Learns that a reply was chosen for what the buyer wrote last. Call inside a transaction. */

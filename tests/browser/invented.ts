@@ -5,6 +5,7 @@ import { openCase } from '../../lib/store/cases.ts';
 import { updateCustomer } from '../../lib/store/customers.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
 import { notSame } from '../../lib/store/distinct.ts';
+import { keepFile } from '../../lib/store/files.ts';
 import { addFollowup, finishFollowup } from '../../lib/store/followups.ts';
 import { runImport } from '../../lib/store/imports.ts';
 import { mergeCustomers } from '../../lib/store/merge.ts';
@@ -13,6 +14,7 @@ import { recordUse, saveReply } from '../../lib/store/replies.ts';
 import { seedRules } from '../../lib/store/rules.ts';
 import { saveSegment } from '../../lib/store/segments.ts';
 import { writeSettings } from '../../lib/store/settings.ts';
+import { noteUnanswered } from '../../lib/store/unanswered.ts';
 import { adapter, buyer, DAY, now, openThread, order, see, the } from './shop.ts';
 
 /** A small invented shop with something in every table. */
@@ -69,10 +71,14 @@ export async function inventShop(db: RegularsDb): Promise<void> {
     { id: 'note-1', customerId: id, orderKey: 'practice-shop||PS-261018-00012', text: '喜欢青瓷 (celadon)' },
     now,
   );
+  const picture = new File(['a picture'], 'glaze colours.png', { type: 'image/png' });
+  const files = [await keepFile(db, picture, now)];
+  await noteUnanswered(db, { threadKey: 'practice-shop||t-1', terms: ['engrave'], concepts: [], at: now });
   const reply = await saveReply(
     db,
     {
       tags: ['thanks'],
+      files,
       variants: {
         en: { title: 'Thank you', text: 'Thank you, {buyer}.', examples: ['thanks!'] },
         zh_CN: { title: '谢谢', text: '谢谢您，{buyer}。', examples: [] },

@@ -54,6 +54,8 @@ schemas[4] = {
   replyUses: 'id, customerId, replyId, at, threadKey',
 };
 
+schemas[5] = { ...schemas[4], files: 'id, size', unanswered: 'threadKey, at' };
+
 test('the present version has its dump and its schema here', () => {
   const version = freshDb().verno;
   expect(Object.keys(dumps)).toContain(`../upgrades/v${version}.json`);

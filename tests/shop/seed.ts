@@ -1,17 +1,21 @@
 import 'fake-indexeddb/auto';
+import { readFile } from 'node:fs/promises';
 import { adapterById } from '../../lib/adapters/builtin.ts';
 import { readResponse } from '../../lib/adapters/read-response.ts';
 import type { UiLanguage } from '../../lib/model/reply.ts';
 import starter from '../../lib/replies/starter.json' with { type: 'json' };
+import { topicOf } from '../../lib/replies/topics.ts';
 import { type Backup, exportAll } from '../../lib/store/backup.ts';
 import { openCase } from '../../lib/store/cases.ts';
 import { updateCustomer } from '../../lib/store/customers.ts';
 import { newId, RegularsDb } from '../../lib/store/db.ts';
+import { keepFile } from '../../lib/store/files.ts';
 import { addFollowup, finishFollowup } from '../../lib/store/followups.ts';
 import { saveNote } from '../../lib/store/notes.ts';
 import { recordCapture } from '../../lib/store/record.ts';
-import { recordUse, type StarterReply, seedStarter } from '../../lib/store/replies.ts';
+import { recordUse, type StarterReply, saveReply, seedStarter } from '../../lib/store/replies.ts';
 import { writeSettings } from '../../lib/store/settings.ts';
+import { noteUnanswered } from '../../lib/store/unanswered.ts';
 import { makeApi } from './api.ts';
 import { tellCare } from './care.ts';
 import type { Shop } from './data.ts';
@@ -86,12 +90,45 @@ export async function shopBackup(
       await addFollowup(db, { customerId: customer.id, text, dueAt: now + dueIn }, now - 3 * DAY);
     }
   }
+  await tellReplies(db, now);
   await tellRegions(db, shop);
   await tellStories(db, shop, now);
   await tellCare(db, now);
   const backup = await exportAll(db, now);
   db.close();
   return backup;
+}
+
+/** A reply of the keeper's own with a picture, and what buyers asked that no reply answers. */
+async function tellReplies(db: RegularsDb, now: number): Promise<void> {
+  const picture = await readFile(new URL('./size-chart.png', import.meta.url));
+  const chart = new File([new Uint8Array(picture)], 'cup sizes.png', { type: 'image/png' });
+  const files = [await keepFile(db, chart, now - 50 * DAY)];
+  const variants = {
+    en: {
+      title: 'Sizes of our cups',
+      text: 'Hi {buyer|there}, here are all three sizes beside each other: 80, 150 and 240 ml.',
+      examples: ['how big is the cup', 'size chart'],
+    },
+    zh_CN: {
+      title: '杯子尺寸图',
+      text: '亲，三种杯子放在一起的尺寸图发您：80、150、240 毫升。',
+      examples: ['杯子多大', '有尺寸图吗'],
+    },
+  };
+  await saveReply(db, { tags: ['product'], code: 'size', variants, files }, now - 50 * DAY);
+  const asked = [
+    'Who taught you pottery?',
+    '你们教陶艺吗',
+    'Any pottery lessons?',
+    'Do you teach children pottery?',
+  ];
+  const threads = (await db.threads.toCollection().limit(asked.length).primaryKeys()) as string[];
+  for (const [i, message] of asked.entries()) {
+    const topic = topicOf(message, new Map(), []);
+    const threadKey = threads[i];
+    if (topic && threadKey) await noteUnanswered(db, { threadKey, ...topic, at: now - i * DAY });
+  }
 }
 
 const provinces = ['广东', '浙江', '上海', '江苏', '北京', '四川', '福建', '湖北'];

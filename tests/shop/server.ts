@@ -25,6 +25,8 @@ const MAX_BODY = 20_000;
 export interface SentMessage {
   threadId: string;
   text: string;
+  /** Names of the files that went along. */
+  files?: string[];
 }
 
 export interface RunningShop {
@@ -93,8 +95,8 @@ async function asset(name: string, build: string | null): Promise<Answer> {
   return { status: 200, type, body: build ? shuffleAsset(name, body.toString('utf8'), build) : body };
 }
 
-/** The text of a message request, or null when the body is too long or is not one. */
-async function messageText(request: IncomingMessage): Promise<string | null> {
+/** A message request, or null when the body is too long or is not one. */
+async function messageOf(request: IncomingMessage): Promise<Omit<SentMessage, 'threadId'> | null> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -103,8 +105,9 @@ async function messageText(request: IncomingMessage): Promise<string | null> {
   }
   if (size > MAX_BODY) return null;
   try {
-    const text = JSON.parse(Buffer.concat(chunks).toString('utf8'))?.text;
-    return typeof text === 'string' && text.trim() !== '' ? text : null;
+    const { text, files } = JSON.parse(Buffer.concat(chunks).toString('utf8')) ?? {};
+    if (typeof text !== 'string' || text.trim() === '') return null;
+    return Array.isArray(files) && files.length > 0 ? { text, files: files.map(String) } : { text };
   } catch {
     return null;
   }
@@ -122,10 +125,10 @@ async function answer(
     if (first !== 'api' || second !== 'threads' || fourth !== 'messages' || rest.length > 0) {
       return json(404, { error: 'not found' });
     }
-    const text = await messageText(request);
-    if (text === null) return json(400, { error: 'a message needs a text' });
-    if (!api.say(third, text)) return json(404, { error: 'not found' });
-    sent.push({ threadId: third, text });
+    const message = await messageOf(request);
+    if (message === null) return json(400, { error: 'a message needs a text' });
+    if (!api.say(third, message.text)) return json(404, { error: 'not found' });
+    sent.push({ threadId: third, ...message });
     return json(201, api.thread(third));
   }
 

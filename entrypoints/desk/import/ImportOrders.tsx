@@ -55,7 +55,7 @@ function FileDrop({ onFile, disabled }: { onFile: (file: File) => void; disabled
         accept=".csv,.tsv,.txt,.xlsx,text/csv,text/tab-separated-values"
         variant="primary"
         disabled={disabled}
-        onFile={onFile}
+        onFiles={([file]) => onFile(file)}
       />
       <span className="d-soft">{t('desk.import.drop')}</span>
     </div>

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { MonthChart } from '../../../components/insights/MonthChart.tsx';
+import { download } from '../../../components/ui/download.ts';
 import { Select } from '../../../components/ui/Select.tsx';
 import { useApp } from '../../../lib/app/app.tsx';
 import type { Told } from '../../../lib/insights/figures.ts';
 import type { MonthSold, Sold } from '../../../lib/insights/sales.ts';
 import { monthOfKey } from '../../../lib/words/time.ts';
-import { download } from '../download.ts';
 import { Section } from '../View.tsx';
 import { SaveAs } from './SaveAs.tsx';
 import { useAmounts } from './use-amounts.ts';

@@ -1,9 +1,9 @@
 import { Download, ImageDown } from 'lucide-react';
 import { type PictureShape, pictureOf } from '../../../components/insights/picture.ts';
 import { Button } from '../../../components/ui/Button.tsx';
+import { download } from '../../../components/ui/download.ts';
 import { useApp } from '../../../lib/app/app.tsx';
 import { type CsvRow, csvOf } from '../../../lib/insights/csv.ts';
-import { download } from '../download.ts';
 
 /** Saves the numbers of a chart or table as CSV, and as a picture. They are only made when it is asked for. */
 export function SaveAs({

@@ -6,7 +6,7 @@ import { useApp } from '../../../lib/app/app.tsx';
 import { useAttempt } from '../../../lib/app/customer-followups.ts';
 import { emailDraft } from '../../../lib/customers/email-draft.ts';
 import { customerRows } from '../../../lib/store/customers.ts';
-import { openDraft } from '../download.ts';
+import { openDraft } from '../mail-draft.ts';
 import { BulkFollowup } from './BulkFollowup.tsx';
 import { BulkTag } from './BulkTag.tsx';
 import { saveCsv } from './save-csv.ts';

@@ -1,9 +1,9 @@
+import { download } from '../../../components/ui/download.ts';
 import type { App } from '../../../lib/app/app.tsx';
 import { csvOf } from '../../../lib/insights/csv.ts';
 import { formatMoney } from '../../../lib/model/currency.ts';
 import { customerRows } from '../../../lib/store/customers.ts';
 import { tierName } from '../../../lib/words/tier.ts';
-import { download } from '../download.ts';
 
 /**
  * Writes customers into a CSV file: what the shop knows and what the seller entered. Who must not be contacted is not

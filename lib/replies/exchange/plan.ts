@@ -11,17 +11,24 @@ const fold = (words: string) => foldChinese(words.normalize('NFKC').toLowerCase(
 
 /**
  * What an import would do: a reply is the same one where the code is, else where a title of one language is. Languages
- * and tags that only the old one has are kept.
+ * and tags that only the old one has are kept. A private one is left as it is, and its code stays its own.
  */
 export function planImport(existing: readonly SavedReply[], incoming: readonly ExchangedReply[]): Planned[] {
   const byCode = new Map<string, SavedReply>();
   const byTitle = new Map<string, SavedReply>();
+  const taken = new Set<string>();
   for (const reply of existing) {
+    if (reply.private) {
+      if (reply.code) taken.add(fold(reply.code));
+      continue;
+    }
     if (reply.code) byCode.set(fold(reply.code), reply);
     for (const [language, { title }] of Object.entries(reply.variants))
       byTitle.set(`${language} ${fold(title)}`, reply);
   }
-  return incoming.map((reply) => {
+  return incoming.map((given) => {
+    const { code, ...rest } = given;
+    const reply: ExchangedReply = code && taken.has(fold(code)) ? rest : given;
     const old =
       (reply.code && byCode.get(fold(reply.code))) ||
       Object.entries(reply.variants)

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { SavedReply } from '../../model/reply.ts';
+import { FileContent as Content, type FileContent, SavedReply } from '../../model/reply.ts';
 import { z } from '../../model/z.ts';
 
 /** A reply as a file brings it: what a seller writes of one, without what Regulars counts. */
@@ -9,6 +9,7 @@ export const ExchangedReply = SavedReply.omit({
   lastUsedAt: true,
   createdAt: true,
   updatedAt: true,
+  private: true,
 });
 export type ExchangedReply = z.infer<typeof ExchangedReply>;
 
@@ -18,11 +19,13 @@ export type ExchangeProblem = { at: string; what: string };
 export type Exchanged = {
   format: 'regulars' | 'chatwoot' | 'textblaze' | 'espanso' | 'table' | 'plain';
   replies: ExchangedReply[];
+  /** What is in the files that the replies bring along; each has been checked against its id. */
+  contents: Omit<FileContent, 'at'>[];
   problems: ExchangeProblem[];
 };
 
 /** Longer files are no lists of replies. In characters. */
-const LONGEST = 20_000_000;
+const LONGEST = 100_000_000;
 const LONGEST_TITLE = 200;
 const LONGEST_TEXT = 10_000;
 
@@ -48,6 +51,7 @@ function withOurTags(text: string): string {
 
 class Collector {
   readonly replies: ExchangedReply[] = [];
+  readonly contents = new Map<string, Omit<FileContent, 'at'>>();
   readonly problems: ExchangeProblem[] = [];
 
   /** Takes an entry that has no more than words, in one language. */
@@ -89,8 +93,12 @@ class Collector {
 
   take(at: string, reply: unknown): void {
     const parsed = ExchangedReply.safeParse(reply);
-    if (parsed.success) this.replies.push(parsed.data);
-    else {
+    if (parsed.success) {
+      const { files: named = [], ...rest } = parsed.data;
+      const files = named.filter(({ id, size }) => this.contents.get(id)?.size === size);
+      if (files.length < named.length) this.problems.push({ at, what: 'fileMissing' });
+      this.replies.push({ ...rest, ...(files.length > 0 ? { files } : {}) });
+    } else {
       const [issue] = parsed.error.issues;
       this.problems.push({ at, what: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` });
     }
@@ -121,9 +129,10 @@ export async function readReplies(text: string, name: string, language: string):
   const format = /\.ya?ml$/i.test(name)
     ? await fromYaml(plain, found, language)
     : /^\s*[[{]/.test(plain) && !/\.(?:csv|tsv|txt)$/i.test(name)
-      ? fromJson(plain, found, language)
+      ? await fromJson(plain, found, language)
       : (fromTable(plain, found, language) ?? fromPlain(plain, found, language));
-  return { format, replies: found.replies, problems: found.problems };
+  const { replies, problems, contents } = found;
+  return { format, replies, contents: [...contents.values()], problems };
 }
 
 const text = z.string();
@@ -135,7 +144,7 @@ const BlazeFolder = z.looseObject({
   ),
 });
 
-function fromJson(source: string, found: Collector, language: string): Exchanged['format'] {
+async function fromJson(source: string, found: Collector, language: string): Promise<Exchanged['format']> {
   let data: unknown;
   try {
     data = JSON.parse(source);
@@ -143,9 +152,17 @@ function fromJson(source: string, found: Collector, language: string): Exchanged
     throw new Error(`json: ${error instanceof Error ? error.message : ''}`);
   }
   const own = z
-    .looseObject({ regulars: z.literal('replies'), replies: z.array(z.unknown()) })
+    .looseObject({
+      regulars: z.literal('replies'),
+      replies: z.array(z.unknown()),
+      files: z.record(z.string(), z.string()).optional(),
+    })
     .safeParse(data);
   if (own.success) {
+    for (const [id, content] of Object.entries(own.data.files ?? {})) {
+      const read = await contentOf(id, content);
+      if (read) found.contents.set(id, read);
+    }
     for (const [i, reply] of own.data.replies.entries()) found.take(String(i + 1), reply);
     return 'regulars';
   }
@@ -170,6 +187,19 @@ function fromJson(source: string, found: Collector, language: string): Exchanged
     else found.problems.push({ at: String(i + 1), what: 'noText' });
   }
   return 'chatwoot';
+}
+
+/** What is in a file, or null where it is not what its id says. */
+async function contentOf(id: string, data: string): Promise<Omit<FileContent, 'at'> | null> {
+  try {
+    const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
+    const content = { id, size: bytes.length, data };
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+    const same = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('') === id;
+    return same && Content.omit({ at: true }).safeParse(content).success ? content : null;
+  } catch {
+    return null;
+  }
 }
 
 const EspansoMatch = z.looseObject({

@@ -1,26 +1,52 @@
 import Papa from 'papaparse';
-import type { SavedReply } from '../../model/reply.ts';
+import type { FileContent, SavedReply } from '../../model/reply.ts';
 import type { ExchangedReply } from './read.ts';
 
-function exchanged({ tags, code, folder, pinned, places, variants }: SavedReply): ExchangedReply {
+function exchanged({
+  tags,
+  code,
+  folder,
+  pinned,
+  places,
+  asks,
+  files,
+  variants,
+}: SavedReply): ExchangedReply {
   return {
     tags,
     ...(code === undefined ? {} : { code }),
     ...(folder === undefined ? {} : { folder }),
     ...(pinned === undefined ? {} : { pinned }),
     ...(places === undefined ? {} : { places }),
+    ...(asks === undefined ? {} : { asks }),
+    ...(files === undefined ? {} : { files }),
     variants,
   };
 }
 
-/** All that a seller wrote of the replies, without what was counted or learnt: to keep, or for a colleague. */
-export function repliesAsJson(replies: readonly SavedReply[]): string {
-  return `${JSON.stringify({ regulars: 'replies', version: 1, replies: replies.map(exchanged) }, null, 2)}\n`;
+/** The replies that may be given out. */
+export const shared = (replies: readonly SavedReply[]): SavedReply[] => replies.filter((one) => !one.private);
+
+/**
+ * All that a seller wrote of the replies that may be given out, without what was counted or learnt: for a colleague.
+ * @param contents of the files that the replies bring along
+ */
+export function repliesAsJson(
+  replies: readonly SavedReply[],
+  contents: readonly Pick<FileContent, 'id' | 'data'>[],
+): string {
+  const given = shared(replies);
+  const named = new Set(given.flatMap(({ files }) => files?.map(({ id }) => id) ?? []));
+  const files = Object.fromEntries(
+    contents.filter(({ id }) => named.has(id)).map(({ id, data }) => [id, data]),
+  );
+  const file = { regulars: 'replies', version: 1, replies: given.map(exchanged) };
+  return `${JSON.stringify(named.size > 0 ? { ...file, files } : file, null, 2)}\n`;
 }
 
 /** One row for each language of a reply, for a spreadsheet. Cells that a spreadsheet would run begin with a mark. */
 export function repliesAsCsv(replies: readonly SavedReply[]): string {
-  const rows = replies.flatMap(({ code, folder, tags, variants }) =>
+  const rows = shared(replies).flatMap(({ code, folder, tags, variants }) =>
     Object.entries(variants).map(([language, { title, text, examples }]) => ({
       code: code ?? '',
       title,

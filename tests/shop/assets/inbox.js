@@ -29,7 +29,23 @@ function messageItem(message) {
   );
 }
 
-function composer(draft) {
+/** The file field, hidden behind its label as shops do, and the names of what is chosen. */
+function attachments(files) {
+  const field = h('input', { type: 'file', class: 'composer-file', multiple: '', tabindex: -1 });
+  const chosen = new DataTransfer();
+  for (const file of files) chosen.items.add(file);
+  field.files = chosen.files;
+  return [
+    h(
+      'ul',
+      { class: 'composer-files', 'aria-label': 'Attached' },
+      ...files.map(({ name }) => h('li', {}, name)),
+    ),
+    h('label', { class: 'composer-attach' }, 'Attach', field),
+  ];
+}
+
+function composer(draft, files) {
   const input = h('textarea', { class: 'composer-input', 'aria-label': 'Message', rows: 4, required: '' });
   input.value = draft;
   return h(
@@ -39,13 +55,14 @@ function composer(draft) {
     h(
       'div',
       { class: 'composer-row' },
+      ...attachments(files),
       h('span', { class: 'composer-note', role: 'status' }),
       h('button', { type: 'submit' }, 'Send'),
     ),
   );
 }
 
-function conversationNode(thread, draft) {
+function conversationNode(thread, draft, files) {
   const { thread_id: id, order_id: orderId, buyer } = thread;
   const about = orderId
     ? h('a', { class: 'thread-order', href: `/orders/${orderId}` }, orderId)
@@ -59,7 +76,7 @@ function conversationNode(thread, draft) {
       { class: 'messages', tabindex: 0, 'aria-label': 'Messages' },
       ...thread.messages.map(messageItem),
     ),
-    composer(draft),
+    composer(draft, files),
   );
 }
 
@@ -87,6 +104,8 @@ function swap(old, fresh) {
 export function startInbox(main) {
   /** Unsent texts by thread id, so that looking elsewhere loses nothing. */
   const drafts = new Map();
+  /** Files chosen for a message that is not sent yet, by thread id. */
+  const chosen = new Map();
   let composing = false;
   let current = h('section', { class: 'no-conversation' }, 'Choose a conversation.');
   const list = h('ul', { class: 'threads', 'aria-label': 'Conversations' });
@@ -104,7 +123,7 @@ export function startInbox(main) {
     keepDraft();
     composing = false;
     const fresh = thread
-      ? conversationNode(thread, drafts.get(thread.thread_id) ?? '')
+      ? conversationNode(thread, drafts.get(thread.thread_id) ?? '', chosen.get(thread.thread_id) ?? [])
       : h('section', { class: 'no-conversation' }, 'Choose a conversation.');
     swap(current, fresh);
     current = fresh;
@@ -129,12 +148,13 @@ export function startInbox(main) {
     const response = await fetch(`/api/threads/${threadId}/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ text }),
+      body: JSON.stringify({ text, files: (chosen.get(threadId) ?? []).map(({ name }) => name) }),
     }).catch(() => null);
     form.querySelector('button').disabled = false;
     const stillOpen = current.dataset.threadId === threadId;
     if (response?.ok) {
       drafts.delete(threadId);
+      chosen.delete(threadId);
       if (stillOpen) current.querySelector('.composer-input').value = '';
       load();
     } else if (stillOpen) {
@@ -148,6 +168,13 @@ export function startInbox(main) {
     event.preventDefault();
     if (link.href !== location.href) history.pushState(null, '', link.href);
     load();
+  });
+  main.addEventListener('change', (event) => {
+    if (!event.target.matches('.composer-file')) return;
+    const id = current.dataset.threadId;
+    chosen.set(id, [...(chosen.get(id) ?? []), ...event.target.files]);
+    event.target.closest('.composer-row').querySelector('.composer-files').remove();
+    event.target.closest('label').replaceWith(...attachments(chosen.get(id)));
   });
   main.addEventListener('submit', (event) => {
     event.preventDefault();

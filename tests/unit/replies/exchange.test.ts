@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { SavedReply } from '../../../lib/model/reply.ts';
 import { planImport } from '../../../lib/replies/exchange/plan.ts';
 import { readReplies } from '../../../lib/replies/exchange/read.ts';
 import { repliesAsCsv, repliesAsJson } from '../../../lib/replies/exchange/write.ts';
@@ -139,10 +140,73 @@ const replies = [
 ];
 
 test('what is given out comes in again as it was', async () => {
-  const { replies: back, problems } = await readReplies(repliesAsJson(replies), 'r.json', 'en');
+  const { replies: back, problems } = await readReplies(repliesAsJson(replies, []), 'r.json', 'en');
   expect(problems).toEqual([]);
   expect(planImport(replies, back).map(({ kind }) => kind)).toEqual(['same', 'same']);
-  expect(repliesAsJson(replies)).not.toContain('useCount');
+  expect(repliesAsJson(replies, [])).not.toContain('useCount');
+});
+
+describe('files of replies', () => {
+  const data = btoa('a picture');
+  /** SHA-256 of "a picture". */
+  const id = '92b2fa58028958317e408bd84ecfa70f5ee35b121991dbc232c49d166353708b';
+  const file = { id, name: 'chart.png', type: 'image/png', size: 9 };
+  const [plain] = replies;
+  const drawn = { ...(plain as SavedReply), files: [file] };
+
+  test('go along, each content once, and come in again', async () => {
+    const json = repliesAsJson(
+      [drawn, { ...drawn, id: 'c' }],
+      [
+        { id, data },
+        { id: 'f'.repeat(64), data: btoa('of no reply here') },
+      ],
+    );
+    expect(json.split(data)).toHaveLength(2);
+    expect(json).not.toContain(btoa('of no reply here'));
+    const back = await readReplies(json, 'r.json', 'en');
+    expect(back.problems).toEqual([]);
+    expect(back.replies.map(({ files }) => files)).toEqual([[file], [file]]);
+    expect(back.contents).toEqual([{ id, size: 9, data }]);
+    expect(planImport([drawn], back.replies.slice(0, 1)).map(({ kind }) => kind)).toEqual(['same']);
+    expect(planImport(replies, back.replies.slice(0, 1)).map(({ kind }) => kind)).toEqual(['changed']);
+  });
+
+  test.each<[what: string, contents: Record<string, unknown>]>([
+    ['missing', {}],
+    ['other than its id says', { [id]: btoa('another picture') }],
+    ['no base64', { [id]: '%%%' }],
+  ])('whose content is %s are left out, and it is said', async (_, contents) => {
+    const { replies: given } = JSON.parse(repliesAsJson([drawn], []));
+    const json = JSON.stringify({ regulars: 'replies', version: 1, replies: given, files: contents });
+    const back = await readReplies(json, 'r.json', 'en');
+    expect(back.problems).toEqual([{ at: '1', what: 'fileMissing' }]);
+    expect(back.replies[0]).not.toHaveProperty('files');
+    expect(back.contents).toEqual([]);
+  });
+});
+
+describe('a private reply', () => {
+  const [open, hidden] = [
+    replies[0] as SavedReply,
+    { ...(replies[1] as SavedReply), private: true as const, code: 'bye' },
+  ];
+
+  test('is in no file that is given out', () => {
+    expect(repliesAsJson([open, hidden], [])).not.toContain('Goodbye');
+    expect(repliesAsCsv([open, hidden])).not.toContain('Goodbye');
+  });
+
+  test('is not changed by a file, and its code stays its own', () => {
+    const theirs = {
+      tags: [],
+      code: 'BYE',
+      variants: { en: { title: 'Bye', text: 'See you', examples: [] } },
+    };
+    const [planned] = planImport([open, hidden], [theirs]);
+    expect(planned).toMatchObject({ kind: 'new', old: null });
+    expect(planned?.reply).not.toHaveProperty('code');
+  });
 });
 
 test('a table that a spreadsheet opens runs nothing', () => {

@@ -7,10 +7,3 @@ export function download(blob: Blob, name: string): void {
   // The browser reads the blob after the click returns.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
-
-/** Opens a draft in the seller's own mail program; nothing is sent. */
-export function openDraft(mailto: string): void {
-  const link = document.createElement('a');
-  link.href = mailto;
-  link.click();
-}
