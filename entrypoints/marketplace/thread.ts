@@ -105,6 +105,11 @@ export class ThreadStrip {
 
   #makeStrip(): CompanionFrame {
     const strip = new CompanionFrame('strip', this.#document, {
+      // Loaded, or loaded again because it was moved: what is written meanwhile was told to nobody.
+      ready: () => {
+        this.#told = '';
+        this.#tellDraft();
+      },
       openPalette: () => this.openPalette(),
       insert: (message) => void this.#insertFrom(strip, message),
       replace: ({ from, to, by }) => {
@@ -117,7 +122,6 @@ export class ThreadStrip {
       },
       close: () => this.#composer?.focus(),
     });
-    this.#told = '';
     void strip.ready.then((alive) => {
       if (!alive) strip.host.style.display = 'none';
     });
@@ -207,7 +211,7 @@ export class ThreadStrip {
     if (!event.isTrusted || !composer) return;
     // A key that an input method is using means nothing to us (229 where isComposing is late).
     if (event.isComposing || event.keyCode === 229) return;
-    if (event.composedPath()[0] !== composer && !event.composedPath().includes(composer)) return;
+    if (!event.composedPath().includes(composer)) return;
     if (event.key === 'Escape') this.#closePalette();
     const bare = !event.ctrlKey && !event.metaKey;
     if (

@@ -42,12 +42,14 @@ test.describe('what is written is checked before it is sent', () => {
     const desk = await open('desk.html#followups');
     await expect(desk.getByText("I'll send you the invoice tomorrow")).toBeVisible();
 
+    await page.bringToFront();
     await composer.fill('Add me on WhatsApp');
     await checks(strip)
       .getByRole('button', { name: /^Stop checking this on / })
       .click();
     await expect(checks(strip)).toHaveCount(0);
     await composer.fill('Telegram me at once, on telegram');
+    await desk.bringToFront();
     await desk.goto(desk.url().replace('#followups', '#settings'));
     const off = desk.getByRole('list', { name: 'Checks turned off' });
     await expect(off).toContainText('contact outside the marketplace');
