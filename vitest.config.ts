@@ -21,6 +21,15 @@ export default defineConfig({
         },
       },
       {
+        // The Firefox build in Firefox: `wxt build -b firefox --mv3` comes first.
+        test: {
+          name: 'firefox',
+          include: ['tests/firefox/**/*.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+        },
+      },
+      {
         // Found before the first run: a dependency met in the middle of one reloads every page.
         optimizeDeps: { include: ['dexie', 'zod', 'fast-check'] },
         test: {

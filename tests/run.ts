@@ -1,11 +1,11 @@
 /**
- * `npm test`: format and lint, types, builds, unit, browser, end to end, one after the other; all are run even when
+ * `npm test`: format and lint, types, builds, unit, browser, Firefox, end to end, one after the other; all are run even when
  * one fails. Its last line is `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { chromiumPath } from './chromium.ts';
+import { chromiumPath, firefoxPath } from './browsers.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const output = path.join(root, '.output');
@@ -50,7 +50,7 @@ function vitest(project: string): Counts {
     '--reporter=json',
     `--outputFile.json=${file}`,
   ];
-  const ok = run(bin('vitest'), args, { CHROMIUM_PATH: chromium });
+  const ok = run(bin('vitest'), args, { CHROMIUM_PATH: chromium, FIREFOX_PATH: firefox });
   const report = readReport<{ numPassedTests: number; numFailedTests: number }>(file);
   return counted(ok, report && { passed: report.numPassedTests, failed: report.numFailedTests });
 }
@@ -68,6 +68,7 @@ function playwright(): Counts {
 
 mkdirSync(output, { recursive: true });
 const chromium = chromiumPath({ fonts: true });
+const firefox = firefoxPath();
 const steps: [name: string, step: () => Counts][] = [
   ['format and lint', () => check(bin('biome'), ['check', '.'])],
   ['types', () => check(bin('tsc'), ['--noEmit'])],
@@ -75,6 +76,7 @@ const steps: [name: string, step: () => Counts][] = [
   ['build for Firefox', () => check(bin('wxt'), ['build', '-b', 'firefox', '--mv3'])],
   ['unit', () => vitest('unit')],
   ['browser', () => vitest('browser')],
+  ['Firefox', () => vitest('firefox')],
   ['end to end', playwright],
 ];
 

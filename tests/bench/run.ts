@@ -16,7 +16,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
-import { chromiumPath } from '../chromium.ts';
+import { chromiumPath } from '../browsers.ts';
 import { basketAccuracy, readBaskets } from './baskets.ts';
 import { reading } from './files.ts';
 import { type IncomingSet, incomingAccuracy } from './incoming.ts';

@@ -8,7 +8,7 @@ import {
   type Page,
   type Worker,
 } from '@playwright/test';
-import { chromiumPath } from '../chromium.ts';
+import { chromiumPath } from '../browsers.ts';
 import { makeShop } from '../shop/data.ts';
 import { type RunningShop, startShop } from '../shop/server.ts';
 import { grantedCopy } from './granted.ts';

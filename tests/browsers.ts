@@ -1,21 +1,30 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-const places = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/lib/chromium/chromium',
-  '/snap/bin/chromium',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-];
+const places = {
+  CHROMIUM_PATH: [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/lib/chromium/chromium',
+    '/snap/bin/chromium',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ],
+  FIREFOX_PATH: [
+    '/usr/bin/firefox-esr',
+    '/usr/bin/firefox',
+    '/snap/bin/firefox',
+    '/Applications/Firefox.app/Contents/MacOS/firefox',
+  ],
+};
 
-function find(): string | null {
-  const named = process.env.CHROMIUM_PATH;
+/** Where a browser is: where the variable says, else in one of the usual places. */
+function find(variable: keyof typeof places): string | null {
+  const named = process.env[variable];
   if (named) {
     if (existsSync(named)) return named;
-    throw new Error(`CHROMIUM_PATH is ${named}, where nothing is`);
+    throw new Error(`${variable} is ${named}, where nothing is`);
   }
-  return places.find(existsSync) ?? null;
+  return places[variable].find(existsSync) ?? null;
 }
 
 const isDebianRoot = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
@@ -43,15 +52,28 @@ function install(packages: readonly string[]): void {
 export function chromiumPath({ fonts = false }: { fonts?: boolean } = {}): string {
   if (isDebianRoot()) {
     const wanted = [
-      ...(find() ? [] : ['chromium']),
+      ...(find('CHROMIUM_PATH') ? [] : ['chromium']),
       ...(fonts && !hasChineseFont() ? ['fontconfig', 'fonts-noto-cjk'] : []),
     ];
     if (wanted.length > 0) install(wanted);
   }
-  const path = find();
+  const path = find('CHROMIUM_PATH');
   if (path) return path;
   throw new Error(
     'No Chromium was found. Install it (Debian, Ubuntu: "apt-get install chromium"; macOS: "brew install chromium")' +
       ' or set CHROMIUM_PATH to one.',
+  );
+}
+
+/**
+ * Path of a Firefox to run the extension in. As root on Debian a missing one is installed.
+ * @throws with what to do, where none is found and none can be installed
+ */
+export function firefoxPath(): string {
+  if (isDebianRoot() && !find('FIREFOX_PATH')) install(['firefox-esr']);
+  const path = find('FIREFOX_PATH');
+  if (path) return path;
+  throw new Error(
+    'No Firefox was found. Install it (Debian, Ubuntu: "apt-get install firefox-esr") or set FIREFOX_PATH to one.',
   );
 }
