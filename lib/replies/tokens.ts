@@ -23,6 +23,18 @@ export function stem(word: string): string {
   return base.endsWith('e') ? base.slice(0, -1) : base;
 }
 
+const terms = new Map<string, string>();
+
+/** A word of ASCII letters and digits as a term. */
+function termOf(word: string): string {
+  const known = terms.get(word);
+  if (known !== undefined) return known;
+  const term = digit.test(word) ? '#' : stemOf(word);
+  if (terms.size >= MOST_STEMS) terms.clear();
+  terms.set(word, term);
+  return term;
+}
+
 const stems = new Map<string, string>();
 /** Stems kept, so that a library's common words are worked out once. */
 const MOST_STEMS = 20_000;
@@ -46,9 +58,7 @@ export function stemOf(word: string): string {
 export function termsOf(text: string): string[] {
   const terms: string[] = [];
   if (!beyondAscii.test(text)) {
-    for (const word of text.toLowerCase().match(asciiWords) ?? [])
-      terms.push(digit.test(word) ? '#' : stemOf(word));
-    return terms;
+    return text.toLowerCase().match(asciiWords)?.map(termOf) ?? [];
   }
   for (const run of foldChinese(text.normalize('NFKC').toLowerCase()).match(runs) ?? []) {
     if (!unspaced.test(run)) {
