@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
 import { packPaths } from './lib/adapters/paths.ts';
+import { leaningTable, packLeanings } from './lib/replies/leaning-table.ts';
+import type { Lexicon } from './lib/replies/phrasings.ts';
 
 type Site = {
   hosts: string[];
@@ -34,6 +36,16 @@ for (const { hosts: own, responses } of sites) {
 }
 const answerPaths = Object.entries(pathsByHosts).map(([hosts, paths]) => [hosts, packPaths(paths)]);
 
+/** What the words of the lexicons speak for (lib/replies/trade.ts): a third of a second's work at each start else. */
+const lexicons = `${import.meta.dirname}/lib/replies/lexicon`;
+const leanings = packLeanings(
+  leaningTable(
+    readdirSync(lexicons)
+      .filter((file) => file !== 'concepts.json')
+      .map((file) => JSON.parse(readFileSync(`${lexicons}/${file}`, 'utf8')) as Lexicon),
+  ),
+);
+
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -62,7 +74,10 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    define: { __ANSWER_PATHS__: JSON.stringify(answerPaths) },
+    define: {
+      __ANSWER_PATHS__: JSON.stringify(answerPaths),
+      __LEANINGS__: JSON.stringify(leanings),
+    },
     build: { target: 'chrome120' },
   }),
   manifest: ({ browser, command }) => ({

@@ -1,4 +1,5 @@
-import { bare, charactersOf, clausesOf, gramsOf, pieceOf, unspaced, wordsOf } from './clauses.ts';
+import { charactersOf, clausesOf, gramsOf, wordsOf } from './clauses.ts';
+import { type LeaningTable, leaningTable, piecesOf } from './leaning-table.ts';
 import { Leanings, TALK } from './leanings.ts';
 import {
   ends,
@@ -6,18 +7,11 @@ import {
   type Hit,
   isNear,
   type Phrase,
-  type Slot,
   type SpacedPhrase,
   type UnspacedPhrase,
   withoutCovered,
 } from './phrases.ts';
-
-/**
- * Of each concept of the trade (`lexicon/concepts.json`), the phrasings of one language. Spaced writing: words next to
- * each other, `*` for up to four between, `a|b` for either word. Writing without blanks: characters anywhere in a
- * clause, `*` for up to six between, `|` between whole phrasings, `^` for the beginning or the end of the clause.
- */
-export type Lexicon = Record<string, readonly string[]>;
+import { type Lexicon, phrasingsOf, Slots } from './phrasings.ts';
 
 type Clause = { words: string[]; characters: string };
 
@@ -31,85 +25,44 @@ const GROUP = 0.5;
 /** Shorter words are a letter away from too many others. */
 const LONG = 5;
 
+/** A phrasing of spaced writing as it stands in its lexicon, and once it was needed as it is matched. */
+type Unread = { concept: string; text: string; share: number; read: SpacedPhrase | null };
+
 /** Finds what of the trade a text is about, in any of the languages there are lexicons of. */
 export class ConceptFinder {
-  private readonly spaced = new Map<string, SpacedPhrase[]>();
+  /** By a word they may begin with. Read out only where a text has that word: most never are. */
+  private readonly spaced = new Map<string, Unread[]>();
   private readonly unspaced = new Map<string, UnspacedPhrase[]>();
-  private readonly known = new Set<string>();
-  private readonly leanings = new Leanings();
+  private readonly slots = new Slots();
+  private readonly leanings: Leanings;
   /** Longer words of the lexicons by first letter and length, to see through a typing error. */
-  private readonly alike = new Map<string, string[]>();
-  /** The words of a slot, made once: many phrasings share them. */
-  private readonly slots = new Map<string, ReadonlySet<string>>();
-  /** The words of slots as they are matched, made once. */
-  private readonly forms = new Map<string, readonly string[]>();
+  private alike: Map<string, string[]> | null = null;
 
-  constructor(lexicons: readonly Lexicon[]) {
-    for (const lexicon of lexicons) {
-      const all = Object.entries(lexicon).flatMap(([concept, patterns]) =>
-        patterns.map((text) => ({ concept, text })),
-      );
-      // Latin words of such a lexicon ("ok", "app") count among its own writing only.
-      const isUnspaced = all.filter(({ text }) => unspaced.test(text)).length > all.length / 2;
-      const phrases = isUnspaced
-        ? all.flatMap(({ concept, text }) => text.split('|').map((one) => ({ concept, text: one })))
-        : all;
-      const shared = new Map<string, number>();
-      for (const { text } of phrases) shared.set(text, (shared.get(text) ?? 0) + 1);
-      for (const { concept, text } of phrases) {
-        const share = 1 / Math.sqrt(shared.get(text) ?? 1);
-        if (isUnspaced) this.addUnspaced(concept, text, share);
-        else this.addSpaced(concept, text, share);
+  /** @param table of these lexicons, where it was worked out before */
+  constructor(lexicons: readonly Lexicon[], table: LeaningTable = leaningTable(lexicons)) {
+    this.leanings = new Leanings(table);
+    for (const { concept, text, share, unspaced } of phrasingsOf(lexicons)) {
+      if (unspaced) this.addUnspaced(concept, text, share);
+      else {
+        const phrase: Unread = { concept, text, share, read: null };
+        for (const word of this.slots.firstOf(text)) push(this.spaced, word, phrase);
       }
     }
-    for (const word of this.known) {
-      if (word.length >= LONG) push(this.alike, `${word[0]}${word.length}`, word);
-    }
   }
 
-  private slot(text: string): ReadonlySet<string> {
-    const known = this.slots.get(text);
-    if (known) return known;
-    const words = new Set(text.split('|').flatMap((word) => this.asRead(word)));
-    this.slots.set(text, words);
-    return words;
-  }
-
-  private asRead(word: string): readonly string[] {
-    const known = this.forms.get(word);
-    if (known) return known;
-    const words = wordsOf(bare(word));
-    for (const word of words) this.known.add(word);
-    this.forms.set(word, words);
-    return words;
-  }
-
-  private addSpaced(concept: string, text: string, share: number): void {
-    const slots: Slot[] = [];
-    let fixed = 0;
-    for (const part of text.split(' ')) {
-      const words = part === '*' ? null : this.slot(part);
-      if (words?.size === 0) continue;
-      slots.push(words);
-      if (words) this.leanings.add(concept, words);
-      if (words) fixed++;
-    }
-    const [first] = slots;
-    if (!first) return;
-    const weight = (SURE[Math.min(fixed, 5)] ?? 0) * share;
-    const phrase = { concept, weight, fixed, slots };
-    for (const word of first) push(this.spaced, word, phrase);
+  private readOut(phrase: Unread): SpacedPhrase {
+    if (phrase.read) return phrase.read;
+    const { concept, text, share } = phrase;
+    const slots = this.slots.all(text);
+    const fixed = slots.filter((slot) => slot !== null).length;
+    phrase.read = { concept, weight: (SURE[Math.min(fixed, 5)] ?? 0) * share, fixed, slots };
+    return phrase.read;
   }
 
   private addUnspaced(concept: string, text: string, share: number): void {
-    const start = text.startsWith('^');
-    const end = text.endsWith('^');
-    const inner = text.slice(start ? 1 : 0, end ? -1 : undefined);
-    const plain = pieceOf(inner);
-    const pieces = plain.includes('*') ? plain.split('*') : [plain];
+    const { pieces, start, end } = piecesOf(text);
     const [first = ''] = pieces;
-    const fixed = plain.length - pieces.length + 1;
-    for (const piece of pieces) this.leanings.add(concept, piece);
+    const fixed = pieces.reduce((sum, piece) => sum + piece.length, 0);
     const key = first.slice(0, first.length > 1 ? 2 : 1);
     push(this.unspaced, key, { concept, weight: share, fixed, pieces, start, end });
   }
@@ -155,7 +108,8 @@ export class ConceptFinder {
   private inWords(words: readonly string[]): Hit[] {
     const hits: Hit[] = [];
     for (const [from, word] of words.entries()) {
-      for (const phrase of this.spaced.get(word) ?? []) {
+      for (const unread of this.spaced.get(word) ?? []) {
+        const phrase = this.readOut(unread);
         const to = ends(phrase.slots, words, from);
         if (to !== null) hits.push({ phrase, from, to });
       }
@@ -165,7 +119,8 @@ export class ConceptFinder {
 
   /** A word that no phrasing has, as the one it is a letter away from. */
   private asKnown(word: string): string {
-    if (word.length < LONG - 1 || this.known.has(word)) return word;
+    if (word.length < LONG - 1 || this.leanings.has(word)) return word;
+    this.alike ??= longWords(this.leanings.words);
     for (const length of [word.length, word.length - 1, word.length + 1]) {
       const near = this.alike.get(`${word[0]}${length}`)?.find((one) => isNear(one, word));
       if (near) return near;
@@ -185,6 +140,13 @@ export class ConceptFinder {
     }
     return hits;
   }
+}
+
+/** Words that are long enough to tell what was meant, by first letter and length. */
+function longWords(words: readonly string[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const word of words) if (word.length >= LONG) push(found, `${word[0]}${word.length}`, word);
+  return found;
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

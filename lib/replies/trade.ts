@@ -1,4 +1,5 @@
 import { ConceptFinder } from './concepts.ts';
+import { unpackLeanings } from './leaning-table.ts';
 import en from './lexicon/en.json' with { type: 'json' };
 import es from './lexicon/es.json' with { type: 'json' };
 import ms from './lexicon/ms.json' with { type: 'json' };
@@ -7,10 +8,17 @@ import th from './lexicon/th.json' with { type: 'json' };
 import zhCN from './lexicon/zh_CN.json' with { type: 'json' };
 import zhTW from './lexicon/zh_TW.json' with { type: 'json' };
 
+/** What words of these lexicons speak for, worked out when the extension was built; absent elsewhere. */
+declare const __LEANINGS__: string | undefined;
+
+const lexicons = [en, zhCN, zhTW, ms, th, pt, es];
 let made: ConceptFinder | null = null;
 
 /** What buyers write about, in the languages there are lexicons of (`lexicon/`, one file each). Made once. */
 export function tradeConcepts(): ConceptFinder {
-  made ??= new ConceptFinder([en, zhCN, zhTW, ms, th, pt, es]);
+  made ??= new ConceptFinder(
+    lexicons,
+    typeof __LEANINGS__ === 'string' ? unpackLeanings(__LEANINGS__) : undefined,
+  );
   return made;
 }

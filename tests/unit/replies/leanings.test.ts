@@ -1,21 +1,25 @@
 import { describe, expect, test } from 'vitest';
+import { wordsOf } from '../../../lib/replies/clauses.ts';
 import { ConceptFinder, type Concepts } from '../../../lib/replies/concepts.ts';
+import { leaningTable, packLeanings, unpackLeanings } from '../../../lib/replies/leaning-table.ts';
 import { Leanings } from '../../../lib/replies/leanings.ts';
 import { tradeConcepts } from '../../../lib/replies/trade.ts';
 
-const leanings = new Leanings();
-for (const [concept, ...words] of [
-  ['stuck', 'moved', 'depot', 'parcel'],
-  ['stuck', 'moved', 'tracking'],
-  ['late', 'parcel', 'days'],
-  ['refund.when', 'money', 'days'],
-  ['refund.ask', 'money', 'back'],
-  ['talk.thanks', 'cheers'],
-] as const) {
-  for (const word of words) leanings.add(concept, new Set([word]));
-}
+const leanings = new Leanings(
+  leaningTable([
+    {
+      stuck: ['moved depot parcel', 'moved tracking'],
+      late: ['parcel days'],
+      'refund.when': ['money days'],
+      'refund.ask': ['money back'],
+      'talk.thanks': ['cheers'],
+    },
+  ]),
+);
 const bestOf = (found: Concepts) => [...found].sort(([, a], [, b]) => b - a)[0]?.[0];
-const best = (...words: string[]) => bestOf(leanings.of(new Set(words)));
+/** Words as a text is read: stemmed. */
+const leaningOf = (...words: string[]) => leanings.of(new Set(wordsOf(words.join(' '))));
+const best = (...words: string[]) => bestOf(leaningOf(...words));
 
 describe('words by themselves', () => {
   test.each<[words: string[], concept: string | undefined]>([
@@ -30,17 +34,26 @@ describe('words by themselves', () => {
   ])('%j lean to %s', (words, concept) => expect(best(...words)).toBe(concept));
 
   test('lean to a group less than to its concept', () => {
-    const found = leanings.of(new Set(['money', 'days']));
+    const found = leaningOf('money', 'days');
     expect(found.get('refund')).toBeGreaterThan(0);
     expect(found.get('refund')).toBeLessThan(found.get('refund.when') ?? 0);
   });
 
   test('count less beside others that say something else', () => {
     const [alone, beside] = [['moved'], ['moved', 'money']].map(
-      (words) => leanings.of(new Set(words)).get('stuck') ?? 0,
+      (words) => leaningOf(...words).get('stuck') ?? 0,
     );
     expect(beside).toBeLessThan(alone ?? 0);
   });
+});
+
+test('a table that was packed is the same again', () => {
+  const table = leaningTable([
+    { stuck: ['not moved * depot', 'stuck'], refund: ['money * back|again'] },
+    { stuck: ['物流*没动'], 'refund.when': ['^退*钱'] },
+  ]);
+  expect(table.words.length).toBeGreaterThan(10);
+  expect(unpackLeanings(packLeanings(table))).toEqual(table);
 });
 
 test('a message leans to a concept that none of its phrasings is in, in any writing', () => {

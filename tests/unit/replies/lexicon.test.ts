@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Lexicon } from '../../../lib/replies/concepts.ts';
 import concepts from '../../../lib/replies/lexicon/concepts.json' with { type: 'json' };
+import type { Lexicon } from '../../../lib/replies/phrasings.ts';
 import { inFull } from '../../../lib/replies/short-forms.ts';
 import { tradeConcepts } from '../../../lib/replies/trade.ts';
 
