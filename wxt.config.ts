@@ -46,6 +46,16 @@ const leanings = packLeanings(
   ),
 );
 
+/** The framework starts a plain script with half a kilobyte of words for failures, which nobody is shown when built. */
+const bareStart = {
+  name: 'bare-start',
+  transform(code: string) {
+    const script = /import definition from ("virtual:[^"]+"|"[^"]+")/.exec(code)?.[1];
+    if (!script || !code.includes('The unlisted script')) return;
+    return { code: `import definition from ${script};\nexport default definition.main();`, map: null };
+  },
+};
+
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -71,6 +81,7 @@ export default defineConfig({
       if (!entrypoints.every(({ type }) => type === 'content-script' || type === 'unlisted-script')) return;
       const alias = config.resolve?.alias as Record<string, string> | undefined;
       if (alias) alias['wxt/browser'] = '@wxt-dev/browser';
+      config.plugins = [...(config.plugins ?? []), bareStart];
     },
   },
   vite: () => ({

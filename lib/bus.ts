@@ -200,13 +200,17 @@ export interface Protocol {
   library(subject: Subject): LibraryData;
   popup(subject: Subject): PopupData | null;
   /** What goes with a reply, as base64; files whose content is gone are left out. */
-  replyFiles(replyId: string): (Pick<ReplyFile, 'id' | 'name' | 'type'> & { data: string })[];
+  replyFiles(data: {
+    replyId: string;
+    /** One of them; all where it is null. */
+    id: string | null;
+  }): (Pick<ReplyFile, 'id' | 'name' | 'type'> & { data: string })[];
   /** A reply was inserted. `id` is of this use: told twice it counts once. */
   used(data: { id: string; subject: Subject; replyId: string; title: string; attached: boolean }): void;
   /** The message being written holds what was just inserted (`id` of its use). */
   brought(data: { subject: Subject; id: string }): void;
-  /** It reads otherwise now than when that was inserted, or the same again. The text itself stays in the frame. */
-  drafted(data: { subject: Subject; edited: boolean }): void;
+  /** It reads otherwise now than when that was inserted. The text itself stays in the frame. */
+  drafted(data: { subject: Subject }): void;
   /** The composer's present text becomes a new saved reply of this id. */
   saveReply(data: { id: string; title: string; text: string }): void;
   collapseStrip(collapsed: boolean): void;
@@ -267,7 +271,8 @@ export type View = 'card' | 'strip' | 'palette' | 'popup' | 'teach';
  */
 export type ToFrame =
   /** `draft`: what stands in the composer, to save it as a reply. */
-  | { type: 'show'; subject: Subject; draft?: string }
+  /** `thread`: which it is of those this page has shown, so that nothing meant for one is inserted into the next. */
+  | { type: 'show'; subject: Subject; thread?: number; draft?: string }
   | { type: 'hide' }
   /** Alt+1 … Alt+3 at the composer: a suggestion, from 0; Alt+0: the offer to be reminded, -1; Alt+9: the mark that was found, 8. */
   | { type: 'pick'; index: number }
@@ -280,7 +285,7 @@ export type FromFrame =
   | { type: 'ready' }
   | { type: 'size'; height: number }
   /** `back`: so many characters before its end the caret is left. */
-  | { type: 'insert'; text: string; back: number; keepOpen: boolean; files: File[] }
+  | { type: 'insert'; thread: number; text: string; back: number; keepOpen: boolean; files: File[] }
   /** Puts `by` where `from` to `to` of the draft is that the frame was told last, if that piece still stands there. */
   | { type: 'replace'; from: number; to: number; by: string }
   | { type: 'openPalette' }

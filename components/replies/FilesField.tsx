@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { MOST_FILES, type ReplyFile } from '../../lib/model/reply.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { ReplyFile } from '../../lib/model/reply.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { FileButton } from '../ui/FileButton.tsx';
 import { useWords } from '../ui/words.tsx';
@@ -8,44 +8,28 @@ import { isPicture } from './copy-picture.ts';
 import { FileMark, fileSize } from './ReplyFiles.tsx';
 import './reply-files.css';
 
+/** Why a file was not kept; `notSaved`: nobody knows. */
+export type FileRefusal = 'tooLarge' | 'full' | 'empty' | 'many' | 'notSaved';
+
 /** Keeps files and gives them back: components have no store. */
 export type FileKeeper = {
-  /** @throws an Error whose `code` says why it was not kept: `tooLarge`, `full`, `empty` */
-  keep: (file: File) => Promise<ReplyFile>;
+  /** Keeps files and puts them among those of the reply as it is by then. @returns which were not kept, and why */
+  add: (files: readonly File[]) => Promise<{ name: string; why: FileRefusal }[]>;
+  remove: (id: string) => void;
   read: (file: ReplyFile) => Promise<File | null>;
 };
 
 /** The pictures and files of a reply: chosen, dropped or pasted, shown, and taken out again. */
-export function FilesField({
-  files,
-  onChange,
-  keeper,
-}: {
-  files: readonly ReplyFile[];
-  onChange: (files: ReplyFile[]) => void;
-  keeper: FileKeeper;
-}) {
+export function FilesField({ files, keeper }: { files: readonly ReplyFile[]; keeper: FileKeeper }) {
   const { t, locale } = useWords();
   const [problem, setProblem] = useState<string | null>(null);
   const [over, setOver] = useState(false);
+  const group = useRef<HTMLFieldSetElement>(null);
 
   const add = async (given: readonly File[]) => {
     setProblem(null);
-    const all = [...files];
-    for (const file of given) {
-      if (all.length >= MOST_FILES) {
-        setProblem(t('files.many'));
-        break;
-      }
-      try {
-        const kept = await keeper.keep(file);
-        if (!all.some(({ id }) => id === kept.id)) all.push(kept);
-      } catch (error) {
-        const { code } = error as { code?: 'tooLarge' | 'full' | 'empty' };
-        setProblem(`${file.name}: ${t(code ? `files.${code}` : 'desk.notSaved')}`);
-      }
-    }
-    if (all.length > files.length) onChange(all);
+    const [refused] = await keeper.add(given);
+    if (refused) setProblem(`${refused.name}: ${t(`files.${refused.why}`)}`);
   };
   const taken = (event: { preventDefault(): void }, given: FileList | undefined) => {
     if (!given || given.length === 0) return;
@@ -55,6 +39,8 @@ export function FilesField({
 
   return (
     <fieldset
+      ref={group}
+      tabIndex={-1}
       className="reply-files-field"
       data-over={over || undefined}
       onPaste={(event) => taken(event, event.clipboardData?.files)}
@@ -81,7 +67,11 @@ export function FilesField({
                 size="small"
                 label={t('files.remove', { name: file.name })}
                 icon={<X aria-hidden="true" size={14} />}
-                onClick={() => onChange(files.filter(({ id }) => id !== file.id))}
+                onClick={() => {
+                  keeper.remove(file.id);
+                  // What had the focus is gone.
+                  group.current?.focus();
+                }}
               />
             </li>
           ))}
@@ -106,13 +96,15 @@ function Thumbnail({ file, read }: { file: ReplyFile; read: FileKeeper['read'] }
   useEffect(() => {
     if (!isPicture(file)) return;
     let current = true;
-    void read(file).then((found) => {
-      if (!found) return;
-      const reader = new FileReader();
-      // As a data address: the policy of our pages takes no other picture from outside.
-      reader.onload = () => current && setShown(String(reader.result));
-      reader.readAsDataURL(found);
-    });
+    void read(file)
+      .catch(() => null)
+      .then((found) => {
+        if (!found) return;
+        const reader = new FileReader();
+        // As a data address: the policy of our pages takes no other picture from outside.
+        reader.onload = () => current && setShown(String(reader.result));
+        reader.readAsDataURL(found);
+      });
     return () => {
       current = false;
     };

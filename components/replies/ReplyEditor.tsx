@@ -95,7 +95,7 @@ export function ReplyEditor({
           ) : null}
         </TabPanel>
       </Tabs>
-      <FilesField files={form.files} keeper={keeper} onChange={(files) => onChange({ ...form, files })} />
+      <FilesField files={form.files} keeper={keeper} />
       <TagField
         label={t('desk.replies.tags')}
         hint={t('desk.replies.tagsHint')}

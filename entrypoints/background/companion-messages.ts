@@ -16,7 +16,7 @@ import { forgetUnanswered } from '../../lib/store/unanswered.ts';
 import { languageNow } from './language.ts';
 import { openPanel, showCustomer } from './panel.ts';
 import { fromCompanion } from './sender.ts';
-import { noteBrought, noteDraft } from './sent.ts';
+import { noteBrought, noteEdited } from './sent.ts';
 import { claimToken } from './tokens.ts';
 import type { Views } from './views.ts';
 
@@ -62,13 +62,14 @@ export function answerCompanions(db: RegularsDb, views: Views): void {
     const { thread } = await views.about(subject);
     if (thread) await noteBrought(db, thread, id);
   });
-  onMessage('drafted', async ({ data: { subject, edited }, sender }) => {
+  onMessage('drafted', async ({ data: { subject }, sender }) => {
     fromCompanion(sender);
-    if (subject.threadKey) await noteDraft(subject.threadKey, edited);
+    if (subject.threadKey) await noteEdited(subject.threadKey);
   });
   onMessage('replyFiles', async ({ data, sender }) => {
     fromCompanion(sender);
-    const files = (await db.replies.get(data))?.files ?? [];
+    const all = (await db.replies.get(data.replyId))?.files ?? [];
+    const files = all.filter(({ id }) => data.id === null || id === data.id);
     const contents = await db.files.bulkGet(files.map(({ id }) => id));
     return files.flatMap(({ id, name, type }, i) => {
       const content = contents[i];

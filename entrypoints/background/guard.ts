@@ -3,7 +3,7 @@ import { keep } from '../../lib/open-store.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
 import { dropUnnamed } from '../../lib/store/files.ts';
 import { findLoss, isDamage, LOSS, type Loss, writeLedger } from '../../lib/store/ledger.ts';
-import { listSnapshots, opfsShelf, takeSnapshot } from '../../lib/store/snapshot.ts';
+import { healFiles, listSnapshots, opfsShelf, takeSnapshot } from '../../lib/store/snapshot.ts';
 
 const ALARM = 'snapshot';
 /** A snapshot of everything this often while there are changes … */
@@ -50,6 +50,7 @@ async function update(db: RegularsDb): Promise<void> {
     const taken = Number((await keep.get(TAKEN)) ?? 0);
     const due = (newest?.at ?? 0) + APART;
     if (now >= due || Math.abs(total - taken) >= Math.max(MUCH.records, MUCH.share * taken)) {
+      await healFiles(db, opfsShelf);
       await dropUnnamed(db, now);
       await takeSnapshot(db, opfsShelf, now);
       await keep.set(TAKEN, total);

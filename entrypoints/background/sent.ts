@@ -26,14 +26,14 @@ export async function noteBrought(db: RegularsDb, thread: Thread, id: string): P
   const before = await pendingOf(thread.key);
   // The frame says it again whenever it is loaded again.
   if (use?.sent || before?.ids.includes(id)) return;
-  const pending: Pending = { ids: [...(before?.ids ?? []), id], edited: false };
+  const pending: Pending = { ids: [...(before?.ids ?? []), id], edited: before?.edited ?? false };
   await browser.storage.session.set({ [keyOf(thread.key)]: pending });
 }
 
-/** The message being written reads otherwise now, or as it was again. */
-export async function noteDraft(threadKey: string, edited: boolean): Promise<void> {
+/** The message being written reads otherwise now. */
+export async function noteEdited(threadKey: string): Promise<void> {
   const before = await pendingOf(threadKey);
-  if (before) await browser.storage.session.set({ [keyOf(threadKey)]: { ...before, edited } });
+  if (before) await browser.storage.session.set({ [keyOf(threadKey)]: { ...before, edited: true } });
 }
 
 /** Once the seller has the last word, what had been inserted was sent: as it was, or with other words. */

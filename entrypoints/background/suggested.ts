@@ -7,6 +7,7 @@ import { type Here, isOffered } from '../../lib/replies/places.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
 import { dueFollowups } from '../../lib/store/followups.ts';
 import { recommendHere } from '../../lib/store/recommend.ts';
+import { namesIn } from '../../lib/store/replies.ts';
 import { noteUnanswered } from '../../lib/store/unanswered.ts';
 import type { Translate } from '../../lib/words/translate.ts';
 import { whyWords } from '../../lib/words/why.ts';
@@ -90,7 +91,8 @@ export class SuggestedReplies {
 
   private async note(message: string, { thread, customer, order }: About): Promise<void> {
     if (thread?.lastFrom !== 'buyer') return;
-    const names = [thread.buyerName, customer?.name, order?.buyerName].filter((name) => !!name) as string[];
+    const others = [customer?.name, order?.buyerName].filter((name) => !!name) as string[];
+    const names = [...(await namesIn(this.db, thread)), ...others];
     const topic = this.library.topicOf(message, names);
     if (topic) await noteUnanswered(this.db, { threadKey: thread.key, ...topic, at: Date.now() });
   }

@@ -1,26 +1,30 @@
 import { X } from 'lucide-react';
-import { useState } from 'react';
 import { fileSize, ReplyFiles } from '../../components/replies/ReplyFiles.tsx';
 import { IconButton } from '../../components/ui/Button.tsx';
 import { useWords } from '../../components/ui/words.tsx';
-import type { StripData } from '../../lib/bus.ts';
+import type { Checks } from '../../lib/bus.ts';
+import type { ReplyFile } from '../../lib/model/reply.ts';
 import { filesOf, type Outcome } from './insert.ts';
 import type { Link } from './link.ts';
 
-/** The files of what was just inserted, where the page was not handed them: to be pasted or attached by hand. */
+/** Files that the page was not handed: to be pasted or attached by hand. */
 export function GoesWith({
   link,
-  data: { inserted, checks },
+  replyId,
+  files,
+  checks,
   say,
+  onClose,
 }: {
   link: Link;
-  data: StripData;
+  replyId: string;
+  files: readonly ReplyFile[];
+  checks: Checks;
   say: (outcome: Outcome) => void;
+  onClose: () => void;
 }) {
   const { t, locale } = useWords();
-  const [closed, setClosed] = useState<string | null>(null);
-  if (!inserted || inserted.files.length === 0 || closed === inserted.id) return null;
-  const { files, replyId } = inserted;
+  if (files.length === 0) return null;
   const limit = checks.attach?.bytes ?? null;
   const over = limit !== null && files.reduce((sum, { size }) => sum + size, 0) > limit;
   return (
@@ -28,10 +32,10 @@ export function GoesWith({
       <span className="soft">{t('files.goWith')}</span>
       <ReplyFiles
         files={files}
-        read={async ({ id }) => (await filesOf(replyId)).get(id) ?? null}
+        read={async ({ id }) => (await filesOf(replyId, id))[0] ?? null}
         say={(text, copied) => {
           say({ tone: copied ? 'good' : 'warning', text });
-          // Back to the composer, where Ctrl+V is pressed next.
+          // Back to the composer, where it is pasted next.
           if (copied) link.send({ type: 'close' });
         }}
       />
@@ -44,7 +48,7 @@ export function GoesWith({
         size="small"
         label={t('companion.ignore')}
         icon={<X size={13} aria-hidden="true" />}
-        onClick={() => setClosed(inserted.id)}
+        onClick={onClose}
       />
     </div>
   );

@@ -18,6 +18,7 @@ import {
 import { type Here, isOffered } from '../../lib/replies/places.ts';
 import { searchReplies } from '../../lib/replies/search.ts';
 import { Findings, Gaps, MissingLanguage, Preview } from './Filled.tsx';
+import { GoesWith } from './GoesWith.tsx';
 import { insertReply, type Outcome } from './insert.ts';
 import type { Link, Shown } from './link.ts';
 import { SaveDraft } from './SaveDraft.tsx';
@@ -95,9 +96,9 @@ export function Palette({ shown, link }: { shown: Shown; link: Link }) {
     const { title } = pickVariant(reply, language).variant;
     const filled = { text: joinParts(parts), back: afterCaret(parts) };
     const files = { files: reply.files ?? [], attach: library?.checks.attach ?? null };
-    setOutcome(
-      await insertReply(link, shown, { replyId: reply.id, title, ...filled, keepOpen, ...files }, t),
-    );
+    const chosen = { replyId: reply.id, title, ...filled, keepOpen, ...files };
+    const came = await insertReply(link, shown, chosen, t);
+    if (came) setOutcome(came);
     if (keepOpen) input.current?.focus();
   }
   function choose(reply: SavedReply | undefined, keepOpen: boolean) {
@@ -203,6 +204,15 @@ export function Palette({ shown, link }: { shown: Shown; link: Link }) {
           ) : null}
         </div>
       </div>
+      {outcome?.left && library ? (
+        <GoesWith
+          link={link}
+          {...outcome.left}
+          checks={library.checks}
+          say={(next) => setOutcome({ ...outcome, ...next })}
+          onClose={() => setOutcome(null)}
+        />
+      ) : null}
       <footer className="row soft">
         <span className="grow">{outcome ? outcome.text : t('companion.keys')}</span>
         {hidden > 0 ? (

@@ -28,6 +28,7 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
   const [previewedId, setPreviewed] = useState<string | null>(null);
   const [asking, setAsking] = useState<FilledReply | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [closed, setClosed] = useState<string | null>(null);
   const check = useChecks(data?.checks);
   // Inserted from the palette; what is inserted from here is known at once.
   const inserted = data?.inserted?.id;
@@ -51,7 +52,7 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
     setOutcome(null);
   }, [subject]);
   useEffect(() => {
-    if (!outcome) return;
+    if (!outcome || outcome.left?.files.length) return;
     const timer = setTimeout(() => setOutcome(null), SAID_FOR);
     return () => clearTimeout(timer);
   }, [outcome]);
@@ -61,7 +62,8 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
     setPreviewed(null);
     const filled = { text: joinParts(parts), back: afterCaret(parts) };
     const attach = data?.checks.attach ?? null;
-    setOutcome(await insertReply(link, shown, { ...reply, ...filled, keepOpen: true, attach }, t));
+    const came = await insertReply(link, shown, { ...reply, ...filled, keepOpen: true, attach }, t);
+    if (came) setOutcome(came);
   };
   const choose = (reply: FilledReply | undefined) => {
     if (!reply) return;
@@ -70,6 +72,13 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: subscribed again whenever the suggestions change
   useEffect(() => link.onPick((index) => choose(data?.suggestions[index])), [data, link, subject]);
+
+  // Of what the page did not take at all, until the next one is chosen; else of what was just inserted.
+  const { left } = outcome ?? {};
+  const given = left
+    ? { key: left.replyId, ...left }
+    : data?.inserted && { key: data.inserted.id, ...data.inserted };
+  const byHand = given && given.key !== closed ? given : null;
 
   if (!data) return <div className="strip" aria-busy="true" />;
   const small = collapsed ?? data.collapsed;
@@ -127,7 +136,7 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
               >
                 <span className="soft">{i + 1}</span>
                 <span className="clip">{reply.title}</span>
-                {reply.files.length > 0 ? <Paperclip size={12} aria-hidden="true" /> : null}
+                {reply.files.length > 0 ? <Paperclip size={12} aria-label={t('files.label')} /> : null}
               </Button>
             ))}
             {data.suggestions.length === 0 ? (
@@ -156,7 +165,15 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
           ) : null}
         </>
       )}
-      <GoesWith link={link} data={data} say={setOutcome} />
+      {byHand ? (
+        <GoesWith
+          link={link}
+          {...byHand}
+          checks={data.checks}
+          say={(next) => setOutcome(left ? { ...next, left } : next)}
+          onClose={() => setClosed(byHand.key)}
+        />
+      ) : null}
       {small ? null : <Care shown={shown} link={link} care={data.care} key={`care ${subject}`} />}
       <Checks shown={shown} link={link} data={data} check={check} small={small} key={subject} />
       <p role="status" className="outcome" data-tone={outcome?.tone} hidden={!outcome}>

@@ -1,10 +1,15 @@
 import { type Checks, sendMessage } from '../../lib/bus.ts';
+import { fromBase64 } from '../../lib/model/base64.ts';
 import type { ReplyFile } from '../../lib/model/reply.ts';
 import type { Translate } from '../../lib/words/translate.ts';
 import type { Link, Shown } from './link.ts';
 
-/** What to tell the seller after an insertion was tried. */
-export type Outcome = { tone: 'good' | 'warning'; text: string };
+/** What to tell the seller after an insertion was tried; `left`: the files of what the page did not take. */
+export type Outcome = {
+  tone: 'good' | 'warning';
+  text: string;
+  left?: { replyId: string; files: readonly ReplyFile[] };
+};
 
 /** Waits, shortly, until this frame has the focus. */
 async function focused(): Promise<void> {
@@ -14,48 +19,55 @@ async function focused(): Promise<void> {
   }
 }
 
-/** A reply's files as the background has them. */
-export async function filesOf(replyId: string): Promise<Map<string, File>> {
-  const files = await sendMessage('replyFiles', replyId);
-  return new Map(
-    files.map(({ id, name, type, data }) => [
-      id,
-      new File([Uint8Array.from(atob(data), (char) => char.charCodeAt(0))], name, { type }),
-    ]),
-  );
+/** Files of a reply as the background has them: one of them, or all where `id` is null. */
+export async function filesOf(replyId: string, id: string | null): Promise<File[]> {
+  const files = await sendMessage('replyFiles', { replyId, id });
+  return files.map(({ name, type, data }) => new File([fromBase64(data)], name, { type }));
 }
 
+type Chosen = {
+  replyId: string;
+  title: string;
+  text: string;
+  /** So many characters before its end the caret is left. */
+  back: number;
+  keepOpen: boolean;
+  files: readonly ReplyFile[];
+  attach: Checks['attach'];
+};
+
 /** Those to be handed to the page: all or none, and none where the marketplace would not take so much. */
-async function toHandOver(
-  { replyId, files }: { replyId: string; files: readonly ReplyFile[] },
-  attach: Checks['attach'],
-): Promise<File[]> {
+async function toHandOver({ replyId, files, attach }: Chosen): Promise<File[]> {
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   if (!attach || files.length === 0 || bytes > (attach.bytes ?? bytes)) return [];
-  const found = [...(await filesOf(replyId)).values()];
+  const found = await filesOf(replyId, null);
   return found.length === files.length ? found : [];
 }
 
 /**
- * Has a reply inserted, with its files where the page takes them; when that does not work, copies it, and says so.
- * Nothing is ever sent.
+ * Has a reply inserted into the thread that was shown when it was chosen, with its files where the page takes them;
+ * when that does not work, copies it, and says so. Nothing is ever sent.
+ * @returns null where another one is still being inserted
  */
 export async function insertReply(
   link: Link,
   shown: Shown,
-  reply: {
-    replyId: string;
-    title: string;
-    text: string;
-    back: number;
-    keepOpen: boolean;
-    files: readonly ReplyFile[];
-    attach: Checks['attach'];
-  },
+  reply: Chosen,
   t: Translate,
-): Promise<Outcome> {
-  const { replyId, title, text, back, keepOpen, files, attach } = reply;
-  const result = await link.insert(text, back, keepOpen, await toHandOver(reply, attach).catch(() => []));
+): Promise<Outcome | null> {
+  if (link.busy) return null;
+  link.busy = true;
+  try {
+    return await insertNow(link, shown, reply, t);
+  } finally {
+    link.busy = false;
+  }
+}
+
+async function insertNow(link: Link, shown: Shown, reply: Chosen, t: Translate): Promise<Outcome> {
+  const { replyId, title, text, back, keepOpen } = reply;
+  const files = await toHandOver(reply).catch(() => []);
+  const result = await link.insert({ thread: shown.thread, text, back, keepOpen, files });
   if (result === 'inserted' || result === 'attached') {
     const attached = result === 'attached';
     const id = crypto.randomUUID();
@@ -70,6 +82,7 @@ export async function insertReply(
     () => true,
     () => false,
   );
-  if (!copied) return { tone: 'warning', text: t('companion.notCopied') };
-  return { tone: 'warning', text: t(result === 'moved' ? 'companion.moved' : 'companion.failed') };
+  const left = { tone: 'warning' as const, left: { replyId, files: reply.files } };
+  if (!copied) return { ...left, text: t('companion.notCopied') };
+  return { ...left, text: t(result === 'moved' ? 'companion.moved' : 'companion.failed') };
 }

@@ -7,7 +7,8 @@ import {
   type ToFrame,
 } from '../../lib/bus.ts';
 
-export type Shown = { subject: Subject; draft: string; at: number };
+/** `thread`: which it is of those the page has shown. */
+export type Shown = { subject: Subject; thread: number; draft: string; at: number };
 
 /** What stands in the composer, and what stood there lately and was sent. Held in memory only. */
 export type Drafts = { text: string; sent: readonly string[] };
@@ -25,6 +26,8 @@ export class Link {
   private readonly pickListeners = new Set<(index: number) => void>();
   private waiting: ((result: InsertResult) => void) | null = null;
   private count = 0;
+  /** Something is being inserted: what is chosen meanwhile would come twice. */
+  busy = false;
   shown: Shown | null = null;
   teaching: TeachView | null = null;
   drafts: Drafts = { text: '', sent: [] };
@@ -45,14 +48,17 @@ export class Link {
       const { type } = message;
       this.count++;
       // What stood in another thread's composer is gone, not sent.
-      if (type === 'show' && JSON.stringify(message.subject) !== JSON.stringify(this.shown?.subject))
+      if (type === 'show' && JSON.stringify(message.subject) !== JSON.stringify(this.shown?.subject)) {
         this.drafts = { ...this.drafts, text: '' };
+        this.brought = null;
+      }
       if (type === 'teach') this.teaching = message.view;
       else
         this.shown =
           type === 'show'
             ? {
                 subject: message.subject,
+                thread: message.thread ?? 0,
                 draft: (message.draft ?? '').slice(0, LONGEST_DRAFT),
                 at: this.count,
               }
@@ -70,16 +76,22 @@ export class Link {
       sent: was ? [before, ...sent].slice(0, MOST_SENT) : sent,
     };
     for (const listener of this.draftListeners) listener();
-    if (was) this.brought = null;
+    this.compare();
+  }
+
+  /** Tells the background whether the message still reads as when something was inserted last. */
+  private compare(): void {
+    const text = this.drafts.text.trim();
     const subject = this.shown?.subject;
-    const edited = this.brought !== null && this.brought.text !== text.trim();
-    if (!this.brought || !subject || this.brought.edited === edited) return;
-    this.brought = { ...this.brought, edited };
-    void sendMessage('drafted', { subject, edited });
+    // Empty it was sent, or will be written anew: what comes next tells.
+    if (!this.brought || !subject || text === '') return;
+    const edited = this.brought.edited || this.brought.text !== text;
+    if (edited && !this.brought.edited) void sendMessage('drafted', { subject });
+    this.brought.edited = edited;
   }
 
   /**
-   * A reply was inserted. From now on the background is told whether the message still reads like this.
+   * A reply was inserted. From now on the background is told when the message reads otherwise.
    * @param id of its use; told twice it counts once
    */
   bring(id: string): void {
@@ -95,11 +107,11 @@ export class Link {
   }
 
   /** Asks for text to be inserted, and files to be handed over, and waits for what became of it. */
-  insert(text: string, back: number, keepOpen: boolean, files: File[]): Promise<InsertResult> {
+  insert(message: Omit<Extract<FromFrame, { type: 'insert' }>, 'type'>): Promise<InsertResult> {
     return new Promise((resolve) => {
       this.waiting?.('failed');
       this.waiting = resolve;
-      this.send({ type: 'insert', text, back, keepOpen, files });
+      this.send({ type: 'insert', ...message });
     });
   }
 

@@ -51,7 +51,7 @@ export function ExchangeReplies({ replies }: { replies: readonly SavedReply[] })
       const undo = await putReplies(db, drafts, now);
       undoable(t('desk.replies.imported', { count: drafts.length }), undo);
     } catch (error) {
-      fail(t(error instanceof FileProblem ? `files.${error.code}` : 'desk.notSaved'));
+      fail(t(error instanceof FileProblem ? `files.${error.reason}` : 'desk.notSaved'));
     }
   };
   const give = async () => {
@@ -80,7 +80,7 @@ export function ExchangeReplies({ replies }: { replies: readonly SavedReply[] })
           {
             label: t('desk.replies.exportJson'),
             icon: <Download aria-hidden="true" />,
-            onSelect: () => void give(),
+            onSelect: () => void give().catch(() => fail(t('desk.notSaved'))),
           },
           {
             label: t('desk.replies.exportCsv'),

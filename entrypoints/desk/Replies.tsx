@@ -19,6 +19,7 @@ import { ReplyList } from './ReplyList.tsx';
 import { ReplyPane } from './ReplyPane.tsx';
 import './replies-view.css';
 import { usePinyin } from '../../components/replies/use-pinyin.ts';
+import { openQuestions } from '../../lib/store/unanswered.ts';
 import { Topics } from './replies/Topics.tsx';
 import { newDraft, useDrafts } from './reply-drafts.ts';
 import { go, goQuietly, hrefOf, TOPICS } from './route.ts';
@@ -34,7 +35,7 @@ export function Replies({ replyId }: { replyId: string | null }) {
   const [folder, setFolder] = useState('');
   const [upkeep, setUpkeep] = useState<Upkeep | 'edited' | ''>('');
   const edited = useQuery(async (db) => (upkeep === 'edited' ? oftenEdited(db) : null), [upkeep]);
-  const asked = useQuery((db) => db.unanswered.count(), []) ?? 0;
+  const asked = useQuery(async (db) => (await openQuestions(db)).length, []) ?? 0;
   const now = useNow();
   const sought = useDeferredValue(query);
   const spell = usePinyin(sought !== '');

@@ -1,7 +1,14 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Copy, Eraser, RotateCcw, Save, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { type FormProblem, problemOf, sameForm, toDraft, toForm } from '../../components/replies/form.ts';
+import {
+  type FormProblem,
+  problemOf,
+  type ReplyForm,
+  sameForm,
+  toDraft,
+  toForm,
+} from '../../components/replies/form.ts';
 import { ReplyEditor } from '../../components/replies/ReplyEditor.tsx';
 import { Ago } from '../../components/ui/Ago.tsx';
 import { Button, IconButton } from '../../components/ui/Button.tsx';
@@ -13,11 +20,11 @@ import { useApp } from '../../lib/app/app.tsx';
 import { useNow } from '../../lib/app/hooks.ts';
 import { pickVariant, type SavedReply } from '../../lib/model/reply.ts';
 import type { FillFacts } from '../../lib/replies/fill.ts';
-import { keepFile, readFile } from '../../lib/store/files.ts';
 import { forgetLearnt, removeReply, saveReply } from '../../lib/store/replies.ts';
 import { forgetUnanswered } from '../../lib/store/unanswered.ts';
 import { ReplyOutcome } from './replies/ReplyOutcome.tsx';
-import { isNew, newDraft, type ReplyDraft, setDraft } from './reply-drafts.ts';
+import { useFileKeeper } from './replies/use-file-keeper.ts';
+import { draftOf, isNew, newDraft, type ReplyDraft, setDraft } from './reply-drafts.ts';
 import { go } from './route.ts';
 
 /** One reply being edited: what can be done with it on top, saved on a button or Ctrl+S. */
@@ -49,15 +56,24 @@ export function ReplyPane({
   const sites = adapters.filter(({ hosts }) => !hosts.includes('localhost'));
   const elsewhere = draft && stored && draft.baseAt !== null && stored.updatedAt > draft.baseAt;
 
+  const change = (next: ReplyForm) => {
+    setProblem(null);
+    const back = stored !== undefined && sameForm(next, toForm(stored));
+    const baseAt = draft ? draft.baseAt : (stored?.updatedAt ?? null);
+    setDraft(id, back ? null : { ...draft, form: next, baseAt });
+  };
+  const keeper = useFileKeeper(id, stored, change);
   const save = async () => {
-    if (!form || !dirty) return;
+    await keeper.settled();
+    const { form = null, answers = [] } = draftOf(id) ?? {};
+    if (!form) return;
     const missing = problemOf(form);
     setProblem(missing);
     if (missing) return;
     try {
       const saved = await saveReply(db, { ...toDraft(form), ...(isNew(id) ? {} : { id }) }, Date.now());
-      await forgetUnanswered(db, draft.answers ?? []);
       setDraft(id, null);
+      await forgetUnanswered(db, answers).catch(() => {});
       say(t('desk.replies.saved'));
       onSaved(saved.id);
     } catch {
@@ -167,20 +183,8 @@ export function ReplyPane({
             off: [...(settings.checksOff[adapter.id] ?? []), 'promise'],
           },
         }))}
-        keeper={{
-          keep: (file) => keepFile(db, file, Date.now()),
-          read: (file) => readFile(db, file),
-        }}
-        onChange={(next) => {
-          setProblem(null);
-          const back = stored !== undefined && sameForm(next, toForm(stored));
-          setDraft(
-            id,
-            back
-              ? null
-              : { ...draft, form: next, baseAt: draft ? draft.baseAt : (stored?.updatedAt ?? null) },
-          );
-        }}
+        keeper={keeper}
+        onChange={change}
       />
     </div>
   );

@@ -22,6 +22,9 @@ export function setDraft(id: string, draft: ReplyDraft | null): void {
   for (const listener of listeners) listener();
 }
 
+/** What is unsaved of a reply at this moment. */
+export const draftOf = (id: string): ReplyDraft | undefined => drafts.get(id);
+
 const NEW = 'new-';
 
 /** Begins a reply that is in no store yet. @returns its id here */

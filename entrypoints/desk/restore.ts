@@ -15,7 +15,8 @@ export function useRestore(): (read: () => Promise<Inspected>) => Promise<boolea
     async (read) => {
       try {
         const backup = await read();
-        const copy = JSON.stringify(await exportAll(db, Date.now()));
+        // What is in files stays where it is: nothing of it is replaced.
+        const copy = JSON.stringify(await exportAll(db, Date.now(), 'files'));
         const { after } = await restoreAll(db, backup, Date.now());
         await settleLoss(db, Date.now());
         const counts = {

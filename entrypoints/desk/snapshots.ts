@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useQuery } from '../../lib/app/hooks.ts';
 import type { Counts, Inspected } from '../../lib/store/backup.ts';
 import { currentCounts } from '../../lib/store/backup.ts';
-import { listSnapshots, opfsShelf, readSnapshot } from '../../lib/store/snapshot.ts';
+import { listSnapshots, opfsShelf, readSnapshot, withFiles } from '../../lib/store/snapshot.ts';
 
 /** A snapshot on this machine; `counts` is null when the file cannot be opened. */
 export type Snapshot = { name: string; at: number; counts: Counts | null };
@@ -29,9 +29,9 @@ export function useSnapshots(): [Snapshot[] | undefined, () => Promise<void>] {
   return [snapshots, look];
 }
 
-/** @throws when the file is damaged */
-export function openSnapshot(name: string): Promise<Inspected> {
-  return readSnapshot(opfsShelf, name);
+/** A snapshot with all there is in it. @throws when it is damaged */
+export async function openSnapshot(name: string): Promise<Inspected> {
+  return withFiles(opfsShelf, await readSnapshot(opfsShelf, name));
 }
 
 /** How many records of each kind there are now. */

@@ -138,10 +138,18 @@ export function replace(composer: Composer, piece: string, from: number, to: num
   ownerDocument.execCommand(by ? 'insertText' : 'delete', false, by);
 }
 
-/** Chooses files in a page's own file field, as if the seller had. */
-export function give(field: HTMLInputElement, files: readonly File[]): void {
+/**
+ * Chooses files in a page's own file field, as if the seller had: in the only one there is, and only while it takes
+ * them all and holds none, for choosing replaces.
+ * @returns false where that is not so; then nothing was touched
+ */
+export function give(fields: readonly Element[], files: readonly File[]): boolean {
+  const [field, other] = fields;
+  if (other || !(field instanceof HTMLInputElement) || field.type !== 'file' || field.disabled) return false;
+  if (field.files?.length || (files[1] && !field.multiple)) return false;
   const chosen = new DataTransfer();
   for (const file of files) chosen.items.add(file);
   field.files = chosen.files;
   field.dispatchEvent(new Event('change', { bubbles: true }));
+  return true;
 }

@@ -1,5 +1,5 @@
-import { findFileField, type PageReading } from '../../lib/adapters/read-page.ts';
-import type { FromFrame, InsertResult, Subject } from '../../lib/bus.ts';
+import { findFileFields, type PageReading } from '../../lib/adapters/read-page.ts';
+import type { FromFrame, InsertResult, Subject, ToFrame } from '../../lib/bus.ts';
 import { CompanionFrame, PALETTE, stripPlace } from './companion.ts';
 import { Caret, type Composer, give, insert, replace, textIn } from './composer.ts';
 
@@ -17,8 +17,9 @@ export class ThreadStrip {
   readonly #caret = new Caret();
   #composer: Composer | null = null;
   #subject = nothing;
-  /** The thread that strip and palette are showing. */
+  /** The thread that strip and palette are showing, and which it is of those shown. */
   #shown = '';
+  #thread = 0;
   #hiddenByKey = false;
   #openings = 0;
   /** The draft that the strip knows. */
@@ -51,12 +52,17 @@ export class ThreadStrip {
   show(reading: PageReading, subject: Subject | null): void {
     const thread = signature(reading);
     const wanted = this.#openWhenShown;
-    if (thread !== this.#shown) this.#closePalette();
+    if (thread !== this.#shown) {
+      this.#closePalette();
+      this.#thread++;
+      this.#told = '';
+    }
     this.#openWhenShown = wanted;
     this.#shown = thread;
     this.#subject = subject ?? nothing;
+    // First whose thread it is, then what stands in its composer.
+    this.refresh();
     this.keep(reading);
-    this.#strip?.send({ type: 'show', subject: this.#subject });
     if (this.#openWhenShown) this.openPalette();
   }
 
@@ -90,9 +96,14 @@ export class ThreadStrip {
     this.#strip = null;
   }
 
+  #showing(draft?: string): ToFrame {
+    const shown = { type: 'show', subject: this.#subject, thread: this.#thread } as const;
+    return draft === undefined ? shown : { ...shown, draft };
+  }
+
   /** Something changed in the store. */
   refresh(): void {
-    if (this.#strip && this.#shown !== '') this.#strip.send({ type: 'show', subject: this.#subject });
+    if (this.#shown !== '') this.#strip?.send(this.#showing());
   }
 
   toggle(): void {
@@ -122,6 +133,7 @@ export class ThreadStrip {
       },
       close: () => this.#composer?.focus(),
     });
+    strip.send(this.#showing());
     void strip.ready.then((alive) => {
       if (!alive) strip.host.style.display = 'none';
     });
@@ -167,7 +179,7 @@ export class ThreadStrip {
     const above = window.innerHeight - box.top + 6;
     const fits = box.top > PALETTE.height + 12;
     this.#openings++;
-    palette.send({ type: 'show', subject: this.#subject, draft: textIn(this.#composer) });
+    palette.send(this.#showing(textIn(this.#composer)));
     palette.showAt(fits ? { left, bottom: above } : { left, top: 12 });
     palette.focus();
     // The click that asked for it may give the focus to its own frame a moment later.
@@ -179,31 +191,41 @@ export class ThreadStrip {
     if (this.#palette?.isShown) this.#palette.hide();
   }
 
-  async #insertFrom(
-    frame: CompanionFrame,
-    { text, back, keepOpen, files }: Extract<FromFrame, { type: 'insert' }>,
-  ): Promise<void> {
+  async #insertFrom(frame: CompanionFrame, message: Extract<FromFrame, { type: 'insert' }>): Promise<void> {
     const openings = this.#openings;
-    const result = await this.#insertChecked(text, back, files);
-    const inserted = !/moved|failed/.test(result);
+    const result = await this.#insertChecked(message);
+    const inserted = result === 'inserted' || result === 'attached';
     this.#tellDraft();
     frame.send({ type: 'result', result });
     // Opened again while it was looked whether the text stays: that was not meant by closing it.
-    if (inserted && !keepOpen) openings === this.#openings && this.#closePalette();
+    if (inserted && !message.keepOpen) openings === this.#openings && this.#closePalette();
     // The palette goes on being typed in; and only a focused frame may copy, which is what it does otherwise.
     else if (!inserted || frame === this.#palette) frame.focus();
   }
 
   /** Inserts only into the composer of the thread that was on screen when the reply was chosen. */
-  async #insertChecked(text: string, back: number, files: File[]): Promise<InsertResult> {
+  async #insertChecked({
+    thread,
+    text,
+    back,
+    files,
+  }: Extract<FromFrame, { type: 'insert' }>): Promise<InsertResult> {
+    const reading = this.#here(thread);
+    if (!reading) return 'moved';
+    this.#composer = reading.composer as Composer;
+    if (!(await insert(this.#composer, this.#caret, text, back))) return 'failed';
+    // Meanwhile it may have been sent, or another thread opened: then the files would go to the next message.
+    const after = files[0] && this.#here(thread);
+    return after && textIn(after.composer as Element) && give(findFileFields(after, this.#document), files)
+      ? 'attached'
+      : 'inserted';
+  }
+
+  /** The page as it stands now, while it shows this thread and its composer. */
+  #here(thread: number): PageReading | null {
     const reading = this.#readNow();
-    const composer = reading.composer as Composer | null;
-    if (!composer || this.#shown === '' || signature(reading) !== this.#shown) return 'moved';
-    this.#composer = composer;
-    if (!(await insert(composer, this.#caret, text, back))) return 'failed';
-    const field = files[0] && findFileField(reading, this.#document);
-    if (field) give(field, files);
-    return field ? 'attached' : 'inserted';
+    const same = thread === this.#thread && this.#shown !== '' && signature(reading) === this.#shown;
+    return same && reading.composer ? reading : null;
   }
 
   #onKey(event: KeyboardEvent): void {

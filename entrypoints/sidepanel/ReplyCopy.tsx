@@ -74,7 +74,8 @@ export function ReplyCopy({
       return;
     }
     say(t('panel.copied'));
-    await recordUse(db, { replyId: reply.id, title: variant.title, ...about, at: Date.now() });
+    const at = Date.now();
+    await recordUse(db, { replyId: reply.id, title: variant.title, ...about, at, copied: true });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && event.nativeEvent.isComposing) event.preventDefault();

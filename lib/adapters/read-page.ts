@@ -337,13 +337,9 @@ export function findComposer(page: Page & { kind: 'thread' }, document: Document
   return allAt(page.composer.at, document).find(isShown) ?? null;
 }
 
-/** The page's own file field beside the composer, shown or not: pages hide it behind a button. */
-export function findFileField(
-  { page, composer }: PageReading,
-  document: Document,
-): HTMLInputElement | undefined {
-  const at = composer && (page as Page & { kind: 'thread' }).composer.files?.at;
-  return allAt(at, document)[0] as HTMLInputElement | undefined;
+/** The page's own file fields for messages, shown or not: pages hide them behind a button. */
+export function findFileFields({ page, composer }: PageReading, document: Document): Element[] {
+  return allAt(composer && (page as Page & { kind: 'thread' }).composer.files?.at, document);
 }
 
 /** The rows of a list as the reader finds them, the first element of each. */

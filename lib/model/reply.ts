@@ -1,3 +1,4 @@
+import { bytesIn } from './base64.ts';
 import { OrderState } from './order.ts';
 import { z } from './z.ts';
 
@@ -28,10 +29,12 @@ export type ReplyPlaces = z.infer<typeof ReplyPlaces>;
 export const LARGEST_FILE = 10_000_000;
 export const MOST_FILES = 10;
 
+/** SHA-256 of a content, in hex: the same file is kept once. */
+const FileId = z.string().regex(/^[0-9a-f]{64}$/);
+
 /** A picture or another file that goes with a reply. Its content stands apart, by the same id (`FileContent`). */
 export const ReplyFile = z.strictObject({
-  /** SHA-256 of the content, in hex: the same file is kept once. */
-  id: z.string().regex(/^[0-9a-f]{64}$/),
+  id: FileId,
   name: z.string().min(1).max(200),
   /** MIME type; empty where nobody knows it. */
   type: z.string().max(100),
@@ -41,12 +44,17 @@ export const ReplyFile = z.strictObject({
 export type ReplyFile = z.infer<typeof ReplyFile>;
 
 /** What is in a file, as base64: a backup is JSON. */
-export const FileContent = z.strictObject({
-  id: z.string(),
-  size: z.int().nonnegative(),
-  data: z.string().max(Math.ceil(LARGEST_FILE / 3) * 4),
-  at: z.number(),
-});
+export const FileContent = z
+  .strictObject({
+    id: FileId,
+    size: z.int().nonnegative().max(LARGEST_FILE),
+    data: z
+      .string()
+      .max(Math.ceil(LARGEST_FILE / 3) * 4)
+      .regex(/^[A-Za-z0-9+/]*={0,2}$/),
+    at: z.number(),
+  })
+  .refine(({ size, data }) => bytesIn(data) === size, 'size is not that of the data');
 export type FileContent = z.infer<typeof FileContent>;
 
 export const SavedReply = z.strictObject({
@@ -90,6 +98,8 @@ export const ReplyUse = z.strictObject({
   sent: z.enum(['same', 'edited']).optional(),
   /** Its files were handed to the page along with it. */
   attached: z.literal(true).optional(),
+  /** Copied in the side panel, to be pasted anywhere; absent where it was inserted. */
+  copied: z.literal(true).optional(),
 });
 export type ReplyUse = z.infer<typeof ReplyUse>;
 
@@ -115,6 +125,8 @@ export const Unanswered = z.strictObject({
   /** Concepts of the trade it is about, the surest first. */
   concepts: z.array(z.string().max(60)).max(20),
   at: z.number(),
+  /** Answered, or nobody wants to hear of it; kept, because the thread asks the same again whenever it is shown. */
+  forgotten: z.literal(true).optional(),
 });
 export type Unanswered = z.infer<typeof Unanswered>;
 

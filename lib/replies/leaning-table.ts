@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from '../model/base64.ts';
 import { gramsOf, pieceOf } from './clauses.ts';
 import { type Lexicon, phrasingsOf, Slots } from './phrasings.ts';
 
@@ -114,22 +115,18 @@ function count(places: ReadonlyMap<string, readonly Place[]>, numbers: Map<strin
   return { words, concepts, counts, names };
 }
 
-const toBase64 = (numbers: Uint8Array | Uint16Array | Int32Array) => {
-  let text = '';
-  for (const byte of new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength))
-    text += String.fromCharCode(byte);
-  return btoa(text);
-};
-const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)).buffer;
+const packed = (numbers: Uint8Array | Uint16Array | Int32Array) =>
+  toBase64(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
+const bytesOf = (base64: string) => fromBase64(base64).buffer;
 
 /** A table as a text, to be carried along ready made: to work it out takes longer than a worker should wait. */
 export function packLeanings({ words, concepts, starts, ids, worth }: LeaningTable): string {
-  return [words.join(' '), concepts.join(' '), toBase64(starts), toBase64(ids), toBase64(worth)].join('\n');
+  return [words.join(' '), concepts.join(' '), packed(starts), packed(ids), packed(worth)].join('\n');
 }
 
 /** The table that was packed. */
-export function unpackLeanings(packed: string): LeaningTable {
-  const [words = '', concepts = '', starts = '', ids = '', worth = ''] = packed.split('\n');
+export function unpackLeanings(text: string): LeaningTable {
+  const [words = '', concepts = '', starts = '', ids = '', worth = ''] = text.split('\n');
   return {
     words: words.split(' '),
     concepts: concepts.split(' '),

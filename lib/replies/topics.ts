@@ -55,6 +55,8 @@ export function topicOf(
 export type Topic = {
   /** The words that tell it from the others, the most telling first. */
   words: string[];
+  /** Those of them that several buyers used: what only one wrote may be a name. */
+  shared: string[];
   threadKeys: string[];
   /** Epoch ms of the latest. */
   lastAt: number;
@@ -86,8 +88,10 @@ export function gatherTopics(rows: readonly Unanswered[]): Topic[] {
     for (const word of words) into.counts.set(word, (into.counts.get(word) ?? 0) + 1);
   }
   return groups
-    .map((group) => ({
-      words: tellingWords(group, rarity),
+    .map((group) => ({ group, words: tellingWords(group, rarity) }))
+    .map(({ group, words }) => ({
+      words,
+      shared: words.filter((word) => (group.counts.get(plain(word)) ?? 0) > 1),
       threadKeys: group.rows.map(({ threadKey }) => threadKey),
       lastAt: Math.max(...group.rows.map(({ at }) => at)),
     }))
@@ -115,8 +119,12 @@ function nearest(
   return best?.group;
 }
 
+/** What several buyers used goes before what is rare. */
 function tellingWords({ rows, counts }: Group, rarity: (term: string) => number): string[] {
-  const score = (term: string) => (counts.get(plain(term)) ?? 0) * (0.2 + rarity(plain(term)));
+  const score = (term: string) => {
+    const count = counts.get(plain(term)) ?? 0;
+    return (count > 1 ? 100 : 0) + count * (0.2 + rarity(plain(term)));
+  };
   const shown = new Map<string, string>();
   for (const { terms } of rows)
     for (const term of terms) if (!shown.has(plain(term))) shown.set(plain(term), term);

@@ -158,7 +158,8 @@ export async function restoreAll(
   const result = await db.transaction('rw', [...dataTables, 'meta', 'ruleTasks'], async () => {
     const before = await currentCounts(db);
     for (const table of dataTables) {
-      await db.table(table).clear();
+      // Files stand under their hash: what is here already is the same, and may be all there is of it.
+      if (table !== 'files') await db.table(table).clear();
       await db.table(table).bulkPut(backup.tables[table]);
     }
     if (aside.length > 0) await db.setAside.bulkPut(aside);

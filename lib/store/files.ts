@@ -1,41 +1,22 @@
+import { fromBase64, sha256, toBase64 } from '../model/base64.ts';
 import { type FileContent, LARGEST_FILE, type ReplyFile } from '../model/reply.ts';
 import type { RegularsDb } from './db.ts';
 
-/** What all files together may take, in bytes: each snapshot and each backup holds them all. */
+/** What all files together may take, in bytes: each backup holds them all. */
 export const MOST_BYTES = 50_000_000;
-/** What no reply names goes after so long, in ms: until then a removed reply can be brought back whole. */
+/** What no reply has named for so long, in ms, goes: until then a removed reply can be brought back whole. */
 const KEPT_FOR = 86_400_000;
-/** Base64 is written in pieces: a call takes only so many arguments. */
-const PIECE = 32_766;
+/** Since when which contents are named by nobody (`meta`). */
+const UNNAMED = 'unnamedFiles';
 
-/** `tooLarge`: the file, or all of them with it. `empty`: nothing is in it. */
+/** `tooLarge`: the file by itself. `full`: there is no room for it among the others. `empty`: nothing is in it. */
 export class FileProblem extends Error {
-  readonly code: 'tooLarge' | 'full' | 'empty';
+  readonly reason: 'tooLarge' | 'full' | 'empty';
 
-  constructor(code: FileProblem['code']) {
-    super(code);
-    this.code = code;
+  constructor(reason: FileProblem['reason']) {
+    super(reason);
+    this.reason = reason;
   }
-}
-
-const hex = (bytes: ArrayBuffer) =>
-  [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-
-function toBase64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += PIECE)
-    text += btoa(String.fromCharCode(...bytes.subarray(at, at + PIECE)));
-  return text;
-}
-
-/** @throws when it is not base64 */
-export function bytesOf(data: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
-}
-
-/** The id of a content: its SHA-256. */
-export async function idOf(bytes: ArrayBuffer): Promise<string> {
-  return hex(await crypto.subtle.digest('SHA-256', bytes));
 }
 
 /**
@@ -45,19 +26,16 @@ export async function idOf(bytes: ArrayBuffer): Promise<string> {
 export async function keepFile(db: RegularsDb, file: File, now: number): Promise<ReplyFile> {
   if (file.size === 0) throw new FileProblem('empty');
   if (file.size > LARGEST_FILE) throw new FileProblem('tooLarge');
-  const bytes = await file.arrayBuffer();
-  const id = await idOf(bytes);
-  await putContents(db, [{ id, size: file.size, data: toBase64(new Uint8Array(bytes)), at: now }]);
-  return {
-    id,
-    name: file.name.slice(0, 200) || id.slice(0, 8),
-    type: file.type.slice(0, 100),
-    size: file.size,
-  };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const id = await sha256(bytes);
+  await putContents(db, [{ id, size: bytes.length, data: toBase64(bytes), at: now }]);
+  const { name, type } = file;
+  return { id, name: name.slice(0, 200) || id.slice(0, 8), type: type.slice(0, 100), size: bytes.length };
 }
 
 /** @throws FileProblem when there is no room for them; then none is kept */
 export async function putContents(db: RegularsDb, contents: readonly FileContent[]): Promise<void> {
+  if (contents.length === 0) return;
   await db.transaction('rw', db.files, async () => {
     const there = new Set(await db.files.toCollection().primaryKeys());
     const sizes = (await db.files.orderBy('size').keys()) as number[];
@@ -72,19 +50,31 @@ export async function putContents(db: RegularsDb, contents: readonly FileContent
 /** A file as it was given, or null when its content is not here any more. */
 export async function readFile(db: RegularsDb, { id, name, type }: ReplyFile): Promise<File | null> {
   const content = await db.files.get(id);
-  return content ? new File([bytesOf(content.data)], name, { type }) : null;
+  return content ? new File([fromBase64(content.data)], name, { type }) : null;
+}
+
+/** The ids of all contents that replies name. */
+export async function namedFiles(db: RegularsDb): Promise<Set<string>> {
+  const named = new Set<string>();
+  await db.replies.each(({ files }) => {
+    for (const { id } of files ?? []) named.add(id);
+  });
+  return named;
 }
 
 /** Removes the contents that no reply has named for a day. */
 export async function dropUnnamed(db: RegularsDb, now: number): Promise<void> {
-  await db.transaction('rw', db.files, db.replies, async () => {
+  await db.transaction('rw', db.files, db.replies, db.meta, async () => {
     const ids = (await db.files.toCollection().primaryKeys()) as string[];
-    if (ids.length === 0) return;
-    const named = new Set<string>();
-    await db.replies.each(({ files }) => {
-      for (const { id } of files ?? []) named.add(id);
-    });
-    const unnamed = (await db.files.bulkGet(ids.filter((id) => !named.has(id)))).flatMap((one) => one ?? []);
-    await db.files.bulkDelete(unnamed.filter(({ at }) => now - at > KEPT_FOR).map(({ id }) => id));
+    const before = ((await db.meta.get(UNNAMED))?.value ?? {}) as Record<string, number>;
+    if (ids.length === 0 && Object.keys(before).length === 0) return;
+    const named = await namedFiles(db);
+    const since = Object.fromEntries(
+      ids.filter((id) => !named.has(id)).map((id) => [id, before[id] ?? now]),
+    ) as Record<string, number>;
+    const gone = Object.keys(since).filter((id) => now - (since[id] ?? now) > KEPT_FOR);
+    await db.files.bulkDelete(gone);
+    for (const id of gone) delete since[id];
+    await db.meta.put({ key: UNNAMED, value: since });
   });
 }

@@ -1,4 +1,5 @@
 import { type ReplyUse, SavedReply } from '../model/reply.ts';
+import type { Thread } from '../model/thread.ts';
 import { learnFrom } from '../replies/learn.ts';
 import { newId, type RegularsDb } from './db.ts';
 import { livingId } from './living.ts';
@@ -139,18 +140,28 @@ export async function recordSent(
 /** What was inserted last into a thread, if that was a moment ago. */
 export async function lastUse(db: RegularsDb, threadKey: string, now: number): Promise<ReplyUse | null> {
   const uses = await db.replyUses.where('threadKey').equals(threadKey).toArray();
-  const [last] = uses.sort((a, b) => b.at - a.at);
+  // What was copied may have been pasted anywhere.
+  const [last] = uses.filter(({ copied }) => !copied).sort((a, b) => b.at - a.at);
   return last && now - last.at < MOMENT && last.at <= now ? last : null;
+}
+
+/** What a thread's buyer is called, in any spelling a message may have. */
+export async function namesIn(
+  db: RegularsDb,
+  { buyerId, buyerName }: Pick<Thread, 'buyerId' | 'buyerName'>,
+): Promise<string[]> {
+  const buyer = buyerId ? await db.buyers.get(buyerId) : undefined;
+  const names = [buyerName, buyer?.name, buyer?.username, buyer?.email];
+  return names.filter((name): name is string => !!name);
 }
 
 /** Learns that a reply was chosen for what the buyer wrote last. Call inside a transaction. */
 async function learn(db: RegularsDb, { replyId, threadKey, at }: Omit<ReplyUse, 'id'>): Promise<void> {
   const thread = threadKey ? await db.threads.get(threadKey) : undefined;
   if (!thread?.lastBuyerMessage || thread.lastFrom !== 'buyer') return;
-  const buyer = thread.buyerId ? await db.buyers.get(thread.buyerId) : undefined;
-  const names = [thread.buyerName, buyer?.name, buyer?.username, buyer?.email].filter((name) => !!name);
+  const names = await namesIn(db, thread);
   const before = await db.learnt.get(replyId);
-  const learnt = learnFrom(before ?? null, thread.lastBuyerMessage, names as string[]);
+  const learnt = learnFrom(before ?? null, thread.lastBuyerMessage, names);
   await db.learnt.put({ replyId, ...learnt, at });
 }
 

@@ -29,21 +29,20 @@ export async function replyOutcomes(db: RegularsDb, replyId: string): Promise<Re
     db.followups.where('customerId').anyOf(customers).toArray(),
     db.cases.where('customerId').anyOf(customers).toArray(),
   ]);
+  const usesOf = Map.groupBy(uses, ({ customerId }) => customerId);
   const within = (at: number, since: number, span: number) => at > since && at - since <= span;
   const promised = followups.filter(
     (one) =>
-      !one.rule &&
-      uses.some(
-        ({ customerId, at }) => customerId === one.customerId && within(one.createdAt, at, PROMISED_WITHIN),
-      ),
+      !one.rule && usesOf.get(one.customerId)?.some(({ at }) => within(one.createdAt, at, PROMISED_WITHIN)),
   );
   const followed = cases.filter((one) =>
-    uses.some(
-      ({ customerId, orderKey, at }) =>
-        customerId === one.customerId &&
-        (orderKey === null || one.orderKey === null || orderKey === one.orderKey) &&
-        within(one.openedAt, at, FOLLOWED_WITHIN),
-    ),
+    usesOf
+      .get(one.customerId)
+      ?.some(
+        ({ orderKey, at }) =>
+          (orderKey === null || one.orderKey === null || orderKey === one.orderKey) &&
+          within(one.openedAt, at, FOLLOWED_WITHIN),
+      ),
   );
   return {
     sent: uses.filter(({ sent }) => sent !== undefined).length,

@@ -1,11 +1,14 @@
 import { FileContent, type SavedReply } from '../model/reply.ts';
 import { exportAll, type Inspected, inspectBackup } from './backup.ts';
 import type { RegularsDb } from './db.ts';
+import { namedFiles } from './files.ts';
 
 /** Files outside IndexedDB: the origin private file system, or a map in tests. */
 export type Shelf = {
   list(): Promise<string[]>;
   read(name: string): Promise<Uint8Array>;
+  /** In bytes. */
+  size(name: string): Promise<number>;
   write(name: string, bytes: Uint8Array): Promise<void>;
   remove(name: string): Promise<void>;
 };
@@ -43,7 +46,6 @@ export async function listSnapshots(shelf: Shelf): Promise<SnapshotInfo[]> {
  */
 export async function takeSnapshot(db: RegularsDb, shelf: Shelf, now: number): Promise<SnapshotInfo> {
   const text = JSON.stringify(await exportAll(db, now, 'files'));
-  await shelveFiles(db, shelf);
   const name = `${prefix}${now}.json.gz`;
   await shelf.write(name, await through(new TextEncoder().encode(text), new CompressionStream('gzip')));
   try {
@@ -53,40 +55,64 @@ export async function takeSnapshot(db: RegularsDb, shelf: Shelf, now: number): P
     throw error;
   }
   for (const old of (await listSnapshots(shelf)).slice(KEPT)) await shelf.remove(old.name);
+  await shelveFiles(db, shelf);
   return { name, at: now };
 }
 
-/** Puts the files on the shelf that are not there yet, and takes away those that are nowhere else any more. */
+/**
+ * Puts the files on the shelf that are not whole there yet, and takes away what neither the database nor any kept
+ * snapshot has. On a full disk some stay away: the snapshot counts more.
+ */
 async function shelveFiles(db: RegularsDb, shelf: Shelf): Promise<void> {
-  const ids = new Set((await db.files.toCollection().primaryKeys()) as string[]);
+  const bySize = db.files.orderBy('size');
+  const [ids, sizes] = await Promise.all([bySize.primaryKeys(), bySize.keys() as PromiseLike<number[]>]);
   const there = (await shelf.list()).filter((name) => name.startsWith(filePrefix));
-  for (const id of ids) {
-    if (there.includes(filePrefix + id)) continue;
+  for (const [i, id] of ids.entries()) {
+    const name = filePrefix + id;
+    // As JSON it is longer than the file itself; one whose writing was broken off is empty.
+    if (there.includes(name) && (await shelf.size(name)) > (sizes[i] ?? 0)) continue;
     const content = await db.files.get(id);
-    if (content) await shelf.write(filePrefix + id, new TextEncoder().encode(JSON.stringify(content)));
+    const bytes = new TextEncoder().encode(JSON.stringify(content ?? null));
+    if (content) await shelf.write(name, bytes).catch(() => shelf.remove(name).catch(() => {}));
   }
-  for (const name of there) if (!ids.has(name.slice(filePrefix.length))) await shelf.remove(name);
+  const left = there.filter((name) => !ids.includes(name.slice(filePrefix.length)));
+  if (left.length === 0) return;
+  const named = new Set(await namedFiles(db));
+  for (const { name } of await listSnapshots(shelf))
+    for (const id of namedIn(await readSnapshot(shelf, name))) named.add(id);
+  for (const name of left) if (!named.has(name.slice(filePrefix.length))) await shelf.remove(name);
 }
 
-/** What is in the files that a snapshot's replies name. One that is damaged is left out: the replies count more. */
-async function shelvedFiles(shelf: Shelf, { tables }: Inspected): Promise<FileContent[]> {
-  const replies = tables.replies as SavedReply[];
-  const ids = new Set(replies.flatMap(({ files }) => files?.map(({ id }) => id) ?? []));
+const namedIn = ({ tables }: Inspected) =>
+  new Set((tables.replies as SavedReply[]).flatMap(({ files }) => files?.map(({ id }) => id) ?? []));
+
+/** Files on the shelf, of these ids. One that is damaged is left out. */
+async function shelved(shelf: Shelf, ids: Iterable<string>): Promise<FileContent[]> {
   const found: FileContent[] = [];
   for (const id of ids) {
-    const bytes = await shelf.read(filePrefix + id).catch(() => null);
     try {
-      if (bytes) found.push(FileContent.parse(JSON.parse(new TextDecoder().decode(bytes))));
+      found.push(FileContent.parse(JSON.parse(new TextDecoder().decode(await shelf.read(filePrefix + id)))));
     } catch {}
   }
   return found;
 }
 
-/** @throws when the file is damaged */
+/** Brings back contents that replies name and the database has lost, as far as they stand on the shelf. */
+export async function healFiles(db: RegularsDb, shelf: Shelf): Promise<void> {
+  const there = new Set(await db.files.toCollection().primaryKeys());
+  const lost = [...(await namedFiles(db))].filter((id) => !there.has(id));
+  if (lost.length > 0) await db.files.bulkPut(await shelved(shelf, lost));
+}
+
+/** A snapshot without what is in its files. @throws when it is damaged */
 export async function readSnapshot(shelf: Shelf, name: string): Promise<Inspected> {
   const bytes = await through(await shelf.read(name), new DecompressionStream('gzip'));
-  const snapshot = inspectBackup(new TextDecoder().decode(bytes));
-  const files = await shelvedFiles(shelf, snapshot);
+  return inspectBackup(new TextDecoder().decode(bytes));
+}
+
+/** A snapshot with what is in its files, to be restored. */
+export async function withFiles(shelf: Shelf, snapshot: Inspected): Promise<Inspected> {
+  const files = await shelved(shelf, namedIn(snapshot));
   return {
     ...snapshot,
     tables: { ...snapshot.tables, files },
@@ -108,6 +134,10 @@ export const opfsShelf: Shelf = {
     const root = await navigator.storage.getDirectory();
     const file = await (await root.getFileHandle(name)).getFile();
     return new Uint8Array(await file.arrayBuffer());
+  },
+  async size(name) {
+    const root = await navigator.storage.getDirectory();
+    return (await (await root.getFileHandle(name)).getFile()).size;
   },
   async write(name, bytes) {
     const root = await navigator.storage.getDirectory();

@@ -2,7 +2,7 @@ import type { Unanswered } from '../model/reply.ts';
 import type { RegularsDb } from './db.ts';
 
 /** What a message was about that long ago, in ms, no longer says what replies are missing. */
-const KEPT_FOR = 180 * 86_400_000;
+const KEPT_FOR = 90 * 86_400_000;
 /** Rows kept; the oldest go first. */
 const MOST = 2_000;
 
@@ -22,18 +22,24 @@ export async function noteUnanswered(db: RegularsDb, row: Unanswered): Promise<v
   });
 }
 
+/** What was asked and is still to be heard of. */
+export async function openQuestions(db: RegularsDb): Promise<Unanswered[]> {
+  return (await db.unanswered.toArray()).filter(({ forgotten }) => !forgotten);
+}
+
 /** Forgets what these threads asked: it was answered, or nobody wants to hear of it. The returned function undoes it. */
 export async function forgetUnanswered(
   db: RegularsDb,
   threadKeys: readonly string[],
 ): Promise<() => Promise<void>> {
-  const rows = await db.transaction('rw', db.unanswered, async () => {
-    const before = (await db.unanswered.bulkGet([...threadKeys])).flatMap((one) => one ?? []);
-    if (before.length > 0) await db.unanswered.bulkDelete([...threadKeys]);
-    return before;
-  });
+  const mark = (forgotten: true | undefined) =>
+    db.unanswered
+      .where('threadKey')
+      .anyOf([...threadKeys])
+      .modify({ forgotten });
+  if (threadKeys.length > 0) await mark(true);
   return async () => {
-    await db.unanswered.bulkPut(rows);
+    await mark(undefined);
     db.changed();
   };
 }

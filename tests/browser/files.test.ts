@@ -3,7 +3,14 @@ import { exportAll, inspectBackup, restoreAll } from '../../lib/store/backup.ts'
 import type { RegularsDb } from '../../lib/store/db.ts';
 import { dropUnnamed, keepFile, MOST_BYTES, putContents, readFile } from '../../lib/store/files.ts';
 import { removeReply, saveReply } from '../../lib/store/replies.ts';
-import { opfsShelf, readSnapshot, takeSnapshot } from '../../lib/store/snapshot.ts';
+import {
+  healFiles,
+  opfsShelf,
+  readSnapshot,
+  type Shelf,
+  takeSnapshot,
+  withFiles,
+} from '../../lib/store/snapshot.ts';
 import { freshDb, now, the } from './shop.ts';
 
 const DAY = 86_400_000;
@@ -40,26 +47,31 @@ describe('files of replies', () => {
   test('are refused when empty, too large, or when there is no room among the others', async () => {
     const db = freshDb();
     const refused = (file: File) => expect(keepFile(db, file, now)).rejects;
-    await refused(new File([], 'empty.png')).toMatchObject({ code: 'empty' });
-    await refused(new File([new Uint8Array(10_000_001)], 'huge.mp4')).toMatchObject({ code: 'tooLarge' });
+    await refused(new File([], 'empty.png')).toMatchObject({ reason: 'empty' });
+    await refused(new File([new Uint8Array(10_000_001)], 'huge.mp4')).toMatchObject({ reason: 'tooLarge' });
     await db.files.put({ id: 'x', size: MOST_BYTES - bytes.length + 1, data: '', at: now });
-    await refused(chart()).toMatchObject({ code: 'full' });
+    await refused(chart()).toMatchObject({ reason: 'full' });
     expect(await db.files.count()).toBe(1);
     // What is here already takes no more room.
     await putContents(db, [{ id: 'x', size: MOST_BYTES, data: '', at: now }]);
   });
 
-  test('go a day after no reply names them, so that a removed reply comes back whole', async () => {
+  test('go a day after no reply names them any more, so that a removed reply comes back whole', async () => {
     const db = freshDb();
     const { file, reply } = await withChart(db);
-    await dropUnnamed(db, now + 9 * DAY);
-    expect(await db.files.count()).toBe(1);
+    // Named for a month before it is removed: the day begins when it is first found unnamed.
+    await dropUnnamed(db, now + 30 * DAY);
     const undo = await removeReply(db, reply.id);
-    await dropUnnamed(db, now + DAY);
+    await dropUnnamed(db, now + 30 * DAY + 1);
+    await dropUnnamed(db, now + 31 * DAY);
     await undo();
     expect(await readFile(db, file)).not.toBeNull();
+    await dropUnnamed(db, now + 40 * DAY);
+    // Named in between: the count began anew.
     await removeReply(db, reply.id);
-    await dropUnnamed(db, now + DAY + 1);
+    await dropUnnamed(db, now + 41 * DAY);
+    expect(await db.files.count()).toBe(1);
+    await dropUnnamed(db, now + 42 * DAY + 1);
     expect(await db.files.count()).toBe(0);
   });
 
@@ -73,23 +85,88 @@ describe('files of replies', () => {
     expect(new Uint8Array(await the(await readFile(other, file)).arrayBuffer())).toEqual(bytes);
   });
 
-  test('stand once beside the snapshots, come back from any, and go when they are nowhere else', async () => {
+  test('are not lost by a restore that does not have them', async () => {
     const db = freshDb();
-    const { file, reply } = await withChart(db);
+    const { file } = await withChart(db);
+    const older = inspectBackup(JSON.stringify(await exportAll(db, now, 'files')));
+    await restoreAll(db, older, now);
+    expect(await readFile(db, file)).not.toBeNull();
+  });
+
+  test.each<[what: string, content: Record<string, unknown>]>([
+    ['an id that is a path', { id: '../ledger', size: 1, data: 'AA==' }],
+    ['text that is no base64', { id: 'a'.repeat(64), size: 3, data: '%%%%' }],
+    ['another size than it says', { id: 'a'.repeat(64), size: 9, data: 'AA==' }],
+  ])('of a damaged backup are set aside: %s', async (_, content) => {
+    const db = freshDb();
+    const backup = await exportAll(db, now);
+    backup.tables.files = [{ ...content, at: now }];
+    const inspected = inspectBackup(JSON.stringify(backup));
+    expect(inspected.tables.files).toEqual([]);
+    expect(inspected.invalid).toHaveLength(1);
+  });
+});
+
+describe('files beside the snapshots', () => {
+  const restored = async (name: string) => {
+    const other = freshDb();
+    await restoreAll(other, await withFiles(opfsShelf, await readSnapshot(opfsShelf, name)), now);
+    return other;
+  };
+
+  test('stand there once, and come back with any', async () => {
+    const db = freshDb();
+    const { file } = await withChart(db);
     await takeSnapshot(db, opfsShelf, now);
     const { name } = await takeSnapshot(db, opfsShelf, now + 1);
     expect(await shelved()).toEqual([`file-${file.id}`]);
     expect((await opfsShelf.read(name)).length).toBeLessThan(bytes.length / 10);
-    const other = freshDb();
-    await restoreAll(other, await readSnapshot(opfsShelf, name), now);
+    const other = await restored(name);
     expect(new Uint8Array(await the(await readFile(other, file)).arrayBuffer())).toEqual(bytes);
-    // One that is damaged costs itself, not the replies.
-    await opfsShelf.write(`file-${file.id}`, new Uint8Array([1, 2, 3]));
-    const snapshot = await readSnapshot(opfsShelf, name);
-    expect([snapshot.counts.replies, snapshot.counts.files]).toEqual([1, 0]);
+  });
+
+  test('that are damaged cost themselves, not the replies; one that is empty is written again', async () => {
+    const db = freshDb();
+    const { file } = await withChart(db);
+    const { name } = await takeSnapshot(db, opfsShelf, now);
+    await opfsShelf.write(`file-${file.id}`, new Uint8Array());
+    const other = await restored(name);
+    expect([await other.replies.count(), await other.files.count()]).toEqual([1, 0]);
+    await takeSnapshot(db, opfsShelf, now + 1);
+    expect(await readFile(await restored(name), file)).not.toBeNull();
+  });
+
+  test('stay while a kept snapshot has them, and go when none has', async () => {
+    const db = freshDb();
+    const { file, reply } = await withChart(db);
+    const { name } = await takeSnapshot(db, opfsShelf, now);
     await removeReply(db, reply.id);
-    await dropUnnamed(db, now + 2 * DAY);
-    await takeSnapshot(db, opfsShelf, now + 2);
+    await db.files.clear();
+    for (const later of [1, 2]) await takeSnapshot(db, opfsShelf, now + later);
+    expect(await readFile(await restored(name), file)).not.toBeNull();
+    await takeSnapshot(db, opfsShelf, now + 3);
+    expect(await shelved()).toEqual([]);
+  });
+
+  test('bring back what the database has lost', async () => {
+    const db = freshDb();
+    const { file } = await withChart(db);
+    await takeSnapshot(db, opfsShelf, now);
+    await db.files.clear();
+    await healFiles(db, opfsShelf);
+    expect(await readFile(db, file)).not.toBeNull();
+  });
+
+  test('that find no room leave the snapshot as it is', async () => {
+    const db = freshDb();
+    await withChart(db);
+    const full: Shelf = {
+      ...opfsShelf,
+      write: (name, content) =>
+        name.startsWith('file-') ? Promise.reject(new Error('full')) : opfsShelf.write(name, content),
+    };
+    const { name } = await takeSnapshot(db, full, now);
+    expect((await readSnapshot(opfsShelf, name)).counts.replies).toBe(1);
     expect(await shelved()).toEqual([]);
   });
 });

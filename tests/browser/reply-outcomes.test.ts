@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { openCase } from '../../lib/store/cases.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
 import { addFollowup } from '../../lib/store/followups.ts';
-import { recordSent, recordUse, saveReply } from '../../lib/store/replies.ts';
+import { lastUse, recordSent, recordUse, saveReply } from '../../lib/store/replies.ts';
 import { oftenEdited, replyOutcomes } from '../../lib/store/reply-outcomes.ts';
-import { forgetUnanswered, noteUnanswered } from '../../lib/store/unanswered.ts';
+import { forgetUnanswered, noteUnanswered, openQuestions } from '../../lib/store/unanswered.ts';
 import { freshDb, now } from './shop.ts';
 
 const MINUTE = 60_000;
@@ -60,23 +60,37 @@ describe('what no reply answers', () => {
     at,
   });
 
-  test('is kept once for each thread, the last, for half a year', async () => {
+  test('is kept once for each thread, the last, for a quarter of a year', async () => {
     const db = freshDb();
     await noteUnanswered(db, row('a', now));
     await noteUnanswered(db, row('a', now + 1));
-    expect(await db.unanswered.toArray()).toEqual([row('a', now)]);
+    expect(await openQuestions(db)).toEqual([row('a', now)]);
     await noteUnanswered(db, row('a', now + 2, ['workshop']));
-    expect(await db.unanswered.toArray()).toEqual([row('a', now + 2, ['workshop'])]);
-    await noteUnanswered(db, row('b', now + 190 * DAY));
+    expect(await openQuestions(db)).toEqual([row('a', now + 2, ['workshop'])]);
+    await noteUnanswered(db, row('b', now + 100 * DAY));
     expect(await db.unanswered.toCollection().primaryKeys()).toEqual(['b']);
   });
 
-  test('is forgotten, and brought back', async () => {
+  test('stays forgotten however often its thread is shown, until something else is asked', async () => {
     const db = freshDb();
     await noteUnanswered(db, row('a', now));
     const undo = await forgetUnanswered(db, ['a', 'not there']);
-    expect(await db.unanswered.count()).toBe(0);
+    await noteUnanswered(db, row('a', now + 1));
+    expect(await openQuestions(db)).toEqual([]);
     await undo();
-    expect(await db.unanswered.toArray()).toEqual([row('a', now)]);
+    expect(await openQuestions(db)).toHaveLength(1);
+    await forgetUnanswered(db, ['a']);
+    await noteUnanswered(db, row('a', now + 2, ['workshop']));
+    expect(await openQuestions(db)).toEqual([row('a', now + 2, ['workshop'])]);
   });
+});
+
+test('what was copied in the panel is not taken for what stands in the composer', async () => {
+  const db = freshDb();
+  const id = await reply(db, 'chart');
+  const use = { replyId: id, title: 'x', customerId: null, orderKey: null, threadKey: 't' };
+  await recordUse(db, { ...use, id: 'inserted', at: now });
+  await recordUse(db, { ...use, id: 'copied', at: now + 1, copied: true });
+  expect((await lastUse(db, 't', now + 2))?.id).toBe('inserted');
+  expect(await lastUse(db, 't', now + 10 * MINUTE)).toBeNull();
 });

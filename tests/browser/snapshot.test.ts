@@ -6,6 +6,7 @@ import {
   readSnapshot,
   type Shelf,
   takeSnapshot,
+  withFiles,
 } from '../../lib/store/snapshot.ts';
 import { inventShop } from './invented.ts';
 import { freshDb, now } from './shop.ts';
@@ -22,7 +23,7 @@ describe('snapshots in the origin private file system', () => {
     await inventShop(db);
     const { name } = await takeSnapshot(db, opfsShelf, now);
     const other = freshDb();
-    await restoreAll(other, await readSnapshot(opfsShelf, name), now);
+    await restoreAll(other, await withFiles(opfsShelf, await readSnapshot(opfsShelf, name)), now);
     expect(await exportAll(other, now)).toEqual(await exportAll(db, now));
   });
 

@@ -87,6 +87,33 @@ test('practice shop: more than the marketplace takes is not handed over, and say
   expect((await download).suggestedFilename()).toBe('kiln.mp4');
 });
 
+test('practice shop: another conversation opened while the files are fetched gets neither text nor files', async ({
+  context,
+  shop,
+  open,
+}) => {
+  const desk = await open('desk.html#replies');
+  await writeReply(desk, 'How the kiln works', [
+    { name: 'kiln.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(4_900_000, 'kiln') },
+  ]);
+  shop.buyerWrites('t-0001', 'How does the kiln work?');
+  const page = await context.newPage();
+  await page.goto(`${shop.url}/inbox?thread=t-0001`);
+  const strip = await companion(page, 'strip').root();
+  await strip.getByRole('button', { name: 'How the kiln works' }).click();
+  const other = page.getByRole('list', { name: 'Conversations' }).getByRole('link').last();
+  const buyer = await other.locator('.thread-buyer').innerText();
+  await other.click();
+  await expect(page.locator('.conversation .buyer-name')).toHaveText(buyer);
+  await expect.poll(() => companion(page, 'strip').text()).toContain(buyer);
+  // What was chosen for the former one has been refused, or went in there before.
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'Message' }).inputValue(), { intervals: [100, 500, 1_000] })
+    .toBe('');
+  await expect(page.getByRole('list', { name: 'Attached' }).getByRole('listitem')).toHaveCount(0);
+  expect(shop.sent()).toEqual([]);
+});
+
 test('Shopee: where it is not known how, the picture is copied in one click and pasted by the seller', async ({
   context,
   open,
@@ -115,7 +142,7 @@ test('Shopee: where it is not known how, the picture is copied in one click and 
   await page.keyboard.press('Enter');
   await expect(composer).toHaveText(/^All sizes/);
   await strip.getByRole('button', { name: 'Copy sizes.png' }).click();
-  await expect(strip.getByText('The picture is copied.')).toBeVisible();
+  await expect(strip.getByText('The picture is copied: paste it into the message.')).toBeVisible();
   await page.evaluate(() => {
     document.addEventListener('paste', ({ clipboardData }) => {
       document.title = [...(clipboardData?.files ?? [])].map(({ type }) => type).join();

@@ -22,7 +22,11 @@ export function ReplyOutcome({ replyId }: { replyId: string }) {
         <li>
           {t('desk.replies.outcome.cases', { count: cases.length })}{' '}
           {cases.slice(0, SHOWN).map(({ id }, i) => (
-            <a key={id} href={hrefOf('followups', `case/${id}`)}>
+            <a
+              key={id}
+              href={hrefOf('followups', `case/${id}`)}
+              aria-label={t('desk.replies.outcome.case', { n: i + 1 })}
+            >
               {i + 1}
             </a>
           ))}

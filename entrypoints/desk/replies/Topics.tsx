@@ -8,7 +8,7 @@ import { useApp } from '../../../lib/app/app.tsx';
 import { useNow, useQuery } from '../../../lib/app/hooks.ts';
 import { gatherTopics, type Topic } from '../../../lib/replies/topics.ts';
 import type { RegularsDb } from '../../../lib/store/db.ts';
-import { forgetUnanswered } from '../../../lib/store/unanswered.ts';
+import { forgetUnanswered, openQuestions } from '../../../lib/store/unanswered.ts';
 import { newDraft } from '../reply-drafts.ts';
 import { go, hrefOf } from '../route.ts';
 
@@ -20,11 +20,12 @@ type Asker = { id: string; name: string };
 
 /** Topics with who asked, so that the seller can look at the message itself: its text is not kept here. */
 async function topicsNow(db: RegularsDb): Promise<(Topic & { askers: Asker[] })[]> {
-  const topics = gatherTopics(await db.unanswered.toArray()).slice(0, SHOWN);
+  const topics = gatherTopics(await openQuestions(db)).slice(0, SHOWN);
   return Promise.all(
     topics.map(async (topic) => {
       const threads = await db.threads.bulkGet(topic.threadKeys.slice(0, NAMES));
-      const customers = await db.customers.bulkGet(threads.flatMap((thread) => thread?.customerId ?? []));
+      const ids = new Set(threads.flatMap((thread) => thread?.customerId ?? []));
+      const customers = await db.customers.bulkGet([...ids]);
       return { ...topic, askers: customers.flatMap((one) => (one ? [{ id: one.id, name: one.name }] : [])) };
     }),
   );
@@ -43,11 +44,11 @@ export function Topics() {
         <EmptyState title={t('desk.replies.topics.none')} text={t('desk.replies.topics.noneText')} />
       </div>
     );
-  const write = ({ words, threadKeys }: Topic) => {
+  const write = ({ shared, threadKeys }: Topic) => {
     const form = emptyForm(language);
     const [[code, variant] = []] = Object.entries(form.variants);
     if (!code || !variant) return;
-    const named = { ...form, variants: { [code]: { ...variant, title: words.join(' ') } } };
+    const named = { ...form, variants: { [code]: { ...variant, title: shared.join(' ') } } };
     go('replies', newDraft(named, threadKeys));
   };
   const forget = async ({ threadKeys }: Topic) => {

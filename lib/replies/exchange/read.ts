@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
-import { FileContent as Content, type FileContent, SavedReply } from '../../model/reply.ts';
+import { fromBase64, sha256 } from '../../model/base64.ts';
+import { FileContent, SavedReply } from '../../model/reply.ts';
 import { z } from '../../model/z.ts';
 
 /** A reply as a file brings it: what a seller writes of one, without what Regulars counts. */
@@ -13,6 +14,9 @@ export const ExchangedReply = SavedReply.omit({
 });
 export type ExchangedReply = z.infer<typeof ExchangedReply>;
 
+/** What is in a file that a reply brings along. */
+type Content = Omit<FileContent, 'at'>;
+
 /** Something of a file that could not be taken, and where: a line, an entry. */
 export type ExchangeProblem = { at: string; what: string };
 
@@ -20,12 +24,12 @@ export type Exchanged = {
   format: 'regulars' | 'chatwoot' | 'textblaze' | 'espanso' | 'table' | 'plain';
   replies: ExchangedReply[];
   /** What is in the files that the replies bring along; each has been checked against its id. */
-  contents: Omit<FileContent, 'at'>[];
+  contents: Content[];
   problems: ExchangeProblem[];
 };
 
-/** Longer files are no lists of replies. In characters. */
-const LONGEST = 100_000_000;
+/** Longer files are no lists of replies; our own may hold pictures. In characters. */
+const LONGEST = { json: 100_000_000, other: 20_000_000 };
 const LONGEST_TITLE = 200;
 const LONGEST_TEXT = 10_000;
 
@@ -51,7 +55,7 @@ function withOurTags(text: string): string {
 
 class Collector {
   readonly replies: ExchangedReply[] = [];
-  readonly contents = new Map<string, Omit<FileContent, 'at'>>();
+  readonly contents = new Map<string, Content>();
   readonly problems: ExchangeProblem[] = [];
 
   /** Takes an entry that has no more than words, in one language. */
@@ -122,7 +126,7 @@ type Entry = {
  * @throws Error that says why, when it is none of the known forms
  */
 export async function readReplies(text: string, name: string, language: string): Promise<Exchanged> {
-  if (text.length > LONGEST) throw new Error('tooLarge');
+  if (text.length > (/\.json$/i.test(name) ? LONGEST.json : LONGEST.other)) throw new Error('tooLarge');
   const plain = text.replace(/^\uFEFF/, '');
   if (!plain.trim()) throw new Error('empty');
   const found = new Collector();
@@ -190,13 +194,12 @@ async function fromJson(source: string, found: Collector, language: string): Pro
 }
 
 /** What is in a file, or null where it is not what its id says. */
-async function contentOf(id: string, data: string): Promise<Omit<FileContent, 'at'> | null> {
+async function contentOf(id: string, data: string): Promise<Content | null> {
   try {
-    const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
-    const content = { id, size: bytes.length, data };
-    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-    const same = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('') === id;
-    return same && Content.omit({ at: true }).safeParse(content).success ? content : null;
+    const bytes = fromBase64(data);
+    const checked = FileContent.safeParse({ id, size: bytes.length, data, at: 0 });
+    if (!checked.success || (await sha256(bytes)) !== id) return null;
+    return { id, size: bytes.length, data };
   } catch {
     return null;
   }
