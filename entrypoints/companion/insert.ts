@@ -47,7 +47,7 @@ async function toHandOver({ replyId, files, attach }: Chosen): Promise<File[]> {
 /**
  * Has a reply inserted into the thread that was shown when it was chosen, with its files where the page takes them;
  * when that does not work, copies it, and says so. Nothing is ever sent.
- * @returns null where another one is still being inserted
+ * @returns null where the files of another one are still being fetched: who chooses twice wants it once
  */
 export async function insertReply(
   link: Link,
@@ -55,18 +55,11 @@ export async function insertReply(
   reply: Chosen,
   t: Translate,
 ): Promise<Outcome | null> {
-  if (link.busy) return null;
-  link.busy = true;
-  try {
-    return await insertNow(link, shown, reply, t);
-  } finally {
-    link.busy = false;
-  }
-}
-
-async function insertNow(link: Link, shown: Shown, reply: Chosen, t: Translate): Promise<Outcome> {
-  const { replyId, title, text, back, keepOpen } = reply;
+  if (link.fetching) return null;
+  link.fetching = true;
   const files = await toHandOver(reply).catch(() => []);
+  link.fetching = false;
+  const { replyId, title, text, back, keepOpen } = reply;
   const result = await link.insert({ thread: shown.thread, text, back, keepOpen, files });
   if (result === 'inserted' || result === 'attached') {
     const attached = result === 'attached';

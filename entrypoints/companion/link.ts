@@ -25,9 +25,10 @@ export class Link {
   private brought: { id: string; text: string; edited: boolean } | null = null;
   private readonly pickListeners = new Set<(index: number) => void>();
   private waiting: ((result: InsertResult) => void) | null = null;
+  private inserting: Promise<unknown> = Promise.resolve();
   private count = 0;
-  /** Something is being inserted: what is chosen meanwhile would come twice. */
-  busy = false;
+  /** Files of what was chosen are being fetched. */
+  fetching = false;
   shown: Shown | null = null;
   teaching: TeachView | null = null;
   drafts: Drafts = { text: '', sent: [] };
@@ -108,11 +109,16 @@ export class Link {
 
   /** Asks for text to be inserted, and files to be handed over, and waits for what became of it. */
   insert(message: Omit<Extract<FromFrame, { type: 'insert' }>, 'type'>): Promise<InsertResult> {
-    return new Promise((resolve) => {
-      this.waiting?.('failed');
-      this.waiting = resolve;
-      this.send({ type: 'insert', ...message });
-    });
+    // One after the other: the page looks for a quarter of a second whether a text stays.
+    const result = this.inserting.then(
+      () =>
+        new Promise<InsertResult>((resolve) => {
+          this.waiting = resolve;
+          this.send({ type: 'insert', ...message });
+        }),
+    );
+    this.inserting = result;
+    return result;
   }
 
   /** Calls back when something else is shown. */

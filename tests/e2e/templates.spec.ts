@@ -105,6 +105,7 @@ test.describe('a reply with more than words', () => {
     await expect(rich).toHaveText('');
     await page.keyboard.press('/');
     await insert(page, 'Turning words');
+    await expect(rich).toBeFocused();
     await page.keyboard.type('Mei');
     await expect(rich).toHaveText(/^(Hello|Good day) Mei!$/);
     expect(await rich.innerText()).not.toBe(first);
