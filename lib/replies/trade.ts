@@ -11,7 +11,8 @@ import zhTW from './lexicon/zh_TW.json' with { type: 'json' };
 /** What words of these lexicons speak for, worked out when the extension was built; absent elsewhere. */
 declare const __LEANINGS__: string | undefined;
 
-const lexicons = [en, zhCN, zhTW, ms, th, pt, es];
+/** The phrasings of each language. */
+export const lexicons = [en, zhCN, zhTW, ms, th, pt, es];
 let made: ConceptFinder | null = null;
 
 /** What buyers write about, in the languages there are lexicons of (`lexicon/`, one file each). Made once. */
