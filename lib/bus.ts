@@ -90,8 +90,8 @@ export type Checks = Omit<LintContext, 'languages' | 'previous'> & {
   /** The marketplace's name in the seller's language. */
   name: string;
   lastBuyerMessage: string | null;
-  /** Files are handed to this marketplace's page; `bytes`: together no more than that, where it is known. */
-  attach: { bytes: number | null } | null;
+  /** Files are handed to this marketplace's page; so many bytes together and so many files, where that is known. */
+  attach: { bytes: number | null; most: number | null } | null;
 };
 
 /** A clock that runs for a thread, in words. */

@@ -39,5 +39,5 @@ function attachOf(adapter: Adapter | null): Checks['attach'] {
   const fields = adapter?.pages.flatMap((page) =>
     page.kind === 'thread' ? (page.composer.files ?? []) : [],
   );
-  return fields?.[0] ? { bytes: fields[0].bytes ?? null } : null;
+  return fields?.[0] ? { bytes: fields[0].bytes ?? null, most: fields[0].most ?? null } : null;
 }

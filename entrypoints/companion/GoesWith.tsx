@@ -4,7 +4,7 @@ import { IconButton } from '../../components/ui/Button.tsx';
 import { useWords } from '../../components/ui/words.tsx';
 import type { Checks } from '../../lib/bus.ts';
 import type { ReplyFile } from '../../lib/model/reply.ts';
-import { filesOf, type Outcome } from './insert.ts';
+import { filesOf, type Outcome, overLimit } from './insert.ts';
 import type { Link } from './link.ts';
 
 /** Files that the page was not handed: to be pasted or attached by hand. */
@@ -25,8 +25,8 @@ export function GoesWith({
 }) {
   const { t, locale } = useWords();
   if (files.length === 0) return null;
-  const limit = checks.attach?.bytes ?? null;
-  const over = limit !== null && files.reduce((sum, { size }) => sum + size, 0) > limit;
+  const { name, attach } = checks;
+  const over = overLimit(files, attach);
   return (
     <div className="goes-with">
       <span className="soft">{t('files.goWith')}</span>
@@ -41,7 +41,9 @@ export function GoesWith({
       />
       {over ? (
         <span className="soft">
-          {t('files.overLimit', { name: checks.name, limit: fileSize(limit, locale) })}
+          {over === 'bytes'
+            ? t('files.overLimit', { name, limit: fileSize(attach?.bytes ?? 0, locale) })
+            : t('files.overCount', { name, count: attach?.most ?? 0 })}
         </span>
       ) : null}
       <IconButton

@@ -36,10 +36,16 @@ type Chosen = {
   attach: Checks['attach'];
 };
 
+/** Which limit of the marketplace the files of a message are over, if any. */
+export function overLimit(files: readonly ReplyFile[], attach: Checks['attach']): 'bytes' | 'most' | null {
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  if (bytes > (attach?.bytes ?? bytes)) return 'bytes';
+  return files.length > (attach?.most ?? files.length) ? 'most' : null;
+}
+
 /** Those to be handed to the page: all or none, and none where the marketplace would not take so much. */
 async function toHandOver({ replyId, files, attach }: Chosen): Promise<File[]> {
-  const bytes = files.reduce((sum, { size }) => sum + size, 0);
-  if (!attach || files.length === 0 || bytes > (attach.bytes ?? bytes)) return [];
+  if (!attach || files.length === 0 || overLimit(files, attach)) return [];
   const found = await filesOf(replyId, null);
   return found.length === files.length ? found : [];
 }
@@ -47,7 +53,8 @@ async function toHandOver({ replyId, files, attach }: Chosen): Promise<File[]> {
 /**
  * Has a reply inserted into the thread that was shown when it was chosen, with its files where the page takes them;
  * when that does not work, copies it, and says so. Nothing is ever sent.
- * @returns null where the files of another one are still being fetched: who chooses twice wants it once
+ * @returns null where the files of another one are still being fetched (who chooses twice wants it once), and where the
+ * seller has closed the palette or gone to another thread meanwhile
  */
 export async function insertReply(
   link: Link,
@@ -59,6 +66,7 @@ export async function insertReply(
   link.fetching = true;
   const files = await toHandOver(reply).catch(() => []);
   link.fetching = false;
+  if (link.shown?.thread !== shown.thread) return null;
   const { replyId, title, text, back, keepOpen } = reply;
   const result = await link.insert({ thread: shown.thread, text, back, keepOpen, files });
   if (result === 'inserted' || result === 'attached') {

@@ -20,6 +20,7 @@ import { useApp } from '../../lib/app/app.tsx';
 import { useNow } from '../../lib/app/hooks.ts';
 import { pickVariant, type SavedReply } from '../../lib/model/reply.ts';
 import type { FillFacts } from '../../lib/replies/fill.ts';
+import { missingFiles } from '../../lib/store/files.ts';
 import { forgetLearnt, removeReply, saveReply } from '../../lib/store/replies.ts';
 import { forgetUnanswered } from '../../lib/store/unanswered.ts';
 import { ReplyOutcome } from './replies/ReplyOutcome.tsx';
@@ -70,6 +71,8 @@ export function ReplyPane({
     const missing = problemOf(form);
     setProblem(missing);
     if (missing) return;
+    const [gone] = await missingFiles(db, form.files);
+    if (gone) return fail(t('files.againPlease', { name: gone.name }));
     try {
       const saved = await saveReply(db, { ...toDraft(form), ...(isNew(id) ? {} : { id }) }, Date.now());
       setDraft(id, null);

@@ -265,12 +265,13 @@ const ThreadPage = z.strictObject({
     at: z.array(Css).min(1),
     /**
      * The page's own file field beside it, where it is known that choosing files there sends nothing yet. `bytes`: what
-     * all files of a message may take together.
+     * all files of a message may take together; `most`: how many they may be.
      */
     files: z
       .strictObject({
         at: z.array(Css).min(1),
         bytes: z.int().positive().optional(),
+        most: z.int().positive().optional(),
         source: z.string().min(1),
         asOf: z.string(),
       })

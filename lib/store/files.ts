@@ -53,6 +53,17 @@ export async function readFile(db: RegularsDb, { id, name, type }: ReplyFile): P
   return content ? new File([fromBase64(content.data)], name, { type }) : null;
 }
 
+/** Those of a reply's files whose content is not here any more: chosen long ago in an editor that was never saved. */
+export async function missingFiles(db: RegularsDb, files: readonly ReplyFile[]): Promise<ReplyFile[]> {
+  const there = new Set(
+    await db.files
+      .where('id')
+      .anyOf(files.map(({ id }) => id))
+      .primaryKeys(),
+  );
+  return files.filter(({ id }) => !there.has(id));
+}
+
 /** The ids of all contents that replies name. */
 export async function namedFiles(db: RegularsDb): Promise<Set<string>> {
   const named = new Set<string>();

@@ -1,7 +1,14 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { exportAll, inspectBackup, restoreAll } from '../../lib/store/backup.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
-import { dropUnnamed, keepFile, MOST_BYTES, putContents, readFile } from '../../lib/store/files.ts';
+import {
+  dropUnnamed,
+  keepFile,
+  MOST_BYTES,
+  missingFiles,
+  putContents,
+  readFile,
+} from '../../lib/store/files.ts';
 import { removeReply, saveReply } from '../../lib/store/replies.ts';
 import {
   healFiles,
@@ -41,7 +48,9 @@ describe('files of replies', () => {
     const read = the(await readFile(db, file));
     expect([read.name, read.type]).toEqual(['size chart.png', 'image/png']);
     expect(new Uint8Array(await read.arrayBuffer())).toEqual(bytes);
-    expect(await readFile(db, { ...file, id: '0'.repeat(64) })).toBeNull();
+    const lost = { ...file, id: '0'.repeat(64) };
+    expect(await readFile(db, lost)).toBeNull();
+    expect(await missingFiles(db, [file, lost])).toEqual([lost]);
   });
 
   test('are refused when empty, too large, or when there is no room among the others', async () => {
