@@ -281,11 +281,13 @@ export type ToFrame =
   | { type: 'result'; result: InsertResult }
   | { type: 'teach'; view: TeachView };
 
+/** A reply for the thread of this number. `back`: so many characters before its end the caret is left. */
+export type Insertion = { thread: number; text: string; back: number; keepOpen: boolean; files: File[] };
+
 export type FromFrame =
   | { type: 'ready' }
   | { type: 'size'; height: number }
-  /** `back`: so many characters before its end the caret is left. */
-  | { type: 'insert'; thread: number; text: string; back: number; keepOpen: boolean; files: File[] }
+  | ({ type: 'insert' } & Insertion)
   /** Puts `by` where `from` to `to` of the draft is that the frame was told last, if that piece still stands there. */
   | { type: 'replace'; from: number; to: number; by: string }
   | { type: 'openPalette' }

@@ -1,5 +1,6 @@
 import {
   type FromFrame,
+  type Insertion,
   type InsertResult,
   type Subject,
   sendMessage,
@@ -108,7 +109,7 @@ export class Link {
   }
 
   /** Asks for text to be inserted, and files to be handed over, and waits for what became of it. */
-  insert(message: Omit<Extract<FromFrame, { type: 'insert' }>, 'type'>): Promise<InsertResult> {
+  insert(message: Insertion): Promise<InsertResult> {
     // One after the other: the page looks for a quarter of a second whether a text stays.
     const result = this.inserting.then(
       () =>

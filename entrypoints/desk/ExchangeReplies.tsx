@@ -9,7 +9,7 @@ import { Menu } from '../../components/ui/Menu.tsx';
 import { Banner } from '../../components/ui/Notice.tsx';
 import { useToasts } from '../../components/ui/toasts.tsx';
 import { useApp } from '../../lib/app/app.tsx';
-import type { SavedReply } from '../../lib/model/reply.ts';
+import { fileIdsOf, type SavedReply } from '../../lib/model/reply.ts';
 import { type Planned, planImport } from '../../lib/replies/exchange/plan.ts';
 import { type Exchanged, readReplies } from '../../lib/replies/exchange/read.ts';
 import { repliesAsCsv, repliesAsJson, shared } from '../../lib/replies/exchange/write.ts';
@@ -55,8 +55,8 @@ export function ExchangeReplies({ replies }: { replies: readonly SavedReply[] })
     }
   };
   const give = async () => {
-    const ids = shared(replies).flatMap(({ files }) => files?.map(({ id }) => id) ?? []);
-    const contents = (await db.files.bulkGet([...new Set(ids)])).flatMap((one) => one ?? []);
+    const ids = [...fileIdsOf(shared(replies))];
+    const contents = (await db.files.bulkGet(ids)).flatMap((one) => one ?? []);
     save(repliesAsJson(replies, contents), 'application/json', 'json');
     sayKept();
   };

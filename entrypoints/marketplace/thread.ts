@@ -1,5 +1,5 @@
 import { findFileFields, type PageReading } from '../../lib/adapters/read-page.ts';
-import type { FromFrame, InsertResult, Subject, ToFrame } from '../../lib/bus.ts';
+import type { Insertion, InsertResult, Subject, ToFrame } from '../../lib/bus.ts';
 import { CompanionFrame, PALETTE, stripPlace } from './companion.ts';
 import { Caret, type Composer, give, insert, replace, textIn } from './composer.ts';
 
@@ -191,7 +191,7 @@ export class ThreadStrip {
     if (this.#palette?.isShown) this.#palette.hide();
   }
 
-  async #insertFrom(frame: CompanionFrame, message: Extract<FromFrame, { type: 'insert' }>): Promise<void> {
+  async #insertFrom(frame: CompanionFrame, message: Insertion): Promise<void> {
     const openings = this.#openings;
     const result = await this.#insertChecked(message);
     const inserted = result === 'inserted' || result === 'attached';
@@ -204,12 +204,7 @@ export class ThreadStrip {
   }
 
   /** Inserts only into the composer of the thread that was on screen when the reply was chosen. */
-  async #insertChecked({
-    thread,
-    text,
-    back,
-    files,
-  }: Extract<FromFrame, { type: 'insert' }>): Promise<InsertResult> {
+  async #insertChecked({ thread, text, back, files }: Insertion): Promise<InsertResult> {
     const reading = this.#here(thread);
     if (!reading) return 'moved';
     this.#composer = reading.composer as Composer;

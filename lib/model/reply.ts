@@ -83,6 +83,11 @@ export const SavedReply = z.strictObject({
 });
 export type SavedReply = z.infer<typeof SavedReply>;
 
+/** The ids of all files that replies name, each once. */
+export function fileIdsOf(replies: readonly Pick<SavedReply, 'files'>[]): Set<string> {
+  return new Set(replies.flatMap(({ files = [] }) => files.map(({ id }) => id)));
+}
+
 /** That a reply was inserted; the timeline shows it. The inserted text is not kept. */
 export const ReplyUse = z.strictObject({
   id: z.string(),

@@ -1,5 +1,6 @@
 /* A text as the phrasings of a lexicon are looked for in it. */
 import { foldChinese } from './fold.ts';
+import { remembered } from './remembered.ts';
 import { inFull } from './short-forms.ts';
 import { stemOf } from './tokens.ts';
 
@@ -41,19 +42,10 @@ export function wordsOf(clause: string): string[] {
   return words;
 }
 
-const read = new Map<string, readonly string[]>();
-/** Words kept, so that a library's common words are worked out once. */
-const MOST_READ = 20_000;
-
-function asRead(word: string): readonly string[] {
-  const known = read.get(word);
-  if (known) return known;
+const asRead = remembered((word: string): readonly string[] => {
   const plain = apostrophe.test(word) ? word.replace(/['’`]/g, '') : word;
-  const words = FILLERS.has(plain) ? [] : inFull(plain).map(stemOf);
-  if (read.size >= MOST_READ) read.clear();
-  read.set(word, words);
-  return words;
-}
+  return FILLERS.has(plain) ? [] : inFull(plain).map(stemOf);
+});
 
 /** The characters of a clause in writing without blanks, traditional ones as simplified; empty where it has none. */
 export function charactersOf(clause: string): string {

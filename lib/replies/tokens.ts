@@ -1,4 +1,5 @@
 import { foldChinese } from './fold.ts';
+import { remembered } from './remembered.ts';
 
 const digit = /\d/;
 /** Most texts: read in half the time. */
@@ -23,32 +24,14 @@ export function stem(word: string): string {
   return base.endsWith('e') ? base.slice(0, -1) : base;
 }
 
-const terms = new Map<string, string>();
+/** The stem, without a final e: "damage" meets "damaged". */
+export const stemOf = remembered((word: string): string => {
+  const stemmed = stem(word);
+  return stemmed.length > 4 && stemmed.endsWith('e') ? stemmed.slice(0, -1) : stemmed;
+});
 
 /** A word of ASCII letters and digits as a term. */
-function termOf(word: string): string {
-  const known = terms.get(word);
-  if (known !== undefined) return known;
-  const term = digit.test(word) ? '#' : stemOf(word);
-  if (terms.size >= MOST_STEMS) terms.clear();
-  terms.set(word, term);
-  return term;
-}
-
-const stems = new Map<string, string>();
-/** Stems kept, so that a library's common words are worked out once. */
-const MOST_STEMS = 20_000;
-
-/** The stem, without a final e: "damage" meets "damaged". */
-export function stemOf(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  const stemmed = stem(word);
-  const made = stemmed.length > 4 && stemmed.endsWith('e') ? stemmed.slice(0, -1) : stemmed;
-  if (stems.size >= MOST_STEMS) stems.clear();
-  stems.set(word, made);
-  return made;
-}
+const termOf = remembered((word: string): string => (digit.test(word) ? '#' : stemOf(word)));
 
 /**
  * Terms of a message or reply: stemmed words of spaced scripts; for Chinese, Japanese and Thai every character and
@@ -56,10 +39,8 @@ export function stemOf(word: string): string {
  * masked: an order number never decides which reply fits. Traditional characters count as simplified ones.
  */
 export function termsOf(text: string): string[] {
+  if (!beyondAscii.test(text)) return text.toLowerCase().match(asciiWords)?.map(termOf) ?? [];
   const terms: string[] = [];
-  if (!beyondAscii.test(text)) {
-    return text.toLowerCase().match(asciiWords)?.map(termOf) ?? [];
-  }
   for (const run of foldChinese(text.normalize('NFKC').toLowerCase()).match(runs) ?? []) {
     if (!unspaced.test(run)) {
       terms.push(digit.test(run) ? '#' : stemOf(run.includes('’') ? run.replace('’', "'") : run));

@@ -1,5 +1,5 @@
-import { fromBase64, sha256, toBase64 } from '../model/base64.ts';
-import { type FileContent, LARGEST_FILE, type ReplyFile } from '../model/reply.ts';
+import { fromBase64, sha256, toBase64, toHex } from '../model/base64.ts';
+import { type FileContent, fileIdsOf, LARGEST_FILE, type ReplyFile } from '../model/reply.ts';
 import type { RegularsDb } from './db.ts';
 
 /** What all files together may take, in bytes: each backup holds them all. */
@@ -27,7 +27,7 @@ export async function keepFile(db: RegularsDb, file: File, now: number): Promise
   if (file.size === 0) throw new FileProblem('empty');
   if (file.size > LARGEST_FILE) throw new FileProblem('tooLarge');
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const id = await sha256(bytes);
+  const id = toHex(await sha256(bytes));
   await putContents(db, [{ id, size: bytes.length, data: toBase64(bytes), at: now }]);
   const { name, type } = file;
   return { id, name: name.slice(0, 200) || id.slice(0, 8), type: type.slice(0, 100), size: bytes.length };
@@ -66,11 +66,7 @@ export async function missingFiles(db: RegularsDb, files: readonly ReplyFile[]):
 
 /** The ids of all contents that replies name. */
 export async function namedFiles(db: RegularsDb): Promise<Set<string>> {
-  const named = new Set<string>();
-  await db.replies.each(({ files }) => {
-    for (const { id } of files ?? []) named.add(id);
-  });
-  return named;
+  return fileIdsOf(await db.replies.toArray());
 }
 
 /** Removes the contents that no reply has named for a day. */

@@ -1,4 +1,4 @@
-import { FileContent, type SavedReply } from '../model/reply.ts';
+import { FileContent, fileIdsOf, type SavedReply } from '../model/reply.ts';
 import { exportAll, type Inspected, inspectBackup } from './backup.ts';
 import type { RegularsDb } from './db.ts';
 import { namedFiles } from './files.ts';
@@ -77,14 +77,13 @@ async function shelveFiles(db: RegularsDb, shelf: Shelf): Promise<void> {
   }
   const left = there.filter((name) => !ids.includes(name.slice(filePrefix.length)));
   if (left.length === 0) return;
-  const named = new Set(await namedFiles(db));
+  const named = await namedFiles(db);
   for (const { name } of await listSnapshots(shelf))
     for (const id of namedIn(await readSnapshot(shelf, name))) named.add(id);
   for (const name of left) if (!named.has(name.slice(filePrefix.length))) await shelf.remove(name);
 }
 
-const namedIn = ({ tables }: Inspected) =>
-  new Set((tables.replies as SavedReply[]).flatMap(({ files }) => files?.map(({ id }) => id) ?? []));
+const namedIn = ({ tables }: Inspected) => fileIdsOf(tables.replies as SavedReply[]);
 
 /** Files on the shelf, of these ids. One that is damaged is left out. */
 async function shelved(shelf: Shelf, ids: Iterable<string>): Promise<FileContent[]> {

@@ -1,3 +1,4 @@
+import { sha256, toBase64 } from '../../model/base64.ts';
 import type { SavedReply } from '../../model/reply.ts';
 import { fillParts, gapsOf, nothingKnown, textOf } from '../fill.ts';
 
@@ -46,8 +47,7 @@ all.forEach(function(one){var text=plain(one.textContent),here=words.every(funct
 all.forEach(function(one){one.open=words.length>0&&left<4&&!one.hidden});none.hidden=left>0})})();`;
 
 async function hashOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return btoa(String.fromCharCode(...new Uint8Array(digest)));
+  return toBase64(await sha256(new TextEncoder().encode(text)));
 }
 
 /**

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { fromBase64, sha256 } from '../../model/base64.ts';
+import { fromBase64, sha256, toHex } from '../../model/base64.ts';
 import { FileContent, SavedReply } from '../../model/reply.ts';
 import { z } from '../../model/z.ts';
 
@@ -198,7 +198,7 @@ async function contentOf(id: string, data: string): Promise<Content | null> {
   try {
     const bytes = fromBase64(data);
     const checked = FileContent.safeParse({ id, size: bytes.length, data, at: 0 });
-    if (!checked.success || (await sha256(bytes)) !== id) return null;
+    if (!checked.success || toHex(await sha256(bytes)) !== id) return null;
     return { id, size: bytes.length, data };
   } catch {
     return null;

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import type { FileContent, SavedReply } from '../../model/reply.ts';
+import { type FileContent, fileIdsOf, type SavedReply } from '../../model/reply.ts';
 import type { ExchangedReply } from './read.ts';
 
 function exchanged({
@@ -36,7 +36,7 @@ export function repliesAsJson(
   contents: readonly Pick<FileContent, 'id' | 'data'>[],
 ): string {
   const given = shared(replies);
-  const named = new Set(given.flatMap(({ files }) => files?.map(({ id }) => id) ?? []));
+  const named = fileIdsOf(given);
   const files = Object.fromEntries(
     contents.filter(({ id }) => named.has(id)).map(({ id, data }) => [id, data]),
   );
