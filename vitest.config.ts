@@ -26,6 +26,7 @@ export default defineConfig({
           name: 'firefox',
           include: ['tests/firefox/**/*.test.ts'],
           testTimeout: 90_000,
+          retry: 1,
           hookTimeout: 90_000,
         },
       },
@@ -37,6 +38,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           setupFiles: ['tests/setup.ts'],
           restoreMocks: true,
+          // As for the journeys: what needed it is said at the end of `npm test`.
+          retry: 1,
           browser: {
             enabled: true,
             headless: true,

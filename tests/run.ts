@@ -1,16 +1,17 @@
 /**
  * `npm test`: format and lint, types, builds, unit, browser, Firefox, end to end, one after the other; all are run even when
- * one fails. Its last line is `N passed, N failed`.
+ * one fails. What failed, or passed only when tried again, is said once more at the end. Its last line is
+ * `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { chromiumPath, firefoxPath } from './browsers.ts';
+import { type Outcome, readPlaywrightReport, readVitestReport } from './reports.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const output = path.join(root, '.output');
 const bin = (name: string) => path.join(root, 'node_modules/.bin', name);
-type Counts = { passed: number; failed: number };
 
 function run(command: string, args: string[], env: Record<string, string> = {}): boolean {
   const { status } = spawnSync(command, args, {
@@ -22,24 +23,16 @@ function run(command: string, args: string[], env: Record<string, string> = {}):
 }
 
 /** One check that passes or fails as a whole. */
-const check = (command: string, args: string[]): Counts =>
-  run(command, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-
-function readReport<T>(file: string): T | null {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as T;
-  } catch {
-    return null;
-  }
-}
+const check = (command: string, args: string[]): Outcome =>
+  run(command, args) ? { passed: 1, failed: 0, told: [] } : { passed: 0, failed: 1, told: [] };
 
 /** A runner that writes a report; one that ended badly without a failed test counts as one failure. */
-function counted(ok: boolean, counts: Counts | null): Counts {
-  if (!counts) return { passed: 0, failed: 1 };
-  return !ok && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+function counted(ok: boolean, outcome: Outcome | null): Outcome {
+  if (!outcome) return { passed: 0, failed: 1, told: [] };
+  return !ok && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome;
 }
 
-function vitest(project: string): Counts {
+function vitest(project: string): Outcome {
   const file = path.join(output, `${project}.json`);
   rmSync(file, { force: true });
   const args = [
@@ -51,25 +44,20 @@ function vitest(project: string): Counts {
     `--outputFile.json=${file}`,
   ];
   const ok = run(bin('vitest'), args, { CHROMIUM_PATH: chromium, FIREFOX_PATH: firefox });
-  const report = readReport<{ numPassedTests: number; numFailedTests: number }>(file);
-  return counted(ok, report && { passed: report.numPassedTests, failed: report.numFailedTests });
+  return counted(ok, readVitestReport(file));
 }
 
-function playwright(): Counts {
+function playwright(): Outcome {
   const file = path.join(output, 'e2e.json');
   rmSync(file, { force: true });
   const ok = run(bin('playwright'), ['test'], { CHROMIUM_PATH: chromium });
-  const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(file);
-  return counted(
-    ok,
-    report && { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky },
-  );
+  return counted(ok, readPlaywrightReport(file));
 }
 
 mkdirSync(output, { recursive: true });
 const chromium = chromiumPath({ fonts: true });
 const firefox = firefoxPath();
-const steps: [name: string, step: () => Counts][] = [
+const steps: [name: string, step: () => Outcome][] = [
   ['format and lint', () => check(bin('biome'), ['check', '.'])],
   ['types', () => check(bin('tsc'), ['--noEmit'])],
   ['build', () => check(bin('wxt'), ['build'])],
@@ -80,16 +68,18 @@ const steps: [name: string, step: () => Counts][] = [
   ['end to end', playwright],
 ];
 
-const total: Counts = { passed: 0, failed: 0 };
+const total: Outcome = { passed: 0, failed: 0, told: [] };
 const summary: string[] = [];
 for (const [name, step] of steps) {
   console.log(`\n── ${name}`);
   const began = Date.now();
-  const { passed, failed } = step();
+  const { passed, failed, told } = step();
   total.passed += passed;
   total.failed += failed;
+  total.told.push(...told);
   summary.push(`${name}: ${passed} passed, ${failed} failed (${Math.round((Date.now() - began) / 1000)} s)`);
 }
+if (total.told.length > 0) console.log(`\n${total.told.join('\n\n')}`);
 console.log(`\n${summary.join('\n')}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;

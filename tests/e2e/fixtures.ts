@@ -9,6 +9,7 @@ import {
   type Worker,
 } from '@playwright/test';
 import { chromiumPath } from '../browsers.ts';
+import { ON_SCREEN } from '../reports.ts';
 import { makeShop } from '../shop/data.ts';
 import { type RunningShop, startShop } from '../shop/server.ts';
 import { grantedCopy } from './granted.ts';
@@ -74,6 +75,8 @@ export const test = base.extend<Options & Fixtures & { debugPort: number }>({
       await expect.poll(count, { message: 'the scripts are registered', intervals: [50] }).toBe(2);
     }
     await use(context);
+    if (info.status !== info.expectedStatus)
+      await info.attach(ON_SCREEN, { body: await onScreen(context), contentType: 'text/plain' });
     await context.close();
     rmSync(profile, { recursive: true, force: true });
   },
@@ -127,6 +130,18 @@ export const test = base.extend<Options & Fixtures & { debugPort: number }>({
     await shop.close();
   },
 });
+
+/** What each page and each frame in it shows, for a journey that failed where nobody watched. */
+async function onScreen(context: BrowserContext): Promise<string> {
+  const texts = context.pages().flatMap((page) =>
+    page.frames().map(async (frame) => {
+      const text = await frame.locator('body').innerText({ timeout: 1_000 });
+      return `${frame.url()}\n${text.replace(/\s*\n\s*/g, ' | ').slice(0, 1_000)}`;
+    }),
+  );
+  const settled = await Promise.allSettled(texts);
+  return settled.map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason))).join('\n');
+}
 
 async function workerOf(context: BrowserContext): Promise<Worker> {
   return context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker');
