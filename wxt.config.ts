@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
 import { packPaths } from './lib/adapters/paths.ts';
-import { leaningTable, packLeanings } from './lib/replies/leaning-table.ts';
+import { lexiconTable, packLexicon } from './lib/replies/lexicon-table.ts';
 import type { Lexicon } from './lib/replies/phrasings.ts';
 
 type Site = {
@@ -36,13 +36,13 @@ for (const { hosts: own, responses } of sites) {
 }
 const answerPaths = Object.entries(pathsByHosts).map(([hosts, paths]) => [hosts, packPaths(paths)]);
 
-/** What the words of the lexicons speak for (lib/replies/trade.ts): a third of a second's work at each start else. */
-const lexicons = `${import.meta.dirname}/lib/replies/lexicon`;
-const leanings = packLeanings(
-  leaningTable(
-    readdirSync(lexicons)
+/** The lexicons as texts are searched for them (lib/replies/trade.ts): half a second's work at each start else. */
+const folderOfLexicons = `${import.meta.dirname}/lib/replies/lexicon`;
+const lexicon = packLexicon(
+  lexiconTable(
+    readdirSync(folderOfLexicons)
       .filter((file) => file !== 'concepts.json')
-      .map((file) => JSON.parse(readFileSync(`${lexicons}/${file}`, 'utf8')) as Lexicon),
+      .map((file) => JSON.parse(readFileSync(`${folderOfLexicons}/${file}`, 'utf8')) as Lexicon),
   ),
 );
 
@@ -87,7 +87,7 @@ export default defineConfig({
   vite: () => ({
     define: {
       __ANSWER_PATHS__: JSON.stringify(answerPaths),
-      __LEANINGS__: JSON.stringify(leanings),
+      __LEXICON__: JSON.stringify(lexicon),
     },
     build: { target: 'chrome120' },
   }),

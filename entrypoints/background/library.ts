@@ -29,7 +29,7 @@ export class Library {
   /** The best replies for a buyer's message, best first; none when it is not sure of any. */
   async suggest(message: string, state: OrderState | null, limit = 3): Promise<Suggestion[]> {
     await this.sync();
-    return this.index.isSure(message) ? this.index.suggest(message, { limit, state }) : [];
+    return this.index.suggest(message, { limit, state, onlySure: true });
   }
 
   /** What a message is about that no reply answers; null where it asks nothing. */

@@ -3,6 +3,7 @@ import { foldChinese } from './fold.ts';
 import { remembered } from './remembered.ts';
 import { inFull } from './short-forms.ts';
 import { stemOf } from './tokens.ts';
+import { hashed, hashOf, NO_HASH, type WordTable } from './word-table.ts';
 
 /** What is skipped in texts and phrasings alike. */
 const FILLERS = new Set(
@@ -14,8 +15,6 @@ const beyondAscii = /[^ -~\s]/;
 /** Marks go from texts, and so from phrasings: Thai has them. */
 const marked = /\p{M}/u;
 const wordRun = /[\p{L}\p{N}'’`]+/gu;
-/** The same in most texts, read in half the time. */
-const asciiWordRun = /[a-z0-9'`]+/g;
 const apostrophe = /['’`]/;
 /** Of orders and parcels; none is the number of a consumer office. */
 const longNumber = /\d{6,}/g;
@@ -36,16 +35,44 @@ export function clausesOf(text: string): string[] {
 
 /** Words of spaced writing as phrasings are matched: without accents, apostrophes and fillers, in full, stemmed. */
 export function wordsOf(clause: string): string[] {
-  const words: string[] = [];
-  for (const word of clause.match(beyondAscii.test(clause) ? wordRun : asciiWordRun) ?? [])
-    for (const known of asRead(word)) words.push(known);
-  return words;
+  return (clause.match(wordRun) ?? []).flatMap(asRead);
 }
 
-const asRead = remembered((word: string): readonly string[] => {
+/** One word as it is written, as the words it is matched as: none for a filler. */
+export const asRead = remembered((word: string): readonly string[] => {
   const plain = apostrophe.test(word) ? word.replace(/['’`]/g, '') : word;
   return FILLERS.has(plain) ? [] : inFull(plain).map(stemOf);
 });
+
+const inAsciiWord = (code: number) =>
+  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 39 || code === 96;
+
+/** What a table has of each word of a clause, in their order, as `wordsOf` finds them. */
+export function eachWordOf<T>(clause: string, table: WordTable<readonly T[]>): T[] {
+  const found: T[] = [];
+  if (beyondAscii.test(clause)) {
+    for (const word of clause.match(wordRun) ?? [])
+      found.push(...table.of(word, 0, word.length, hashOf(word)));
+    return found;
+  }
+  const { length } = clause;
+  for (let at = 0; at < length; at++) {
+    const from = at;
+    let hash = NO_HASH;
+    for (
+      let code = clause.charCodeAt(at);
+      inAsciiWord(code);
+      code = at < length ? clause.charCodeAt(at) : 0
+    ) {
+      hash = hashed(hash, code);
+      at++;
+    }
+    if (at === from) continue;
+    const words = table.of(clause, from, at, hash);
+    for (let i = 0; i < words.length; i++) found.push(words[i] as T);
+  }
+  return found;
+}
 
 /** The characters of a clause in writing without blanks, traditional ones as simplified; empty where it has none. */
 export function charactersOf(clause: string): string {
@@ -55,8 +82,16 @@ export function charactersOf(clause: string): string {
 }
 
 /** A piece of a phrasing in writing without blanks, as `charactersOf` has texts. */
-export function pieceOf(phrasing: string): string {
+function pieceOf(phrasing: string): string {
   return marked.test(phrasing) ? bare(phrasing) : foldChinese(phrasing);
+}
+
+/** The parts of a phrasing in writing without blanks, and whether it is tied to an end of the clause. */
+export function piecesOf(text: string): { pieces: string[]; start: boolean; end: boolean } {
+  const start = text.startsWith('^');
+  const end = text.endsWith('^');
+  const plain = pieceOf(text.slice(start ? 1 : 0, end ? -1 : undefined));
+  return { pieces: plain.split('*'), start, end };
 }
 
 /** Characters of writing without blanks, each by itself and with its neighbour: what stands there for words. */

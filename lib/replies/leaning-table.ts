@@ -1,5 +1,5 @@
 import { fromBase64, toBase64 } from '../model/base64.ts';
-import { gramsOf, pieceOf } from './clauses.ts';
+import { gramsOf, piecesOf } from './clauses.ts';
 import { type Lexicon, phrasingsOf, Slots } from './phrasings.ts';
 
 /** So many words of a concept's phrasings are taken to be there by chance; values near it did as well. */
@@ -68,14 +68,6 @@ function placesOf(lexicons: readonly Lexicon[]): Map<string, Place[]> {
     else for (const words of slots.all(text)) if (words) own.push(words);
   }
   return places;
-}
-
-/** The parts of a phrasing in writing without blanks, and whether it is tied to an end of the clause. */
-export function piecesOf(text: string): { pieces: string[]; start: boolean; end: boolean } {
-  const start = text.startsWith('^');
-  const end = text.endsWith('^');
-  const plain = pieceOf(text.slice(start ? 1 : 0, end ? -1 : undefined));
-  return { pieces: plain.split('*'), start, end };
 }
 
 /** How often each word is in the phrasings of each concept, in three lists; one of many in its place counts less. */

@@ -12,17 +12,24 @@ const GROUP = 0.4;
 /** Thanks and greetings stand in messages about anything. */
 export const TALK = 0.4;
 
+/** What most texts of some libraries are about: one for all of them. */
+export const NOTHING: Concepts = new Map();
+
 /** What a text leans to by its words alone, where they do not stand together as a phrasing has them. */
 export class Leanings {
   private readonly table: LeaningTable;
   private readonly numbers: ReadonlyMap<string, number>;
   /** By concept; all 0 between two texts. */
   private readonly sums: Float64Array;
+  /** By word: the text it was met in last. */
+  private readonly met: Uint32Array;
+  private texts = 0;
 
   constructor(table: LeaningTable) {
     this.table = table;
     this.numbers = new Map(table.words.map((word, number) => [word, number]));
     this.sums = new Float64Array(table.concepts.length);
+    this.met = new Uint32Array(table.words.length);
   }
 
   /** Every word that a phrasing has. */
@@ -30,19 +37,22 @@ export class Leanings {
     return this.table.words;
   }
 
-  has(word: string): boolean {
-    return this.numbers.has(word);
+  /** The number of a word; -1 for one that no phrasing has. */
+  numberOf(word: string): number {
+    return this.numbers.get(word) ?? -1;
   }
 
-  /** What a text leans to that has these words. */
-  of(words: ReadonlySet<string>): Concepts {
+  /** What a text leans to that has the words of these numbers. */
+  of(numbers: readonly number[]): Concepts {
     const { starts, ids, worth } = this.table;
-    const sums = this.sums;
+    const { sums, met } = this;
+    const text = ++this.texts;
     const reached: number[] = [];
     let known = 0;
-    for (const word of words) {
-      const number = this.numbers.get(word);
-      if (number === undefined) continue;
+    for (const number of numbers) {
+      // Each word once.
+      if (number < 0 || met[number] === text) continue;
+      met[number] = text;
       known++;
       const end = starts[number + 1] as number;
       for (let at = starts[number] as number; at < end; at++) {
@@ -53,7 +63,7 @@ export class Leanings {
         sums[concept] = (sums[concept] as number) + more;
       }
     }
-    const found = this.best(reached, Math.sqrt(known));
+    const found = reached.length > 0 ? this.best(reached, Math.sqrt(known)) : NOTHING;
     for (const concept of reached) sums[concept] = 0;
     return found;
   }
@@ -68,7 +78,7 @@ export class Leanings {
       kept.sort((a, b) => (sums[b] as number) - (sums[a] as number));
       kept.length = WORDS.most;
     }
-    const found: Concepts = new Map();
+    const found = new Map<string, number>();
     for (const number of kept) {
       const concept = this.table.concepts[number] as string;
       const sure = concept.startsWith('talk.') ? TALK : 1;

@@ -23,7 +23,11 @@ export function isNear(a: string, b: string): boolean {
 }
 
 /** Where a phrase that begins at a word ends, or null when it does not stand there. */
-export function ends(slots: readonly Slot[], words: readonly string[], from: number): number | null {
+export function ends(
+  slots: readonly Slot[],
+  words: readonly { text: string }[],
+  from: number,
+): number | null {
   let at = from;
   let gap = 0;
   for (const slot of slots) {
@@ -32,7 +36,11 @@ export function ends(slots: readonly Slot[], words: readonly string[], from: num
       continue;
     }
     let skipped = 0;
-    while (skipped <= gap && at + skipped < words.length && !slot.has(words[at + skipped] as string))
+    while (
+      skipped <= gap &&
+      at + skipped < words.length &&
+      !slot.has((words[at + skipped] as { text: string }).text)
+    )
       skipped++;
     if (skipped > gap || at + skipped >= words.length) return null;
     at += skipped + 1;

@@ -7,8 +7,8 @@ import { bare, unspaced, wordsOf } from './clauses.ts';
  */
 export type Lexicon = Record<string, readonly string[]>;
 
-/** One phrasing. `share`: of several concepts that have it, each gets so much. */
-export type Phrasing = { concept: string; text: string; share: number; unspaced: boolean };
+/** One phrasing. `among`: of how many concepts it is one. */
+export type Phrasing = { concept: string; text: string; among: number; unspaced: boolean };
 
 /** All phrasings of some lexicons, one by one. */
 export function* phrasingsOf(lexicons: readonly Lexicon[]): Generator<Phrasing> {
@@ -24,7 +24,7 @@ export function* phrasingsOf(lexicons: readonly Lexicon[]): Generator<Phrasing> 
     const shared = new Map<string, number>();
     for (const { text } of phrases) shared.set(text, (shared.get(text) ?? 0) + 1);
     for (const { concept, text } of phrases)
-      yield { concept, text, share: 1 / Math.sqrt(shared.get(text) ?? 1), unspaced: isUnspaced };
+      yield { concept, text, among: shared.get(text) ?? 1, unspaced: isUnspaced };
   }
 }
 

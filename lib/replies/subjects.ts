@@ -1,5 +1,6 @@
 import type { ReplyVariant } from '../model/reply.ts';
 import type { ConceptFinder, Concepts } from './concepts.ts';
+import { NOTHING } from './leanings.ts';
 import { TopicIndex } from './topic-index.ts';
 import { type Total, Way } from './way.ts';
 
@@ -14,15 +15,17 @@ const LEAST = 0.5;
 /** Of an answer's beginning, its words say more than its phrasings: seldom is it put as buyers put it. */
 const TEXT = { longest: 120, leaning: 0.5 };
 
+type Sum = Map<string, number>;
 /** Weights of a reply's fields. */
 type Fields = { title: number; examples: number; text: number };
-const nothing: Concepts = new Map();
 
 /** What replies are about, compared with what a message is about. */
 export class Subjects {
   private readonly finder: ConceptFinder | null;
   private readonly topics = new TopicIndex();
   private readonly leanings = new TopicIndex();
+  /** Of the message that is being looked at. */
+  private readonly ways = { topics: new Way(), leanings: new Way() };
 
   /** @param finder without it, no reply is about anything */
   constructor(finder: ConceptFinder | null) {
@@ -34,25 +37,25 @@ export class Subjects {
    * @returns what its titles are about
    */
   put(owner: number, variants: readonly ReplyVariant[], fields: Fields): Concepts {
-    const [topics, leanings, titles]: Concepts[] = [new Map(), new Map(), new Map()] as const;
-    const topicsOf: Concepts[] = [];
-    const leaningsOf: Concepts[] = [];
+    const topics: Sum = new Map();
+    const leanings: Sum = new Map();
+    const titles: Sum = new Map();
+    const questions: Concepts[] = [];
     for (const { title, text, examples } of variants) {
       for (const [i, question] of [title, ...examples].entries()) {
         const weight = i === 0 ? fields.title : fields.examples;
         const { about, leaning } = this.read(question);
         add(topics, about, weight);
         add(leanings, leaning, weight);
-        topicsOf.push(about);
-        leaningsOf.push(leaning);
+        questions.push(about);
         if (i === 0) for (const concept of about) titles.set(...concept);
       }
-      const { about, leaning } = this.read(text.slice(0, TEXT.longest));
+      const { about, leaning } = this.read(beginningOf(text));
       add(topics, about, fields.text);
       add(leanings, leaning, TEXT.leaning);
     }
-    this.topics.put(owner, topics, topicsOf);
-    this.leanings.put(owner, leanings, leaningsOf);
+    this.topics.put(owner, topics, questions);
+    this.leanings.put(owner, leanings);
     return titles;
   }
 
@@ -68,14 +71,14 @@ export class Subjects {
   addTo(total: Total, message: string, owners: number, count: number): { topics: Way; leanings: Way } {
     const { about, leaning } = this.read(message, true);
     const trust = this.trust();
-    const wayOf = (index: TopicIndex, asked: Concepts, weight: number) => {
-      const way = new Way(owners);
+    const wayOf = (way: Way, index: TopicIndex, asked: Concepts, weight: number) => {
+      way.begin(owners);
       index.score(asked, (owner, score) => way.set(owner, score));
       way.addTo(total, weight * trust, count, LEAST);
       return way;
     };
-    const leanings = wayOf(this.leanings, leaning, WEIGHTS.leanings);
-    return { topics: wayOf(this.topics, about, WEIGHTS.topics), leanings };
+    const leanings = wayOf(this.ways.leanings, this.leanings, leaning, WEIGHTS.leanings);
+    return { topics: wayOf(this.ways.topics, this.topics, about, WEIGHTS.topics), leanings };
   }
 
   /** How far topics tell this library's replies apart: the cube of what they are worth there. */
@@ -84,10 +87,17 @@ export class Subjects {
   }
 
   private read(text: string, typed = false): { about: Concepts; leaning: Concepts } {
-    return this.finder?.both(text, typed) ?? { about: nothing, leaning: nothing };
+    return this.finder?.both(text, typed) ?? { about: NOTHING, leaning: NOTHING };
   }
 }
 
-function add(sum: Concepts, concepts: Concepts, weight: number): void {
+/** The beginning of an answer; half a word would be another one. */
+function beginningOf(text: string): string {
+  if (text.length <= TEXT.longest) return text;
+  const blank = text.lastIndexOf(' ', TEXT.longest);
+  return text.slice(0, blank > TEXT.longest / 2 ? blank : TEXT.longest);
+}
+
+function add(sum: Sum, concepts: Concepts, weight: number): void {
   for (const [concept, much] of concepts) sum.set(concept, (sum.get(concept) ?? 0) + weight * much);
 }

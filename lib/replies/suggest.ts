@@ -56,6 +56,8 @@ export type Asked = {
   limit?: number;
   /** Of the order the message is about. */
   state?: OrderState | null;
+  /** Nothing rather than what only comes nearest. */
+  onlySure?: boolean;
 };
 
 type Known = {
@@ -65,6 +67,9 @@ type Known = {
   /** What its titles are about. */
   about: Concepts;
 };
+
+/** A message compared with all replies, until the next one is. */
+type Compared = { query: Features; total: Total; whole: Way; topical: Way; leanings: Way; learnt: Way };
 
 /** Ranks saved replies for a buyer's message. Replies can be added and removed one by one. */
 export class ReplyIndex {
@@ -77,6 +82,9 @@ export class ReplyIndex {
   private readonly learnt = new Map<number, { document: number; picks: number }>();
   private readonly ids: string[] = [];
   private readonly known = new Map<string, Known>();
+  /** Of the message that is being looked at. */
+  private readonly ways = { whole: new Way(), words: new Way(), learnt: new Way(), learntWords: new Way() };
+  private readonly total = new Total();
 
   /** @param concepts without it, only words count */
   constructor(replies: Iterable<SavedReply> = [], concepts: ConceptFinder | null = null) {
@@ -132,8 +140,10 @@ export class ReplyIndex {
    * @param message the buyer's last message
    * @returns best first; empty when no reply has anything in common with the message
    */
-  suggest(message: string, { limit = 3, state = null }: Asked = {}): Suggestion[] {
-    const { query, total, topical, leanings } = this.compare(message);
+  suggest(message: string, { limit = 3, state = null, onlySure = false }: Asked = {}): Suggestion[] {
+    const compared = this.compare(message);
+    if (onlySure && this.certaintyOf(compared) < SURE) return [];
+    const { query, total, topical, leanings } = compared;
     const fits = (owner: number) => {
       const about = this.known.get(this.ids[owner] ?? '')?.about;
       return state !== null && about !== undefined && fitsState(about, state);
@@ -153,18 +163,16 @@ export class ReplyIndex {
     });
   }
 
-  /** Whether to suggest anything at all. */
-  isSure(message: string): boolean {
-    return this.certainty(message) >= SURE;
-  }
-
   /**
    * How sure it is that any reply answers a message, from 0: how near the nearest comes, and how much of the message's
    * words that one has. On a public set of questions out of scope this lets through 17 % where 90 % of those in scope
    * are kept; the cosine alone lets through 26 %.
    */
   certainty(message: string): number {
-    const { query, whole, topical, learnt } = this.compare(message);
+    return this.certaintyOf(this.compare(message));
+  }
+
+  private certaintyOf({ query, whole, topical, learnt }: Compared): number {
     const sure = (index: TermIndex, way: Way, documentOf: (owner: number) => number) => {
       const best = way.best();
       return best ? best.score * (0.3 + index.coverage(documentOf(best.owner), query)) : 0;
@@ -177,13 +185,13 @@ export class ReplyIndex {
     );
   }
 
-  private compare(message: string) {
+  private compare(message: string): Compared {
     const asked = message.slice(0, LONGEST.message);
     const query = this.vocabulary.find(asked);
     const owners = this.ids.length;
     const count = Math.max(1, this.known.size);
-    const total = new Total(owners);
-    const [whole, words] = [new Way(owners), new Way(owners)];
+    const total = this.total.begin(owners);
+    const [whole, words] = [this.ways.whole.begin(owners), this.ways.words.begin(owners)];
     this.wholes.score(query, (owner, cosine, bm25) => {
       whole.set(owner, cosine);
       words.set(owner, bm25);
@@ -197,7 +205,8 @@ export class ReplyIndex {
 
   private fromPicks(query: Features, total: Total, count: number): Way {
     const { leastDeviation, half, from, halfMean, besideTopics } = LEARNT;
-    const [whole, words] = [new Way(this.ids.length), new Way(this.ids.length)];
+    const owners = this.ids.length;
+    const [whole, words] = [this.ways.learnt.begin(owners), this.ways.learntWords.begin(owners)];
     this.picked.score(query, (owner, cosine, bm25) => {
       const picks = this.learnt.get(owner)?.picks ?? 0;
       const trust = picks / (picks + half);

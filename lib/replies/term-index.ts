@@ -22,20 +22,26 @@ export type Weighted = { features: Features; weight: number };
 export class TermIndex {
   private readonly vocabulary: Vocabulary;
   private readonly postings: (Postings | undefined)[] = [];
-  /** By document: its terms, how often each, its owner (-1 once removed), its length in words, that of its vector. */
-  private readonly terms: Int32Array[] = [];
-  private readonly counts: Float32Array[] = [];
+  /** Terms of one document after the other, and how often each. What was removed stays behind, and is skipped. */
+  private terms = new Int32Array(4_096);
+  private counts = new Float32Array(4_096);
+  /** By document: where its terms begin (they end where the next one's do), its owner (-1 once removed). */
+  private starts = new Int32Array(64);
   private owners = new Int32Array(64);
+  /** Its length in words, and that of its vector. */
   private lengths = new Float64Array(64);
   private norms = new Float64Array(64);
+  /** What BM25 adds to a word's count, by a document's length beside the average. */
+  private saturations = new Float64Array(64);
+  private documents = 0;
   private live = 0;
   private totalLength = 0;
   /** Norms are of a former state: in how many documents a term is has changed. */
   private stale = false;
   /** Documents up to this one are in the postings. */
   private inverted = 0;
-  private cosines = new Float64Array(64);
-  private bm25s = new Float64Array(64);
+  /** By document: its cosine, and behind it its BM25; all 0 between two messages. */
+  private scores = new Float64Array(128);
   private scratch = new Float32Array(1_024);
 
   constructor(vocabulary: Vocabulary) {
@@ -44,32 +50,35 @@ export class TermIndex {
 
   /** @returns the document's number, for `remove` */
   add(owner: number, parts: readonly Weighted[]): number {
-    const number = this.terms.length;
+    const number = this.documents;
     this.makeRoom(number);
     const { scratch } = this;
-    const terms: number[] = [];
+    const start = this.starts[number] as number;
+    let end = start;
     let length = 0;
     for (const { features, weight } of parts) {
       length += features.words * weight;
       for (const group of features.groups) {
+        if (end + group.length > this.terms.length) this.makeRoomForTerms(end + group.length);
+        const { terms } = this;
         for (let i = 0; i < group.length; i++) {
           const id = group[i] as number;
-          if (scratch[id] === 0) terms.push(id);
-          scratch[id] = (scratch[id] as number) + weight;
+          const before = scratch[id] as number;
+          if (before === 0) terms[end++] = id;
+          scratch[id] = before + weight;
         }
       }
     }
-    const counts = new Float32Array(terms.length);
-    for (let i = 0; i < terms.length; i++) {
+    const { terms, counts } = this;
+    for (let i = start; i < end; i++) {
       const id = terms[i] as number;
-      const count = scratch[id] as number;
-      counts[i] = count;
+      counts[i] = scratch[id] as number;
       scratch[id] = 0;
     }
-    this.terms.push(new Int32Array(terms));
-    this.counts.push(counts);
+    this.starts[number + 1] = end;
     this.owners[number] = owner;
     this.lengths[number] = length;
+    this.documents++;
     this.live++;
     this.totalLength += length;
     this.stale = true;
@@ -78,17 +87,20 @@ export class TermIndex {
 
   /** Puts documents that were added since into the postings. */
   private invert(): void {
-    const added = this.terms.length - this.inverted;
+    const added = this.documents - this.inverted;
     // Many at once, as when a library is read: all postings anew, one block for all, in the time of a few.
     if (added > 100 && added > this.inverted / 8) this.invertAll();
-    else for (let number = this.inverted; number < this.terms.length; number++) this.post(number);
-    this.inverted = this.terms.length;
+    else for (let number = this.inverted; number < this.documents; number++) this.post(number);
+    this.inverted = this.documents;
   }
 
   private invertAll(): void {
+    const { terms, counts: own, starts: from } = this;
     const ends = new Int32Array(this.vocabulary.size + 1);
-    for (const terms of this.terms) {
-      for (let i = 0; i < terms.length; i++) {
+    for (let number = 0; number < this.documents; number++) {
+      if ((this.owners[number] as number) < 0) continue;
+      const end = from[number + 1] as number;
+      for (let i = from[number] as number; i < end; i++) {
         const next = (terms[i] as number) + 1;
         ends[next] = (ends[next] as number) + 1;
       }
@@ -98,10 +110,10 @@ export class TermIndex {
     const total = ends[ends.length - 1] as number;
     const documents = new Int32Array(total);
     const counts = new Float32Array(total);
-    for (let number = 0; number < this.terms.length; number++) {
-      const terms = this.terms[number] as Int32Array;
-      const own = this.counts[number] as Float32Array;
-      for (let i = 0; i < terms.length; i++) {
+    for (let number = 0; number < this.documents; number++) {
+      if ((this.owners[number] as number) < 0) continue;
+      const end = from[number + 1] as number;
+      for (let i = from[number] as number; i < end; i++) {
         const at = ends[terms[i] as number] as number;
         ends[terms[i] as number] = at + 1;
         documents[at] = number;
@@ -126,23 +138,33 @@ export class TermIndex {
     // Dense from the start: an array with holes is a hash table to the engine.
     while (this.postings.length < this.vocabulary.size) this.postings.push(undefined);
     if (this.scratch.length < this.vocabulary.size) this.scratch = new Float32Array(this.vocabulary.size * 2);
-    if (number < this.owners.length) return;
-    const wider = <T extends Int32Array | Float64Array>(old: T, made: T): T => {
-      made.set(old);
-      return made;
-    };
-    const size = number * 2;
+    // One more than there are documents: the last one's terms end somewhere.
+    if (number + 1 < this.owners.length) return;
+    const size = this.owners.length * 2;
+    this.starts = wider(this.starts, new Int32Array(size));
     this.owners = wider(this.owners, new Int32Array(size));
     this.lengths = wider(this.lengths, new Float64Array(size));
     this.norms = wider(this.norms, new Float64Array(size));
-    this.cosines = new Float64Array(size);
-    this.bm25s = new Float64Array(size);
+    this.saturations = wider(this.saturations, new Float64Array(size));
+    this.scores = new Float64Array(size * 2);
+  }
+
+  private makeRoomForTerms(least: number): void {
+    const size = Math.max(least, this.terms.length * 2);
+    this.terms = wider(this.terms, new Int32Array(size));
+    this.counts = wider(this.counts, new Float32Array(size));
+  }
+
+  /** The terms of a document; none of a removed one. */
+  private termsOf(number: number): Int32Array {
+    const gone = number < 0 || (this.owners[number] as number) < 0;
+    return gone ? new Int32Array(0) : this.terms.subarray(this.starts[number], this.starts[number + 1]);
   }
 
   private post(number: number): void {
-    const terms = this.terms[number] as Int32Array;
-    const counts = this.counts[number] as Float32Array;
-    for (let i = 0; i < terms.length; i++) this.append(terms[i] as number, number, counts[i] as number);
+    const start = this.starts[number] as number;
+    for (const [i, id] of this.termsOf(number).entries())
+      this.append(id, number, this.counts[start + i] as number);
   }
 
   private append(id: number, number: number, count: number): void {
@@ -166,11 +188,10 @@ export class TermIndex {
 
   /** Takes a document out of the counts at once; its postings stay behind and are skipped. */
   remove(number: number): void {
-    const terms = this.terms[number];
-    if (!terms || (this.owners[number] as number) < 0) return;
+    if ((this.owners[number] as number) < 0) return;
     // Its terms go from what is still to be inverted, and from the counts where they are inverted already.
     if (number < this.inverted) {
-      for (const id of terms) {
+      for (const id of this.termsOf(number)) {
         const list = this.postings[id];
         if (list) list.live--;
       }
@@ -178,8 +199,6 @@ export class TermIndex {
     this.live--;
     this.totalLength -= this.lengths[number] as number;
     this.owners[number] = -1;
-    this.terms[number] = new Int32Array(0);
-    this.counts[number] = new Float32Array(0);
     this.stale = true;
   }
 
@@ -193,15 +212,17 @@ export class TermIndex {
     this.invert();
     const roots = new Float64Array(this.postings.length);
     for (let id = 0; id < roots.length; id++) roots[id] = Math.sqrt(this.idf(id));
-    for (let number = 0; number < this.terms.length; number++) {
-      const terms = this.terms[number] as Int32Array;
-      const counts = this.counts[number] as Float32Array;
+    const { terms, counts, starts } = this;
+    const average = this.totalLength / this.live || 1;
+    for (let number = 0; number < this.documents; number++) {
       let sum = 0;
-      for (let i = 0; i < terms.length; i++) {
+      const end = starts[number + 1] as number;
+      for (let i = starts[number] as number; i < end; i++) {
         const weight = tf(counts[i] as number) * (roots[terms[i] as number] as number);
         sum += weight * weight;
       }
       this.norms[number] = Math.sqrt(sum) || 1;
+      this.saturations[number] = K1 * (1 - B + (B * (this.lengths[number] as number)) / average);
     }
   }
 
@@ -210,8 +231,8 @@ export class TermIndex {
    * @param least how much a word must count there
    */
   shared(number: number, query: Features, least: number): number[] {
-    const counts = this.counts[number];
-    const has = new Set(this.terms[number]?.filter((_, i) => (counts?.[i] ?? 0) >= least));
+    const start = this.starts[number] as number;
+    const has = new Set(this.termsOf(number).filter((_, i) => (this.counts[start + i] as number) >= least));
     const most = Math.max(FEW.documents, FEW.share * this.live);
     const words = [...new Set(query.groups.flat())].filter(
       (id) => has.has(id) && this.vocabulary.isWord(id) && (this.postings[id]?.live ?? 0) <= most,
@@ -221,7 +242,7 @@ export class TermIndex {
 
   /** How much of a query's words a document has, by how rare they are: from 0 to 1. */
   coverage(number: number, query: Features): number {
-    const has = new Set(this.terms[number]);
+    const has = new Set(this.termsOf(number));
     const words = [...new Set(query.groups.flat())].filter((id) => this.vocabulary.isWord(id));
     const worth = (ids: number[]) => ids.reduce((sum, id) => sum + this.idf(id) ** 2, 0);
     const all = worth(words) + query.unknown * (Math.log(1 + this.live) + 1) ** 2;
@@ -235,10 +256,9 @@ export class TermIndex {
   score(query: Features, each: (owner: number, cosine: number, bm25: number) => void): void {
     if (this.live === 0) return;
     this.measure();
-    const { cosines, bm25s, owners, lengths, norms } = this;
+    const { scores, owners, norms, saturations } = this;
     const asked = new Map<number, number>();
     for (const id of query.groups.flat()) asked.set(id, (asked.get(id) ?? 0) + 1);
-    const average = this.totalLength / this.live || 1;
     const touched: number[] = [];
     let norm = 0;
     const lists: { id: number; weight: number; idf: number; list: Postings }[] = [];
@@ -260,27 +280,36 @@ export class TermIndex {
       visited += list.length;
       const { documents, counts, length } = list;
       const unit = (weight * Math.sqrt(idf)) / norm;
-      const isWord = this.vocabulary.isWord(id);
-      const rarity = Math.log(1 + (this.live - list.live + 0.5) / (list.live + 0.5)) * (K1 + 1);
+      const rarity = this.vocabulary.isWord(id)
+        ? Math.log(1 + (this.live - list.live + 0.5) / (list.live + 0.5)) * (K1 + 1)
+        : 0;
       for (let i = 0; i < length; i++) {
         const number = documents[i] as number;
-        if ((owners[number] as number) < 0) continue;
         const count = counts[i] as number;
-        if (cosines[number] === 0) touched.push(number);
-        cosines[number] = (cosines[number] as number) + unit * tf(count);
-        if (!isWord) continue;
-        const saturation = K1 * (1 - B + (B * (lengths[number] as number)) / average);
-        bm25s[number] = (bm25s[number] as number) + (rarity * count) / (count + saturation);
+        const at = 2 * number;
+        const cosine = scores[at] as number;
+        if (cosine === 0) touched.push(number);
+        scores[at] = cosine + unit * (count <= 1 ? count : 1 + Math.log(count));
+        if (rarity > 0)
+          scores[at + 1] =
+            (scores[at + 1] as number) + (rarity * count) / (count + (saturations[number] as number));
       }
     }
     for (const number of touched) {
-      const cosine = (cosines[number] as number) / (norms[number] as number);
-      const bm25 = bm25s[number] as number;
-      cosines[number] = 0;
-      bm25s[number] = 0;
-      each(owners[number] as number, cosine, bm25);
+      const cosine = (scores[2 * number] as number) / (norms[number] as number);
+      const bm25 = scores[2 * number + 1] as number;
+      scores[2 * number] = 0;
+      scores[2 * number + 1] = 0;
+      const owner = owners[number] as number;
+      // What was removed is still in the lists.
+      if (owner >= 0) each(owner, cosine, bm25);
     }
   }
+}
+
+function wider<T extends Int32Array | Float32Array | Float64Array>(old: T, made: T): T {
+  made.set(old);
+  return made;
 }
 
 /** Of a fraction of an occurrence, so much; of many, little more. */

@@ -19,9 +19,9 @@ export class TopicIndex {
 
   /**
    * Says what a reply is about, instead of what was said of it before.
-   * @param questions what each of its titles and examples is about
+   * @param questions what each of its titles and examples is about: trust is measured by them
    */
-  put(owner: number, topics: Concepts, questions: readonly Concepts[]): void {
+  put(owner: number, topics: Concepts, questions: readonly Concepts[] = []): void {
     this.remove(owner);
     this.topics.set(owner, topics);
     this.questions.set(owner, questions);
@@ -75,9 +75,10 @@ export class TopicIndex {
     const step = Math.max(1, all.length / PROBES);
     const probes = Array.from({ length: Math.min(all.length, PROBES) }, (_, i) => all[Math.floor(i * step)]);
     const owners = Math.max(0, ...this.topics.keys()) + 1;
+    const total = new Total();
     const led = probes.filter((probe) => {
       if (!probe || probe.about.size === 0) return false;
-      const total = new Total(owners);
+      total.begin(owners);
       this.score(probe.about, (owner, score) => total.add(owner, score));
       return total.top(3).some(({ owner }) => owner === probe.owner);
     });

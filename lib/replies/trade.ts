@@ -1,5 +1,4 @@
 import { ConceptFinder } from './concepts.ts';
-import { unpackLeanings } from './leaning-table.ts';
 import en from './lexicon/en.json' with { type: 'json' };
 import es from './lexicon/es.json' with { type: 'json' };
 import ms from './lexicon/ms.json' with { type: 'json' };
@@ -7,9 +6,10 @@ import pt from './lexicon/pt.json' with { type: 'json' };
 import th from './lexicon/th.json' with { type: 'json' };
 import zhCN from './lexicon/zh_CN.json' with { type: 'json' };
 import zhTW from './lexicon/zh_TW.json' with { type: 'json' };
+import { lexiconTable, unpackLexicon } from './lexicon-table.ts';
 
-/** What words of these lexicons speak for, worked out when the extension was built; absent elsewhere. */
-declare const __LEANINGS__: string | undefined;
+/** The table of these lexicons, worked out when the extension was built; absent elsewhere. */
+declare const __LEXICON__: string | undefined;
 
 /** The phrasings of each language. */
 export const lexicons = [en, zhCN, zhTW, ms, th, pt, es];
@@ -18,8 +18,7 @@ let made: ConceptFinder | null = null;
 /** What buyers write about, in the languages there are lexicons of (`lexicon/`, one file each). Made once. */
 export function tradeConcepts(): ConceptFinder {
   made ??= new ConceptFinder(
-    lexicons,
-    typeof __LEANINGS__ === 'string' ? unpackLeanings(__LEANINGS__) : undefined,
+    typeof __LEXICON__ === 'string' ? unpackLexicon(__LEXICON__) : lexiconTable(lexicons),
   );
   return made;
 }

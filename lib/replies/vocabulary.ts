@@ -1,4 +1,5 @@
-import { termsOf } from './tokens.ts';
+import { asciiWords, termOf, termsOf } from './tokens.ts';
+import { hashOf, WordTable } from './word-table.ts';
 
 /** Lengths of the pieces of a word, so that "recieved" and "received", "cancel" and "cancellation" are alike. */
 const PIECES = [3, 4];
@@ -35,11 +36,19 @@ export function pairsOf(words: readonly string[]): string[] {
   return ['^', ...row].map((word, i) => `${word}_${row[i] ?? '$'}`);
 }
 
-/** FNV-1a, folded to the numbers of pairs. */
-function pairId(pair: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < pair.length; i++) hash = Math.imul(hash ^ pair.charCodeAt(i), 0x01000193);
-  return (hash ^ (hash >>> 16)) & (PAIRS - 1);
+/** The number of a pair, of those that pairs have. */
+const folded = (hash: number) => (hash ^ (hash >>> 16)) & (PAIRS - 1);
+const pairId = (pair: string) => folded(hashOf(pair));
+
+/** The numbers of `pairsOf` these words, without making the pairs. */
+function pairIdsOf(words: readonly string[]): number[] {
+  if (words.length < 2) return [];
+  const ids: number[] = [];
+  for (let i = 0; i <= words.length; i++) {
+    const start = hashOf('_', hashOf(words[i - 1] ?? '^'));
+    ids.push(folded(hashOf(words[i] ?? '$', start)));
+  }
+  return ids;
 }
 
 /** Numbers for terms, the same for all indexes that share it. */
@@ -47,8 +56,13 @@ export class Vocabulary {
   private readonly ids = new Map<string, number>();
   private readonly terms: string[] = [];
   private readonly kinds: boolean[] = [];
+  /** Words that pairs are made of. */
+  private readonly inPairs: boolean[] = [];
   /** The ids of a word and of its pieces, made once. */
   private readonly expanded = new Map<string, readonly number[]>();
+  /** The same by the word as it is written, and of long texts only the word's own. */
+  private readonly groups = new WordTable((word) => this.expand(termOf(word)));
+  private readonly wordIds = new WordTable((word) => this.id(termOf(word), true));
 
   get size(): number {
     return PAIRS + this.terms.length;
@@ -68,6 +82,7 @@ export class Vocabulary {
     if (known !== undefined) return known;
     const id = PAIRS + this.terms.push(term) - 1;
     this.kinds.push(isWord);
+    this.inPairs.push(isWord && spaced.test(term));
     this.ids.set(term, id);
     return id;
   }
@@ -82,16 +97,16 @@ export class Vocabulary {
 
   /** The features of a text that becomes part of an index. */
   learn(text: string): Features {
-    const words = termsOf(text);
-    const groups: (readonly number[])[] = words.map((word) => this.expand(word));
-    groups.push(pairsOf(words).map(pairId));
-    return { groups, words: words.length, unknown: 0 };
+    const words = asciiWords(text, this.groups) ?? termsOf(text).map((word) => this.expand(word));
+    const row: string[] = [];
+    for (const [id = -1] of words) if (this.inPairs[id - PAIRS]) row.push(this.term(id));
+    return { groups: [...words, pairIdsOf(row)], words: words.length, unknown: 0 };
   }
 
   /** Only its words, for long texts. */
   learnWords(text: string): Features {
-    const words = termsOf(text);
-    return { groups: [words.map((word) => this.id(word, true))], words: words.length, unknown: 0 };
+    const words = asciiWords(text, this.wordIds) ?? termsOf(text).map((word) => this.id(word, true));
+    return { groups: [words], words: words.length, unknown: 0 };
   }
 
   /** One term as `learn` has it, a word or a pair; a word with its pieces. */

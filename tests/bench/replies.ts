@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { SavedReply } from '../../lib/model/reply.ts';
 import { ConceptFinder } from '../../lib/replies/concepts.ts';
-import { unpackLeanings } from '../../lib/replies/leaning-table.ts';
 import { type Learnt, learnFrom } from '../../lib/replies/learn.ts';
+import { unpackLexicon } from '../../lib/replies/lexicon-table.ts';
 import { ReplyIndex } from '../../lib/replies/suggest.ts';
-import { lexicons, tradeConcepts } from '../../lib/replies/trade.ts';
+import { tradeConcepts } from '../../lib/replies/trade.ts';
 
 /** A split of the documented format: intents with example questions, and queries with the id of their intent. */
 export type Split = {
@@ -162,7 +162,7 @@ export function speed(size: number): { lexicon: number; build: number; p50: numb
   const file = path.join(import.meta.dirname, 'pack.ts');
   const packed = execFileSync(process.execPath, [file], { encoding: 'utf8', maxBuffer: 10_000_000 });
   const start = performance.now();
-  const concepts = new ConceptFinder(lexicons, unpackLeanings(packed));
+  const concepts = new ConceptFinder(unpackLexicon(packed));
   const began = performance.now();
   const index = new ReplyIndex(replies, concepts);
   // The first suggestion is part of it: only then the index is whole.

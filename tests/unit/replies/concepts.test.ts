@@ -1,25 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import { ConceptFinder } from '../../../lib/replies/concepts.ts';
+import { lexiconTable } from '../../../lib/replies/lexicon-table.ts';
 import { TopicIndex } from '../../../lib/replies/topic-index.ts';
 
-const finder = new ConceptFinder([
-  {
-    late: ["hasn't arrived", 'where * parcel|order', 'late'],
-    refund: ['refund', 'money back'],
-    'refund.late': ["refund * hasn't arrived"],
-    broken: ['broken', 'arrive broken'],
-    stock: ['do you have * in'],
-  },
-  {
-    late: ['还没到|没到货', '到哪了'],
-    refund: ['退款', '退*钱'],
-    'refund.late': ['退款还没到'],
-    back: ['^退^'],
-    hello: ['^在吗'],
-  },
-  { late: ['não chegou'] },
-  { refund: ['ขอเงินคืน'] },
-]);
+const finder = new ConceptFinder(
+  lexiconTable([
+    {
+      late: ["hasn't arrived", 'where * parcel|order', 'late'],
+      refund: ['refund', 'money back'],
+      'refund.late': ["refund * hasn't arrived"],
+      broken: ['broken', 'arrive broken'],
+      stock: ['do you have * in'],
+    },
+    {
+      late: ['还没到|没到货', '到哪了'],
+      refund: ['退款', '退*钱'],
+      'refund.late': ['退款还没到'],
+      back: ['^退^'],
+      hello: ['^在吗'],
+    },
+    { late: ['não chegou'] },
+    { refund: ['ขอเงินคืน'] },
+  ]),
+);
 const found = (text: string, typed = false) => [...finder.in(text, typed).keys()].sort();
 
 describe('phrasings are found', () => {
@@ -43,9 +46,11 @@ describe('phrasings are found', () => {
 });
 
 describe('short forms are read in full, in texts and phrasings alike', () => {
-  const short = new ConceptFinder([
-    { lost: ['package * weeks'], late: ['tak|tk sampai'], urgent: ['need * tmrw'], ask: ['boleh * tanya'] },
-  ]);
+  const short = new ConceptFinder(
+    lexiconTable([
+      { lost: ['package * weeks'], late: ['tak|tk sampai'], urgent: ['need * tmrw'], ask: ['boleh * tanya'] },
+    ]),
+  );
   test.each([
     ['my pkg, no news 3 wks', []],
     ['my pkg gone 3 wks', ['lost']],
@@ -67,7 +72,7 @@ test('one within a longer one of something else means nothing; its group counts 
 });
 
 test('greetings and thanks count less than what a message is about', () => {
-  const polite = new ConceptFinder([{ 'talk.thanks': ['thanks'], refund: ['refund'] }]);
+  const polite = new ConceptFinder(lexiconTable([{ 'talk.thanks': ['thanks'], refund: ['refund'] }]));
   const { 'talk.thanks': thanks = 0, refund = 0 } = Object.fromEntries(polite.in('refund please, thanks'));
   expect(thanks).toBeLessThan(refund / 2);
 });
@@ -83,7 +88,7 @@ test('a letter wrong, missing, too many or changed is seen through in what buyer
 
 test('longer phrasings are surer, shared ones less so, and several surer than one', () => {
   const sure = (lexicon: Record<string, string[]>, text: string, concept: string) =>
-    new ConceptFinder([lexicon]).in(text).get(concept) ?? 0;
+    new ConceptFinder(lexiconTable([lexicon])).in(text).get(concept) ?? 0;
   const one = sure({ a: ['late'] }, 'late', 'a');
   expect(sure({ a: ['very late parcel'] }, 'late parcel', 'a')).toBeGreaterThan(one);
   expect(sure({ a: ['late'], b: ['late'] }, 'late', 'a')).toBeCloseTo(one / Math.sqrt(2), 9);

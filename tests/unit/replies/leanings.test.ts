@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { wordsOf } from '../../../lib/replies/clauses.ts';
 import { ConceptFinder, type Concepts } from '../../../lib/replies/concepts.ts';
-import { leaningTable, packLeanings, unpackLeanings } from '../../../lib/replies/leaning-table.ts';
+import { leaningTable } from '../../../lib/replies/leaning-table.ts';
 import { Leanings } from '../../../lib/replies/leanings.ts';
+import { lexiconTable, packLexicon, unpackLexicon } from '../../../lib/replies/lexicon-table.ts';
 import { tradeConcepts } from '../../../lib/replies/trade.ts';
 
 const leanings = new Leanings(
@@ -18,7 +19,8 @@ const leanings = new Leanings(
 );
 const bestOf = (found: Concepts) => [...found].sort(([, a], [, b]) => b - a)[0]?.[0];
 /** Words as a text is read: stemmed. */
-const leaningOf = (...words: string[]) => leanings.of(new Set(wordsOf(words.join(' '))));
+const leaningOf = (...words: string[]) =>
+  leanings.of(wordsOf(words.join(' ')).map((word) => leanings.numberOf(word)));
 const best = (...words: string[]) => bestOf(leaningOf(...words));
 
 describe('words by themselves', () => {
@@ -48,19 +50,23 @@ describe('words by themselves', () => {
 });
 
 test('a table that was packed is the same again', () => {
-  const table = leaningTable([
+  const table = lexiconTable([
     { stuck: ['not moved * depot', 'stuck'], refund: ['money * back|again'] },
     { stuck: ['物流*没动'], 'refund.when': ['^退*钱'] },
   ]);
-  expect(table.words.length).toBeGreaterThan(10);
-  expect(unpackLeanings(packLeanings(table))).toEqual(table);
+  expect(table.leanings.words.length).toBeGreaterThan(10);
+  expect(table.phrases.spaced.starts.get('money')).toBe('2');
+  expect(table.phrases.unspaced.lines).toContain(`${table.phrases.concepts.indexOf('refund.when')} 1 ^退*钱`);
+  expect(unpackLexicon(packLexicon(table))).toEqual(table);
 });
 
 test('a message leans to a concept that none of its phrasings is in, in any writing', () => {
-  const finder = new ConceptFinder([
-    { stuck: ['not moved * depot', 'stuck'], refund: ['money * back', 'refund'] },
-    { stuck: ['物流*没动', '卡在'], refund: ['退*钱', '退款'] },
-  ]);
+  const finder = new ConceptFinder(
+    lexiconTable([
+      { stuck: ['not moved * depot', 'stuck'], refund: ['money * back', 'refund'] },
+      { stuck: ['物流*没动', '卡在'], refund: ['退*钱', '退款'] },
+    ]),
+  );
   for (const [text, concept] of [
     ['depot since tuesday', 'stuck'],
     ['my deppot', 'stuck'],

@@ -100,11 +100,11 @@ test('many at once are put in as one by one', () => {
 
 describe('ways', () => {
   test('are added in units of their deviation over all replies', () => {
-    const way = new Way(4);
+    const way = new Way().begin(4);
     way.set(0, 3);
     way.set(2, 1);
     // 3, 0, 1, 0: mean 1, deviation √1.5.
-    const total = new Total(4);
+    const total = new Total().begin(4);
     way.addTo(total, 2, 4);
     expect(total.top(4).map(({ owner }) => owner)).toEqual([0, 2]);
     expect(total.top(1)[0]?.score).toBeCloseTo(6 / Math.sqrt(1.5), 9);
@@ -112,9 +112,9 @@ describe('ways', () => {
   });
 
   test('of few replies are in units of the least deviation', () => {
-    const way = new Way(100);
+    const way = new Way().begin(100);
     way.set(7, 0.1);
-    const total = new Total(100);
+    const total = new Total().begin(100);
     way.addTo(total, 1, 100, 0.05);
     expect(total.top(1)[0]?.score).toBeCloseTo(2, 9);
   });
@@ -124,7 +124,7 @@ test('the best few of many are those of a full sort, ties in the order they were
   const given = fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 40 });
   fc.assert(
     fc.property(given, fc.integer({ min: 1, max: 8 }), (list, limit) => {
-      const all = new Total(list.length);
+      const all = new Total().begin(list.length);
       for (const [owner, score] of list.entries()) all.add(owner, score);
       const sorted = list
         .map((score, owner) => ({ owner, score }))
