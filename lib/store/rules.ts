@@ -202,17 +202,17 @@ export async function runRules(
   { now, textOf, batch = BATCH }: { now: number; textOf: (rule: FollowupRule) => string; batch?: number },
 ): Promise<RuleRun> {
   // Who is looked at is settled before the rules are read: a rule saved in between sweeps again.
-  await sweepSome(db, batch);
-  const context = await ruleContext(db, now);
+  if (await db.meta.get(SWEEP)) await sweepSome(db, batch);
   const due = await db.ruleTasks.where('at').belowOrEqual(now).limit(batch).primaryKeys();
+  const context = await ruleContext(db, now);
   const run: RuleRun = { made: 0, removed: 0, more: false, next: null };
   for (const customerId of due) {
     const { made, removed } = await runFor(db, customerId, context, { now, textOf });
     run.made += made;
     run.removed += removed;
   }
-  const [first] = await db.ruleTasks.orderBy('at').limit(1).toArray();
-  run.more = (first !== undefined && first.at <= now) || (await db.meta.get(SWEEP)) !== undefined;
+  const [first, sweep] = await Promise.all([db.ruleTasks.orderBy('at').first(), db.meta.get(SWEEP)]);
+  run.more = (first !== undefined && first.at <= now) || sweep !== undefined;
   run.next = first?.at ?? null;
   if (run.made + run.removed > 0) db.changed();
   return run;
@@ -253,8 +253,10 @@ export async function runFor(
     db.ruleTasks,
   ];
   return db.transaction('rw', tables, async () => {
-    const facts = await factsOf(db, customerId, context, now);
-    const all = await db.followups.where('customerId').equals(customerId).toArray();
+    const [facts, all] = await Promise.all([
+      factsOf(db, customerId, context, now),
+      db.followups.where('customerId').equals(customerId).toArray(),
+    ]);
     const { own, fixed } = sorted(all);
     const { planned, later } = facts
       ? planFor(rules, facts, {
@@ -273,7 +275,8 @@ export async function runFor(
         })
       : { planned: [], later: null };
     // An order may have come from another customer, with what a rule made of it.
-    const elsewhere = await db.followups.bulkGet(planned.map(({ keys }) => idOf(keys)));
+    const elsewhere =
+      planned.length > 0 ? await db.followups.bulkGet(planned.map(({ keys }) => idOf(keys))) : [];
     const theirs = elsewhere.flatMap((followup) =>
       followup && followup.customerId !== customerId ? [{ ...followup, customerId }] : [],
     );
@@ -287,10 +290,13 @@ export async function runFor(
         return rule ? { text: textOf(rule), replyId: rule.act.replyId } : { text: '', replyId: null };
       },
     });
-    if (put.length > 0) await db.followups.bulkPut(put);
-    if (gone.length > 0) await db.followups.bulkDelete(gone);
-    if (later === null) await db.ruleTasks.delete(customerId);
-    else await db.ruleTasks.put({ customerId, at: Math.max(now + 1, later - AHEAD) });
+    await Promise.all([
+      put.length > 0 && db.followups.bulkPut(put),
+      gone.length > 0 && db.followups.bulkDelete(gone),
+      later === null
+        ? db.ruleTasks.delete(customerId)
+        : db.ruleTasks.put({ customerId, at: Math.max(now + 1, later - AHEAD) }),
+    ]);
     return { made, removed: gone.length + put.filter(({ rule }) => rule?.withdrawn).length };
   });
 }
