@@ -1,35 +1,44 @@
+import { browser } from 'wxt/browser';
 import type { OrderState } from '../../lib/model/order.ts';
+import { keep, REVISION } from '../../lib/open-store.ts';
 import { ReplyIndex, type Suggestion } from '../../lib/replies/suggest.ts';
 import { topicOf } from '../../lib/replies/topics.ts';
 import { tradeConcepts } from '../../lib/replies/trade.ts';
+import { takeOver } from '../../lib/store/changed-rows.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
+import { keepLibrary, readKept } from '../../lib/store/kept-index.ts';
 
-/** The suggestion index, held while the worker lives and brought up to date by what changed. */
+/** After the last change, ms: a worker lives for half a minute, and several changes in a row are kept once. */
+const KEEP_AFTER = 3_000;
+/** So few changes are made again at the next start faster than all is kept. */
+const FEW = 0.01;
+
+/** The suggestion index, held while the worker lives, kept for the next one, and brought up to date by what changed. */
 export class Library {
   private readonly db: RegularsDb;
-  private made: ReplyIndex | null = null;
+  private made: Promise<ReplyIndex> | null = null;
+  private syncing: Promise<unknown> = Promise.resolve();
   private readonly known = new Map<string, number>();
   private readonly learnt = new Map<string, number>();
+  /** The store's revision that the index is of. */
+  private seen: unknown = null;
+  /** Changes that are not kept yet. */
+  private unkept = 0;
+  private keeping: ReturnType<typeof setTimeout> | undefined;
 
   constructor(db: RegularsDb) {
     this.db = db;
   }
 
-  /** Not at every start of the worker: most are for alarms, and the lexicon takes a while to be read. */
-  private get index(): ReplyIndex {
-    this.made ??= new ReplyIndex([], tradeConcepts());
-    return this.made;
-  }
-
   /** Begins to make the index: a page of a marketplace was opened, and its thread will soon ask. */
   warm(): void {
-    void this.sync().catch(() => {});
+    void this.synced().catch(() => {});
   }
 
   /** The best replies for a buyer's message, best first; none when it is not sure of any. */
   async suggest(message: string, state: OrderState | null, limit = 3): Promise<Suggestion[]> {
-    await this.sync();
-    return this.index.suggest(message, { limit, state, onlySure: true });
+    const index = await this.synced();
+    return index.suggest(message, { limit, state, onlySure: true });
   }
 
   /** What a message is about that no reply answers; null where it asks nothing. */
@@ -37,40 +46,67 @@ export class Library {
     return topicOf(message, tradeConcepts().in(message, true), names);
   }
 
-  /** Compares ids and change times, which an index holds, and loads only what differs. */
-  private async sync(): Promise<void> {
-    const { db, index } = this;
-    await changes(db.replies.orderBy('updatedAt'), this.known, {
+  /** Not at every start of the worker: most are for alarms. */
+  private index(): Promise<ReplyIndex> {
+    this.made ??= this.start();
+    return this.made;
+  }
+
+  private async start(): Promise<ReplyIndex> {
+    const reading = readKept(version());
+    const concepts = tradeConcepts();
+    const kept = await reading;
+    // What changed replies leave behind is kept along with them, until it is more than what they are.
+    if (kept && kept.index.wholes.owners.length <= 2 * kept.ids.length) {
+      try {
+        const index = new ReplyIndex([], concepts, kept.index);
+        for (const [i, id] of kept.ids.entries()) this.known.set(id, kept.times[i] ?? -1);
+        return index;
+      } catch {
+        // Damaged: it is made anew.
+      }
+    }
+    return new ReplyIndex([], concepts);
+  }
+
+  /** The index as the store is now. One after the other: two that find the same changes would both take them over. */
+  private synced(): Promise<ReplyIndex> {
+    const next = this.syncing.catch(() => {}).then(() => this.sync());
+    this.syncing = next;
+    return next;
+  }
+
+  /** Nothing is read as long as nothing was written. */
+  private async sync(): Promise<ReplyIndex> {
+    const { db } = this;
+    const revision = await keep.get(REVISION);
+    if (this.seen !== null && this.seen === revision) return this.index();
+    // Read while the index is made ready.
+    const reading = Promise.all([db.replies.toArray(), db.learnt.toArray()]);
+    const [index, [replies, learnt]] = await Promise.all([this.index(), reading]);
+    const changed = takeOver(replies, { id: ({ id }) => id, at: ({ updatedAt }) => updatedAt }, this.known, {
       gone: (id) => index.remove(id),
-      load: async (ids) => {
-        for (const reply of await db.replies.bulkGet(ids)) if (reply) index.put(reply);
-      },
+      put: (reply) => index.put(reply),
     });
-    await changes(db.learnt.orderBy('at'), this.learnt, {
+    takeOver(learnt, { id: ({ replyId }) => replyId, at: ({ at }) => at }, this.learnt, {
       gone: (id) => index.learn(id, null),
-      load: async (ids) => {
-        for (const row of await db.learnt.bulkGet(ids)) if (row) index.learn(row.replyId, row);
-      },
+      put: (row) => index.learn(row.replyId, row),
     });
+    this.seen = revision ?? null;
+    this.unkept += changed;
+    if (this.unkept > this.known.size * FEW) this.keepSoon(index);
+    return index;
+  }
+
+  private keepSoon(index: ReplyIndex): void {
+    clearTimeout(this.keeping);
+    this.keeping = setTimeout(() => {
+      this.unkept = 0;
+      const [ids, times] = [[...this.known.keys()], [...this.known.values()]];
+      void keepLibrary({ version: version(), index: index.keep(), ids, times });
+    }, KEEP_AFTER);
   }
 }
 
-type ByTime = { primaryKeys(): PromiseLike<unknown[]>; keys(): PromiseLike<unknown[]> };
-
-/** Finds what came, changed or went since `known`, and takes it over there. */
-async function changes(
-  byTime: ByTime,
-  known: Map<string, number>,
-  { gone, load }: { gone: (id: string) => void; load: (ids: string[]) => Promise<void> },
-): Promise<void> {
-  const [ids, times] = await Promise.all([byTime.primaryKeys(), byTime.keys()]);
-  const stored = new Map(ids.map((id, i) => [String(id), Number(times[i])]));
-  for (const id of known.keys()) {
-    if (stored.has(id)) continue;
-    gone(id);
-    known.delete(id);
-  }
-  const differ = [...stored].filter(([id, at]) => known.get(id) !== at);
-  if (differ.length > 0) await load(differ.map(([id]) => id));
-  for (const [id, at] of differ) known.set(id, at);
-}
+/** With each version the lexicons or the index may be others. */
+const version = () => browser.runtime.getManifest().version;

@@ -2,7 +2,7 @@ import { asRead, charactersOf, clausesOf, eachWordOf, gramsOf } from './clauses.
 import { Leanings, NOTHING, TALK } from './leanings.ts';
 import type { LexiconTable } from './lexicon-table.ts';
 import { PhraseFinder } from './phrase-table.ts';
-import { ends, endsIn, type Hit, isNear, type Phrase, type SpacedPhrase, withoutCovered } from './phrases.ts';
+import { ends, endsIn, type Hit, type Phrase, type SpacedPhrase, withoutCovered } from './phrases.ts';
 import { remembered } from './remembered.ts';
 import { WordTable } from './word-table.ts';
 
@@ -30,8 +30,6 @@ export class ConceptFinder {
     }),
   );
   private readonly words = new WordTable((written) => asRead(written).map(this.word));
-  /** Longer words of the lexicons by first letter and length, to see through a typing error. */
-  private alike: Map<string, string[]> | null = null;
 
   constructor({ phrases, leanings }: LexiconTable) {
     this.phrases = new PhraseFinder(phrases);
@@ -92,12 +90,8 @@ export class ConceptFinder {
   private asKnown(word: Word): Word {
     const { text, number } = word;
     if (text.length < LONG - 1 || number >= 0) return word;
-    this.alike ??= longWords(this.leanings.words);
-    for (const length of [text.length, text.length - 1, text.length + 1]) {
-      const near = this.alike.get(`${text[0]}${length}`)?.find((one) => isNear(one, text));
-      if (near) return this.word(near);
-    }
-    return word;
+    const near = this.leanings.near(text, LONG);
+    return near ? this.word(near) : word;
   }
 
   private inCharacters(text: string): Hit[] {
@@ -112,19 +106,6 @@ export class ConceptFinder {
     }
     return hits;
   }
-}
-
-/** Words that are long enough to tell what was meant, by first letter and length. */
-function longWords(words: readonly string[]): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const word of words) if (word.length >= LONG) push(found, `${word[0]}${word.length}`, word);
-  return found;
-}
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 /** Several phrasings of a concept make it surer, each less than the one before. */

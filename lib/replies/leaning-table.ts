@@ -1,23 +1,15 @@
-import { fromBase64, toBase64 } from '../model/base64.ts';
+import { LARGEST, toCharacters } from './characters.ts';
 import { gramsOf, piecesOf } from './clauses.ts';
 import { type Lexicon, phrasingsOf, Slots } from './phrasings.ts';
+import { SortedLines, sortedLines } from './sorted-lines.ts';
 
 /** So many words of a concept's phrasings are taken to be there by chance; values near it did as well. */
 const CHANCE = 20;
 /** What a word is worth is kept in steps of 1 / 4,096. */
 export const STEP = 1 / 4_096;
 
-/**
- * How much each word speaks for each concept. Of the word with a number, from `starts` of it on: the numbers of the
- * concepts it speaks for, and how much it does, in steps.
- */
-export type LeaningTable = {
-  words: readonly string[];
-  concepts: readonly string[];
-  starts: Int32Array;
-  ids: Uint8Array;
-  worth: Uint16Array;
-};
+/** How much each word speaks for each concept: in the line of a word, numbers of concepts and steps by turns. */
+export type LeaningTable = { concepts: readonly string[]; words: SortedLines };
 
 /** Words that stand in one place of a concept's phrasings, or a piece of one in writing without blanks. */
 type Place = ReadonlySet<string> | string;
@@ -30,31 +22,24 @@ type Place = ReadonlySet<string> | string;
 export function leaningTable(lexicons: readonly Lexicon[]): LeaningTable {
   const numbers = new Map<string, number>();
   const { words, concepts, counts, names } = count(placesOf(lexicons), numbers);
-  const size = numbers.size;
-  const [ofWord, ofConcept] = [new Float64Array(size), new Float64Array(names.length)];
-  const starts = new Int32Array(size + 1);
+  const [ofWord, ofConcept] = [new Float64Array(numbers.size), new Float64Array(names.length)];
   let all = 0;
   for (let i = 0; i < words.length; i++) {
     const [word, concept, much] = [words[i] as number, concepts[i] as number, counts[i] as number];
     ofWord[word] = (ofWord[word] as number) + much;
     ofConcept[concept] = (ofConcept[concept] as number) + much;
-    starts[word + 1] = (starts[word + 1] as number) + 1;
     all += much;
   }
-  for (let word = 0; word < size; word++)
-    starts[word + 1] = (starts[word + 1] as number) + (starts[word] as number);
-  const next = starts.slice();
-  const [ids, worth] = [new Uint8Array(words.length), new Uint16Array(words.length)];
+  const said: number[][] = Array.from(numbers, () => []);
   for (let i = 0; i < words.length; i++) {
     const [word, concept, much] = [words[i] as number, concepts[i] as number, counts[i] as number];
     const share = (ofWord[word] as number) / all;
     const here = (much + CHANCE * share) / ((ofConcept[concept] as number) + CHANCE);
-    const at = next[word] as number;
-    next[word] = at + 1;
-    ids[at] = concept;
-    worth[at] = Math.max(0, Math.log(here / share) / STEP);
+    const steps = Math.floor(Math.log(here / share) / STEP);
+    if (steps > 0) said[word]?.push(concept, Math.min(steps, LARGEST));
   }
-  return { words: [...numbers.keys()], concepts: names, starts, ids, worth };
+  const lines = new Map([...numbers.keys()].map((word, i) => [word, toCharacters(said[i] ?? [])]));
+  return { concepts: names, words: sortedLines(lines) };
 }
 
 /** What stands in the places of each concept's phrasings. */
@@ -107,23 +92,13 @@ function count(places: ReadonlyMap<string, readonly Place[]>, numbers: Map<strin
   return { words, concepts, counts, names };
 }
 
-const packed = (numbers: Uint8Array | Uint16Array | Int32Array) =>
-  toBase64(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
-const bytesOf = (base64: string) => fromBase64(base64).buffer;
-
 /** A table as a text, to be carried along ready made: to work it out takes longer than a worker should wait. */
-export function packLeanings({ words, concepts, starts, ids, worth }: LeaningTable): string {
-  return [words.join(' '), concepts.join(' '), packed(starts), packed(ids), packed(worth)].join('\n');
+export function packLeanings({ concepts, words }: LeaningTable): string {
+  return [concepts.join(' '), ...words.lines].join('\n');
 }
 
 /** The table that was packed. */
 export function unpackLeanings(text: string): LeaningTable {
-  const [words = '', concepts = '', starts = '', ids = '', worth = ''] = text.split('\n');
-  return {
-    words: words.split(' '),
-    concepts: concepts.split(' '),
-    starts: new Int32Array(bytesOf(starts)),
-    ids: new Uint8Array(bytesOf(ids)),
-    worth: new Uint16Array(bytesOf(worth)),
-  };
+  const [concepts = '', ...lines] = text.split('\n');
+  return { concepts: concepts.split(' '), words: new SortedLines(lines) };
 }

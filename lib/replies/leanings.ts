@@ -1,5 +1,8 @@
+import { fromCharacters } from './characters.ts';
 import type { Concepts } from './concepts.ts';
 import { type LeaningTable, STEP } from './leaning-table.ts';
+import { isNear } from './phrases.ts';
+import { remembered } from './remembered.ts';
 
 /**
  * How words are weighed: `power` is how much more the best concepts count than the others, of which the best `most` are
@@ -18,7 +21,9 @@ export const NOTHING: Concepts = new Map();
 /** What a text leans to by its words alone, where they do not stand together as a phrasing has them. */
 export class Leanings {
   private readonly table: LeaningTable;
-  private readonly numbers: ReadonlyMap<string, number>;
+  private readonly numbers = remembered((word) => this.table.words.find(word));
+  /** By word: the concepts it speaks for, each followed by how much; read once it is met. */
+  private readonly spoken: (Float64Array | undefined)[] = [];
   /** By concept; all 0 between two texts. */
   private readonly sums: Float64Array;
   /** By word: the text it was met in last. */
@@ -27,24 +32,43 @@ export class Leanings {
 
   constructor(table: LeaningTable) {
     this.table = table;
-    this.numbers = new Map(table.words.map((word, number) => [word, number]));
     this.sums = new Float64Array(table.concepts.length);
-    this.met = new Uint32Array(table.words.length);
-  }
-
-  /** Every word that a phrasing has. */
-  get words(): readonly string[] {
-    return this.table.words;
+    this.met = new Uint32Array(table.words.lines.length);
   }
 
   /** The number of a word; -1 for one that no phrasing has. */
   numberOf(word: string): number {
-    return this.numbers.get(word) ?? -1;
+    return this.numbers(word);
+  }
+
+  /**
+   * The known word that a word is, but for a letter wrong, missing, too many, or two changed about.
+   * @returns null where none of that first letter is so near
+   */
+  near(word: string, shortest: number): string | null {
+    const { words } = this.table;
+    const letter = word[0] ?? '';
+    const found: (string | undefined)[] = [];
+    for (let at = words.from(letter); words.lines[at]?.startsWith(letter); at++) {
+      const length = words.lines[at]?.indexOf(' ') ?? 0;
+      const longer = length - word.length;
+      if (length < shortest || longer < -1 || longer > 1 || found[longer + 1]) continue;
+      const known = words.key(at);
+      if (isNear(known, word)) found[longer + 1] = known;
+    }
+    const [shorter, same, longer] = found;
+    return same ?? shorter ?? longer ?? null;
+  }
+
+  private read(number: number): Float64Array {
+    const read = Float64Array.from(fromCharacters(this.table.words.said(number)));
+    for (let i = 1; i < read.length; i += 2) read[i] = (read[i] as number) * STEP;
+    this.spoken[number] = read;
+    return read;
   }
 
   /** What a text leans to that has the words of these numbers. */
   of(numbers: readonly number[]): Concepts {
-    const { starts, ids, worth } = this.table;
     const { sums, met } = this;
     const text = ++this.texts;
     const reached: number[] = [];
@@ -54,13 +78,11 @@ export class Leanings {
       if (number < 0 || met[number] === text) continue;
       met[number] = text;
       known++;
-      const end = starts[number + 1] as number;
-      for (let at = starts[number] as number; at < end; at++) {
-        const more = (worth[at] as number) * STEP;
-        if (more === 0) continue;
-        const concept = ids[at] as number;
+      const spoken = this.spoken[number] ?? this.read(number);
+      for (let i = 0; i < spoken.length; i += 2) {
+        const concept = spoken[i] as number;
         if (sums[concept] === 0) reached.push(concept);
-        sums[concept] = (sums[concept] as number) + more;
+        sums[concept] = (sums[concept] as number) + (spoken[i + 1] as number);
       }
     }
     const found = reached.length > 0 ? this.best(reached, Math.sqrt(known)) : NOTHING;

@@ -1,15 +1,19 @@
+import { fromCharacters, toCharacters } from './characters.ts';
 import { piecesOf } from './clauses.ts';
-import type { SpacedPhrase, UnspacedPhrase } from './phrases.ts';
+import type { Slot, SpacedPhrase, UnspacedPhrase } from './phrases.ts';
 import { type Lexicon, type Phrasing, phrasingsOf, Slots } from './phrasings.ts';
+import { remembered } from './remembered.ts';
+import { SortedLines, sortedLines } from './sorted-lines.ts';
 
 /** By the number of words that a phrasing fixes: the more, the surer. In characters it made no difference. */
 const SURE = [0, 0.55, 1, 1.25, 1.4, 1.5];
 
 /**
- * Phrasings of one kind of writing: each as a line (the number of its concept, of how many concepts it is one, itself),
+ * Phrasings of one kind of writing: each as a line (the number of its concept, of how many concepts it is one, itself
+ * as texts are read),
  * and by what a text has where one may begin (a word, or one or two characters) the numbers of those lines.
  */
-export type Phrasings = { lines: readonly string[]; starts: ReadonlyMap<string, string> };
+export type Phrasings = { lines: readonly string[]; starts: SortedLines };
 export type PhraseTable = { concepts: readonly string[]; spaced: Phrasings; unspaced: Phrasings };
 
 /** Sorts the phrasings of lexicons by what they may begin with. */
@@ -19,10 +23,18 @@ export function phraseTable(lexicons: readonly Lexicon[]): PhraseTable {
   const made = { spaced: new Sorted(concepts), unspaced: new Sorted(concepts) };
   for (const phrasing of phrasingsOf(lexicons)) {
     if (phrasing.unspaced) made.unspaced.add(phrasing, [beginning(piecesOf(phrasing.text).pieces)]);
-    else made.spaced.add(phrasing, slots.firstOf(phrasing.text));
+    else
+      made.spaced.add(
+        { ...phrasing, text: asMatched(slots.all(phrasing.text)) },
+        slots.firstOf(phrasing.text),
+      );
   }
   return { concepts: [...concepts.keys()], spaced: made.spaced.table, unspaced: made.unspaced.table };
 }
+
+/** Slots as a line: the words of each are those that texts are read as. */
+const asMatched = (slots: readonly Slot[]) =>
+  slots.map((slot) => (slot ? [...slot].join('|') : '*')).join(' ');
 
 /** What a phrasing without blanks is found by. */
 const beginning = ([first = '']: readonly string[]) => first.slice(0, first.length > 1 ? 2 : 1);
@@ -30,7 +42,7 @@ const beginning = ([first = '']: readonly string[]) => first.slice(0, first.leng
 class Sorted {
   private readonly concepts: Map<string, number>;
   private readonly lines: string[] = [];
-  private readonly starts = new Map<string, string>();
+  private readonly starts = new Map<string, number[]>();
 
   /** @param concepts those met so far, with their numbers */
   constructor(concepts: Map<string, number>) {
@@ -39,15 +51,13 @@ class Sorted {
 
   add({ concept, among, text }: Phrasing, starts: Iterable<string>): void {
     if (!this.concepts.has(concept)) this.concepts.set(concept, this.concepts.size);
-    const number = this.lines.push(`${this.concepts.get(concept)} ${among} ${text}`) - 1;
-    for (const start of starts) {
-      const before = this.starts.get(start);
-      this.starts.set(start, before === undefined ? String(number) : `${before} ${number}`);
-    }
+    const number = this.lines.push(toCharacters([this.concepts.get(concept) ?? 0, among]) + text) - 1;
+    for (const start of starts) this.starts.set(start, [...(this.starts.get(start) ?? []), number]);
   }
 
   get table(): Phrasings {
-    return { lines: this.lines, starts: this.starts };
+    const starts = [...this.starts].map(([start, numbers]) => [start, toCharacters(numbers)] as const);
+    return { lines: this.lines, starts: sortedLines(new Map(starts)) };
   }
 }
 
@@ -71,9 +81,10 @@ class Begun<P> {
   with(start: string): readonly P[] {
     const found = this.found.get(start);
     if (found) return found;
-    const numbers = this.table.starts.get(start);
-    if (numbers === undefined) return [];
-    const read = numbers.split(' ').map((number) => this.phrase(Number(number)));
+    const { starts } = this.table;
+    const at = starts.find(start);
+    const numbers = at < 0 ? [] : fromCharacters(starts.said(at));
+    const read = numbers.map((number) => this.phrase(number));
     this.found.set(start, read);
     return read;
   }
@@ -82,8 +93,9 @@ class Begun<P> {
   private phrase(number: number): P {
     const known = this.made[number];
     if (known) return known;
-    const [, concept, among, text = ''] = /^(\d+) (\d+) (.*)$/s.exec(this.table.lines[number] ?? '') ?? [];
-    const made = this.make(this.concepts[Number(concept)] ?? '', 1 / Math.sqrt(Number(among)), text);
+    const line = this.table.lines[number] ?? '';
+    const [concept = 0, among = 1] = fromCharacters(line.slice(0, 2));
+    const made = this.make(this.concepts[concept] ?? '', 1 / Math.sqrt(among), line.slice(2));
     this.made[number] = made;
     return made;
   }
@@ -91,13 +103,16 @@ class Begun<P> {
 
 /** The phrasings of a table as texts are searched for them. */
 export class PhraseFinder {
-  private readonly slots = new Slots();
+  /** Made once: many phrasings share them. */
+  private readonly slot = remembered(
+    (words: string): Slot => (words === '*' ? null : new Set(words.split('|'))),
+  );
   readonly spaced: { with(word: string): readonly SpacedPhrase[] };
   readonly unspaced: { with(characters: string): readonly UnspacedPhrase[] };
 
   constructor({ concepts, spaced, unspaced }: PhraseTable) {
     this.spaced = new Begun(concepts, spaced, (concept, share, text) => {
-      const slots = this.slots.all(text);
+      const slots = text.split(' ').map(this.slot);
       const fixed = slots.filter((slot) => slot !== null).length;
       return { concept, weight: (SURE[Math.min(fixed, 5)] ?? 0) * share, fixed, slots };
     });
@@ -111,24 +126,17 @@ export class PhraseFinder {
 
 /** A table as a text, to be carried along ready made: to sort it takes longer than a worker should wait. */
 export function packPhrases({ concepts, spaced, unspaced }: PhraseTable): string {
-  const parts = [spaced, unspaced].flatMap(({ lines, starts }) => [
-    lines.join('\n'),
-    [...starts].map((one) => one.join(' ')).join('\n'),
-  ]);
-  return [concepts.join(' '), ...parts].join('\n\n');
+  const parts = [spaced, unspaced].flatMap(({ lines, starts }) => [lines, starts.lines]);
+  return [concepts, ...parts].map((lines) => lines.join('\n')).join('\n\n');
 }
 
 /** The table that was packed. */
 export function unpackPhrases(text: string): PhraseTable {
-  const [concepts = '', one = '', two = '', three = '', four = ''] = text.split('\n\n');
-  const phrasings = (lines: string, starts: string): Phrasings => ({
-    lines: lines.split('\n'),
-    starts: new Map(
-      starts.split('\n').map((line) => {
-        const at = line.indexOf(' ');
-        return [line.slice(0, at), line.slice(at + 1)];
-      }),
-    ),
-  });
-  return { concepts: concepts.split(' '), spaced: phrasings(one, two), unspaced: phrasings(three, four) };
+  const parts = text.split('\n\n').map((part) => part.split('\n'));
+  const [concepts = [], one = [], two = [], three = [], four = []] = parts;
+  return {
+    concepts,
+    spaced: { lines: one, starts: new SortedLines(two) },
+    unspaced: { lines: three, starts: new SortedLines(four) },
+  };
 }

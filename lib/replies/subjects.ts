@@ -1,7 +1,7 @@
 import type { ReplyVariant } from '../model/reply.ts';
 import type { ConceptFinder, Concepts } from './concepts.ts';
 import { NOTHING } from './leanings.ts';
-import { TopicIndex } from './topic-index.ts';
+import { type KeptTopics, TopicIndex } from './topic-index.ts';
 import { type Total, Way } from './way.ts';
 
 /**
@@ -19,17 +19,28 @@ type Sum = Map<string, number>;
 /** Weights of a reply's fields. */
 type Fields = { title: number; examples: number; text: number };
 
+export type KeptSubjects = { topics: KeptTopics; leanings: KeptTopics };
+
 /** What replies are about, compared with what a message is about. */
 export class Subjects {
   private readonly finder: ConceptFinder | null;
-  private readonly topics = new TopicIndex();
-  private readonly leanings = new TopicIndex();
+  private readonly topics: TopicIndex;
+  private readonly leanings: TopicIndex;
   /** Of the message that is being looked at. */
   private readonly ways = { topics: new Way(), leanings: new Way() };
 
-  /** @param finder without it, no reply is about anything */
-  constructor(finder: ConceptFinder | null) {
+  /**
+   * @param finder without it, no reply is about anything
+   * @param kept what was found out before
+   */
+  constructor(finder: ConceptFinder | null, kept?: KeptSubjects) {
     this.finder = finder;
+    this.topics = kept ? TopicIndex.from(kept.topics) : new TopicIndex();
+    this.leanings = kept ? TopicIndex.from(kept.leanings) : new TopicIndex();
+  }
+
+  keep(): KeptSubjects {
+    return { topics: this.topics.keep(), leanings: this.leanings.keep() };
   }
 
   /**

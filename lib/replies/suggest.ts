@@ -1,11 +1,13 @@
 import type { OrderState } from '../model/order.ts';
 import type { SavedReply } from '../model/reply.ts';
 import type { ConceptFinder, Concepts } from './concepts.ts';
+import { conceptsOf, type KeptConcepts, keepConcepts } from './kept-concepts.ts';
+import { NOTHING } from './leanings.ts';
 import type { Learnt } from './learn.ts';
 import { fitsState } from './order-states.ts';
-import { Subjects } from './subjects.ts';
-import { TermIndex, type Weighted } from './term-index.ts';
-import { type Features, Vocabulary } from './vocabulary.ts';
+import { type KeptSubjects, Subjects } from './subjects.ts';
+import { type KeptTerms, TermIndex, type Weighted } from './term-index.ts';
+import { type Features, type KeptVocabulary, Vocabulary } from './vocabulary.ts';
 import { Total, Way } from './way.ts';
 
 /** Of a reply's fields: examples are written like buyers' messages; the answer's own words say least. */
@@ -71,25 +73,63 @@ type Known = {
 /** A message compared with all replies, until the next one is. */
 type Compared = { query: Features; total: Total; whole: Way; topical: Way; leanings: Way; learnt: Way };
 
+/** An index as the database keeps it, without what was learnt from choices: that can be forgotten at any time. */
+export type KeptIndex = {
+  vocabulary: KeptVocabulary;
+  wholes: KeptTerms;
+  subjects: KeptSubjects;
+  /** By owner; the id of a removed reply stays, for its number. */
+  ids: string[];
+  /** Of each reply there is, its owner, its document, and what its titles are about. */
+  owners: Int32Array;
+  documents: Int32Array;
+  about: KeptConcepts;
+};
+
 /** Ranks saved replies for a buyer's message. Replies can be added and removed one by one. */
 export class ReplyIndex {
-  private readonly vocabulary = new Vocabulary();
+  private readonly vocabulary: Vocabulary;
   /** A document for each reply. */
-  private readonly wholes = new TermIndex(this.vocabulary);
+  private readonly wholes: TermIndex;
   private readonly subjects: Subjects;
   /** A document for each reply that was chosen, of the messages it was chosen for. */
-  private readonly picked = new TermIndex(this.vocabulary);
+  private readonly picked: TermIndex;
   private readonly learnt = new Map<number, { document: number; picks: number }>();
-  private readonly ids: string[] = [];
+  private readonly ids: string[];
   private readonly known = new Map<string, Known>();
   /** Of the message that is being looked at. */
   private readonly ways = { whole: new Way(), words: new Way(), learnt: new Way(), learntWords: new Way() };
   private readonly total = new Total();
 
-  /** @param concepts without it, only words count */
-  constructor(replies: Iterable<SavedReply> = [], concepts: ConceptFinder | null = null) {
-    this.subjects = new Subjects(concepts);
+  /**
+   * @param concepts without it, only words count
+   * @param kept an index of before: its replies are there again
+   */
+  constructor(replies: Iterable<SavedReply> = [], concepts: ConceptFinder | null = null, kept?: KeptIndex) {
+    this.vocabulary = new Vocabulary(kept?.vocabulary);
+    this.wholes = new TermIndex(this.vocabulary, kept?.wholes);
+    this.picked = new TermIndex(this.vocabulary);
+    this.subjects = new Subjects(concepts, kept?.subjects);
+    this.ids = kept?.ids.slice() ?? [];
+    const about = kept ? conceptsOf(kept.about) : [];
+    for (const [i, owner] of (kept?.owners ?? []).entries()) {
+      const of = { owner, whole: kept?.documents[i] ?? -1, about: about[i] ?? NOTHING };
+      this.known.set(this.ids[owner] ?? '', of);
+    }
     for (const reply of replies) this.put(reply);
+  }
+
+  keep(): KeptIndex {
+    const known = [...this.known.values()];
+    return {
+      vocabulary: this.vocabulary.keep(),
+      wholes: this.wholes.keep(),
+      subjects: this.subjects.keep(),
+      ids: [...this.ids],
+      owners: Int32Array.from(known, ({ owner }) => owner),
+      documents: Int32Array.from(known, ({ whole }) => whole),
+      about: keepConcepts(known.map(({ about }) => about)),
+    };
   }
 
   /** Adds a reply, or replaces the one with the same id; what was learnt of it stays. All its languages are indexed. */

@@ -9,10 +9,20 @@ const MOST_POSTINGS = 60_000;
 /** A word that stands in more of them tells nothing to a reader: "for", "order". */
 const FEW = { documents: 3, share: 0.1 };
 
-type Postings = { documents: Int32Array; counts: Float32Array; length: number; live: number };
+/** Which documents have a term, and how often: from a place up to another in two lists. */
+type Postings = { documents: ArrayLike<number>; counts: ArrayLike<number>; from: number; to: number };
 
 /** A weighted text: each of its features counts so much. */
 export type Weighted = { features: Features; weight: number };
+
+/** Documents as the database keeps them; see the fields of the same names. */
+export type KeptTerms = {
+  terms: Int32Array<ArrayBuffer>;
+  counts: Float32Array<ArrayBuffer>;
+  starts: Int32Array<ArrayBuffer>;
+  owners: Int32Array<ArrayBuffer>;
+  lengths: Float64Array<ArrayBuffer>;
+};
 
 /**
  * An inverted index of short documents, each of an owner. Scores them by two measures in one pass: the cosine of
@@ -21,7 +31,11 @@ export type Weighted = { features: Features; weight: number };
  */
 export class TermIndex {
   private readonly vocabulary: Vocabulary;
-  private readonly postings: (Postings | undefined)[] = [];
+  /** Postings of all terms in one block, where each one's begin, and those of documents added since. */
+  private block = { starts: new Int32Array(1), documents: new Int32Array(0), counts: new Float32Array(0) };
+  private readonly added = new Map<number, { documents: number[]; counts: number[] }>();
+  /** By term: how many documents have it, those removed left out. */
+  private having = new Int32Array(64);
   /** Terms of one document after the other, and how often each. What was removed stays behind, and is skipped. */
   private terms = new Int32Array(4_096);
   private counts = new Float32Array(4_096);
@@ -34,7 +48,7 @@ export class TermIndex {
   /** What BM25 adds to a word's count, by a document's length beside the average. */
   private saturations = new Float64Array(64);
   private documents = 0;
-  private live = 0;
+  private size = 0;
   private totalLength = 0;
   /** Norms are of a former state: in how many documents a term is has changed. */
   private stale = false;
@@ -44,8 +58,40 @@ export class TermIndex {
   private scores = new Float64Array(128);
   private scratch = new Float32Array(1_024);
 
-  constructor(vocabulary: Vocabulary) {
+  /** @param kept the documents it had before, with the same numbers */
+  constructor(vocabulary: Vocabulary, kept?: KeptTerms) {
     this.vocabulary = vocabulary;
+    if (!kept) return;
+    const { terms, counts, starts, owners, lengths } = kept;
+    this.documents = owners.length;
+    const room = this.documents + 2;
+    this.terms = terms;
+    this.counts = counts;
+    this.starts = wider(starts, new Int32Array(room));
+    this.owners = wider(owners, new Int32Array(room));
+    this.lengths = wider(lengths, new Float64Array(room));
+    this.norms = new Float64Array(room);
+    this.saturations = new Float64Array(room);
+    this.scores = new Float64Array(room * 2);
+    for (const [number, owner] of owners.entries()) {
+      if (owner < 0) continue;
+      this.size++;
+      this.totalLength += lengths[number] as number;
+    }
+    this.makeRoom(this.documents);
+    this.stale = true;
+  }
+
+  keep(): KeptTerms {
+    const { documents, starts } = this;
+    const end = starts[documents] as number;
+    return {
+      terms: this.terms.slice(0, end),
+      counts: this.counts.slice(0, end),
+      starts: starts.slice(0, documents + 1),
+      owners: this.owners.slice(0, documents),
+      lengths: this.lengths.slice(0, documents),
+    };
   }
 
   /** @returns the document's number, for `remove` */
@@ -79,7 +125,7 @@ export class TermIndex {
     this.owners[number] = owner;
     this.lengths[number] = length;
     this.documents++;
-    this.live++;
+    this.size++;
     this.totalLength += length;
     this.stale = true;
     return number;
@@ -96,47 +142,51 @@ export class TermIndex {
 
   private invertAll(): void {
     const { terms, counts: own, starts: from } = this;
-    const ends = new Int32Array(this.vocabulary.size + 1);
+    const size = this.vocabulary.size;
+    const having = new Int32Array(size);
     for (let number = 0; number < this.documents; number++) {
       if ((this.owners[number] as number) < 0) continue;
       const end = from[number + 1] as number;
-      for (let i = from[number] as number; i < end; i++) {
-        const next = (terms[i] as number) + 1;
-        ends[next] = (ends[next] as number) + 1;
-      }
+      for (let i = from[number] as number; i < end; i++)
+        having[terms[i] as number] = (having[terms[i] as number] as number) + 1;
     }
-    for (let id = 1; id < ends.length; id++) ends[id] = (ends[id] as number) + (ends[id - 1] as number);
-    const starts = ends.slice();
-    const total = ends[ends.length - 1] as number;
-    const documents = new Int32Array(total);
-    const counts = new Float32Array(total);
+    const starts = new Int32Array(size + 1);
+    for (let id = 0; id < size; id++) starts[id + 1] = (starts[id] as number) + (having[id] as number);
+    const next = starts.slice();
+    const documents = new Int32Array(starts[size] as number);
+    const counts = new Float32Array(documents.length);
     for (let number = 0; number < this.documents; number++) {
       if ((this.owners[number] as number) < 0) continue;
       const end = from[number + 1] as number;
       for (let i = from[number] as number; i < end; i++) {
-        const at = ends[terms[i] as number] as number;
-        ends[terms[i] as number] = at + 1;
+        const id = terms[i] as number;
+        const at = next[id] as number;
+        next[id] = at + 1;
         documents[at] = number;
         counts[at] = own[i] as number;
       }
     }
-    for (let id = 0; id < this.vocabulary.size; id++) {
-      const [from, to] = [starts[id] as number, ends[id] as number];
-      this.postings[id] =
-        from === to
-          ? undefined
-          : {
-              documents: documents.subarray(from, to),
-              counts: counts.subarray(from, to),
-              length: to - from,
-              live: to - from,
-            };
-    }
+    this.block = { starts, documents, counts };
+    this.having = having;
+    this.added.clear();
+  }
+
+  /** The postings of a term: those of the block, and those added since. */
+  private postingsOf(id: number): Postings[] {
+    const { starts, documents, counts } = this.block;
+    const found: Postings[] = [];
+    const [from, to] = [starts[id] ?? 0, starts[id + 1] ?? 0];
+    if (from < to) found.push({ documents, counts, from, to });
+    const added = this.added.get(id);
+    if (added) found.push({ ...added, from: 0, to: added.documents.length });
+    return found;
+  }
+
+  private live(id: number): number {
+    return this.having[id] ?? 0;
   }
 
   private makeRoom(number: number): void {
-    // Dense from the start: an array with holes is a hash table to the engine.
-    while (this.postings.length < this.vocabulary.size) this.postings.push(undefined);
     if (this.scratch.length < this.vocabulary.size) this.scratch = new Float32Array(this.vocabulary.size * 2);
     // One more than there are documents: the last one's terms end somewhere.
     if (number + 1 < this.owners.length) return;
@@ -168,22 +218,13 @@ export class TermIndex {
   }
 
   private append(id: number, number: number, count: number): void {
-    let list = this.postings[id];
-    if (!list) {
-      list = { documents: new Int32Array(2), counts: new Float32Array(2), length: 0, live: 0 };
-      this.postings[id] = list;
-    }
-    if (list.length === list.documents.length) {
-      const documents = new Int32Array(list.length * 2);
-      documents.set(list.documents);
-      list.documents = documents;
-      const counts = new Float32Array(list.length * 2);
-      counts.set(list.counts);
-      list.counts = counts;
-    }
-    list.documents[list.length] = number;
-    list.counts[list.length++] = count;
-    list.live++;
+    const list = this.added.get(id) ?? { documents: [], counts: [] };
+    this.added.set(id, list);
+    list.documents.push(number);
+    list.counts.push(count);
+    if (id >= this.having.length)
+      this.having = wider(this.having, new Int32Array(2 * Math.max(id, this.vocabulary.size)));
+    this.having[id] = this.live(id) + 1;
   }
 
   /** Takes a document out of the counts at once; its postings stay behind and are skipped. */
@@ -191,29 +232,26 @@ export class TermIndex {
     if ((this.owners[number] as number) < 0) return;
     // Its terms go from what is still to be inverted, and from the counts where they are inverted already.
     if (number < this.inverted) {
-      for (const id of this.termsOf(number)) {
-        const list = this.postings[id];
-        if (list) list.live--;
-      }
+      for (const id of this.termsOf(number)) this.having[id] = this.live(id) - 1;
     }
-    this.live--;
+    this.size--;
     this.totalLength -= this.lengths[number] as number;
     this.owners[number] = -1;
     this.stale = true;
   }
 
   private idf(id: number): number {
-    return Math.log((1 + this.live) / (1 + (this.postings[id]?.live ?? 0))) + 1;
+    return Math.log((1 + this.size) / (1 + this.live(id))) + 1;
   }
 
   private measure(): void {
     if (!this.stale) return;
     this.stale = false;
     this.invert();
-    const roots = new Float64Array(this.postings.length);
+    const roots = new Float64Array(this.vocabulary.size);
     for (let id = 0; id < roots.length; id++) roots[id] = Math.sqrt(this.idf(id));
     const { terms, counts, starts } = this;
-    const average = this.totalLength / this.live || 1;
+    const average = this.totalLength / this.size || 1;
     for (let number = 0; number < this.documents; number++) {
       let sum = 0;
       const end = starts[number + 1] as number;
@@ -233,9 +271,9 @@ export class TermIndex {
   shared(number: number, query: Features, least: number): number[] {
     const start = this.starts[number] as number;
     const has = new Set(this.termsOf(number).filter((_, i) => (this.counts[start + i] as number) >= least));
-    const most = Math.max(FEW.documents, FEW.share * this.live);
+    const most = Math.max(FEW.documents, FEW.share * this.size);
     const words = [...new Set(query.groups.flat())].filter(
-      (id) => has.has(id) && this.vocabulary.isWord(id) && (this.postings[id]?.live ?? 0) <= most,
+      (id) => has.has(id) && this.vocabulary.isWord(id) && this.live(id) <= most,
     );
     return words.sort((a, b) => this.idf(b) - this.idf(a));
   }
@@ -245,7 +283,7 @@ export class TermIndex {
     const has = new Set(this.termsOf(number));
     const words = [...new Set(query.groups.flat())].filter((id) => this.vocabulary.isWord(id));
     const worth = (ids: number[]) => ids.reduce((sum, id) => sum + this.idf(id) ** 2, 0);
-    const all = worth(words) + query.unknown * (Math.log(1 + this.live) + 1) ** 2;
+    const all = worth(words) + query.unknown * (Math.log(1 + this.size) + 1) ** 2;
     return all > 0 ? worth(words.filter((id) => has.has(id))) / all : 0;
   }
 
@@ -254,45 +292,48 @@ export class TermIndex {
    * @param each called once for each of them
    */
   score(query: Features, each: (owner: number, cosine: number, bm25: number) => void): void {
-    if (this.live === 0) return;
+    if (this.size === 0) return;
     this.measure();
     const { scores, owners, norms, saturations } = this;
     const asked = new Map<number, number>();
     for (const id of query.groups.flat()) asked.set(id, (asked.get(id) ?? 0) + 1);
     const touched: number[] = [];
     let norm = 0;
-    const lists: { id: number; weight: number; idf: number; list: Postings }[] = [];
+    const terms: { id: number; weight: number; idf: number; live: number }[] = [];
     for (const [id, count] of asked) {
-      const list = this.postings[id];
+      const live = this.live(id);
       // What no document has any more is as unknown as what none ever had.
-      if (!list || list.live === 0) continue;
+      if (live === 0) continue;
       const idf = this.idf(id);
       const weight = tf(count) * idf;
       norm += weight * weight;
-      lists.push({ id, weight, idf, list });
+      terms.push({ id, weight, idf, live });
     }
     norm = Math.sqrt(norm) || 1;
     // The rarest terms first: they decide. The commonest of a huge library would cost most and say least.
-    lists.sort((a, b) => a.list.live - b.list.live);
+    terms.sort((a, b) => a.live - b.live);
     let visited = 0;
-    for (const { id, weight, idf, list } of lists) {
-      if (visited > 0 && visited + list.length > MOST_POSTINGS) break;
-      visited += list.length;
-      const { documents, counts, length } = list;
+    for (const { id, weight, idf, live } of terms) {
+      const lists = this.postingsOf(id);
+      const length = lists.reduce((sum, { from, to }) => sum + to - from, 0);
+      if (visited > 0 && visited + length > MOST_POSTINGS) break;
+      visited += length;
       const unit = (weight * Math.sqrt(idf)) / norm;
       const rarity = this.vocabulary.isWord(id)
-        ? Math.log(1 + (this.live - list.live + 0.5) / (list.live + 0.5)) * (K1 + 1)
+        ? Math.log(1 + (this.size - live + 0.5) / (live + 0.5)) * (K1 + 1)
         : 0;
-      for (let i = 0; i < length; i++) {
-        const number = documents[i] as number;
-        const count = counts[i] as number;
-        const at = 2 * number;
-        const cosine = scores[at] as number;
-        if (cosine === 0) touched.push(number);
-        scores[at] = cosine + unit * (count <= 1 ? count : 1 + Math.log(count));
-        if (rarity > 0)
-          scores[at + 1] =
-            (scores[at + 1] as number) + (rarity * count) / (count + (saturations[number] as number));
+      for (const { documents, counts, from, to } of lists) {
+        for (let i = from; i < to; i++) {
+          const number = documents[i] as number;
+          const count = counts[i] as number;
+          const at = 2 * number;
+          const cosine = scores[at] as number;
+          if (cosine === 0) touched.push(number);
+          scores[at] = cosine + unit * (count <= 1 ? count : 1 + Math.log(count));
+          if (rarity > 0)
+            scores[at + 1] =
+              (scores[at + 1] as number) + (rarity * count) / (count + (saturations[number] as number));
+        }
       }
     }
     for (const number of touched) {
@@ -307,7 +348,10 @@ export class TermIndex {
   }
 }
 
-function wider<T extends Int32Array | Float32Array | Float64Array>(old: T, made: T): T {
+function wider<T extends Int32Array<ArrayBuffer> | Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>>(
+  old: T,
+  made: T,
+): T {
   made.set(old);
   return made;
 }

@@ -1,8 +1,18 @@
 import type { Concepts } from './concepts.ts';
+import { conceptsOf, type KeptConcepts, keepConcepts } from './kept-concepts.ts';
 import { Total } from './way.ts';
 
 /** Titles and examples that trust is measured on. */
 const PROBES = 300;
+
+/** An index as the database keeps it. `counts`: how many questions each owner has. */
+export type KeptTopics = {
+  owners: Int32Array;
+  topics: KeptConcepts;
+  counts: Int32Array;
+  questions: KeptConcepts;
+  trusted: number;
+};
 
 /**
  * What replies are about, by concept. Scores like a cosine of vectors weighted by how few replies share a concept, but
@@ -31,6 +41,32 @@ export class TopicIndex {
       this.owners.set(concept, list);
     }
     this.stale = true;
+  }
+
+  keep(): KeptTopics {
+    const questions = [...this.questions.values()];
+    return {
+      owners: Int32Array.from(this.topics.keys()),
+      topics: keepConcepts([...this.topics.values()]),
+      counts: Int32Array.from(questions, ({ length }) => length),
+      questions: keepConcepts(questions.flat()),
+      trusted: this.trust(),
+    };
+  }
+
+  /** The index that was kept. */
+  static from({ owners, topics, counts, questions, trusted }: KeptTopics): TopicIndex {
+    const index = new TopicIndex();
+    const [about, asked] = [conceptsOf(topics), conceptsOf(questions)];
+    let at = 0;
+    for (const [i, owner] of owners.entries()) {
+      const count = counts[i] as number;
+      index.put(owner, about[i] as Concepts, asked.slice(at, at + count));
+      at += count;
+    }
+    index.measure();
+    index.trusted = trusted;
+    return index;
   }
 
   remove(owner: number): void {

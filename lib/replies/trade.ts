@@ -10,6 +10,8 @@ import { lexiconTable, unpackLexicon } from './lexicon-table.ts';
 
 /** The table of these lexicons, worked out when the extension was built; absent elsewhere. */
 declare const __LEXICON__: string | undefined;
+/** Out here, so that the engine reads these two megabytes once: in a function it does so to skip it and to run it. */
+const packed = typeof __LEXICON__ === 'string' ? __LEXICON__ : null;
 
 /** The phrasings of each language. */
 export const lexicons = [en, zhCN, zhTW, ms, th, pt, es];
@@ -17,8 +19,6 @@ let made: ConceptFinder | null = null;
 
 /** What buyers write about, in the languages there are lexicons of (`lexicon/`, one file each). Made once. */
 export function tradeConcepts(): ConceptFinder {
-  made ??= new ConceptFinder(
-    typeof __LEXICON__ === 'string' ? unpackLexicon(__LEXICON__) : lexiconTable(lexicons),
-  );
+  made ??= new ConceptFinder(packed !== null ? unpackLexicon(packed) : lexiconTable(lexicons));
   return made;
 }

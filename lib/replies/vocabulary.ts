@@ -51,6 +51,9 @@ function pairIdsOf(words: readonly string[]): number[] {
   return ids;
 }
 
+/** Terms as the database keeps them, a line each, and of each: 1 for a word, 2 for one that pairs are made of. */
+export type KeptVocabulary = { terms: string; kinds: Uint8Array };
+
 /** Numbers for terms, the same for all indexes that share it. */
 export class Vocabulary {
   private readonly ids = new Map<string, number>();
@@ -63,6 +66,22 @@ export class Vocabulary {
   /** The same by the word as it is written, and of long texts only the word's own. */
   private readonly groups = new WordTable((word) => this.expand(termOf(word)));
   private readonly wordIds = new WordTable((word) => this.id(termOf(word), true));
+
+  /** @param kept the terms that had numbers before: they have the same again */
+  constructor(kept?: KeptVocabulary) {
+    for (const [i, term] of (kept?.terms ? kept.terms.split('\n') : []).entries()) {
+      const kind = kept?.kinds[i] ?? 0;
+      this.terms.push(term);
+      this.kinds.push((kind & 1) > 0);
+      this.inPairs.push((kind & 2) > 0);
+      this.ids.set(term, PAIRS + i);
+    }
+  }
+
+  keep(): KeptVocabulary {
+    const kinds = Uint8Array.from(this.terms, (_, i) => (this.kinds[i] ? 1 : 0) + (this.inPairs[i] ? 2 : 0));
+    return { terms: this.terms.join('\n'), kinds };
+  }
 
   get size(): number {
     return PAIRS + this.terms.length;

@@ -27,6 +27,7 @@ import { runImport } from '../../lib/store/imports.ts';
 import { LiveSales } from '../../lib/store/live-sales.ts';
 import { runRules } from '../../lib/store/rules.ts';
 import { readSales } from '../../lib/store/sales.ts';
+import { firstSuggestion, keepReplies } from './first.ts';
 import { listening, reading } from './pages.ts';
 
 const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
@@ -408,6 +409,8 @@ function importedOrder(n: number) {
 }
 
 (window as unknown as { bench: unknown }).bench = {
+  keepReplies,
+  firstSuggestion,
   rules,
   insights,
   badges,

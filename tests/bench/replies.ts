@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { SavedReply } from '../../lib/model/reply.ts';
 import { ConceptFinder } from '../../lib/replies/concepts.ts';
 import { type Learnt, learnFrom } from '../../lib/replies/learn.ts';
 import { unpackLexicon } from '../../lib/replies/lexicon-table.ts';
 import { ReplyIndex } from '../../lib/replies/suggest.ts';
 import { tradeConcepts } from '../../lib/replies/trade.ts';
+import { library, reply } from './library.ts';
 
 /** A split of the documented format: intents with example questions, and queries with the id of their intent. */
 export type Split = {
@@ -16,16 +16,6 @@ export type Split = {
   /** Questions that no intent answers. */
   oos?: string[];
 };
-
-const reply = (id: string, title: string, text: string, examples: string[]): SavedReply => ({
-  id,
-  tags: [],
-  variants: { en: { title, text, examples } },
-  useCount: 0,
-  lastUsedAt: null,
-  createdAt: 0,
-  updatedAt: 0,
-});
 
 const percent = (n: number, of: number) => Math.round((1_000 * n) / of) / 10;
 const at = (times: readonly number[], share: number) =>
@@ -129,31 +119,6 @@ export function readSplits(folder: string): Record<string, Split> {
         JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Split,
       ]),
   );
-}
-
-/**
- * So many invented replies and messages, the same each time: words drawn from a vocabulary of 4,000 with the skew of
- * real text (the commonest word stands in most replies), titles of 4, texts of 40, one example of 8.
- */
-export function library(size: number) {
-  let seed = 42;
-  const random = () => {
-    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-    return seed / 2 ** 32;
-  };
-  const letters = 'bcdfghklmnprst';
-  const vowels = 'aeiou';
-  const name = (n: number) =>
-    [n, n / 14, n / 196, n / 2_744]
-      .map((part) => (letters[Math.floor(part) % 14] ?? 'b') + (vowels[Math.floor(part) % 5] ?? 'a'))
-      .join('');
-  const word = () => name(Math.floor(4_000 ** random()) - 1);
-  const sentence = (words: number) => Array.from({ length: words }, word).join(' ');
-  const replies = Array.from({ length: size }, (_, i) =>
-    reply(`r${i}`, sentence(4), sentence(40), [sentence(8)]),
-  );
-  const messages = Array.from({ length: 500 }, () => sentence(12));
-  return { replies, messages };
 }
 
 /** Time to read the lexicon as the extension has it (once), to build the index, and the 50th and 99th percentile of a suggestion, ms. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fromCharacters, toCharacters } from '../../../lib/replies/characters.ts';
 import { wordsOf } from '../../../lib/replies/clauses.ts';
 import { ConceptFinder, type Concepts } from '../../../lib/replies/concepts.ts';
 import { leaningTable } from '../../../lib/replies/leaning-table.ts';
@@ -54,9 +55,13 @@ test('a table that was packed is the same again', () => {
     { stuck: ['not moved * depot', 'stuck'], refund: ['money * back|again'] },
     { stuck: ['物流*没动'], 'refund.when': ['^退*钱'] },
   ]);
-  expect(table.leanings.words.length).toBeGreaterThan(10);
-  expect(table.phrases.spaced.starts.get('money')).toBe('2');
-  expect(table.phrases.unspaced.lines).toContain(`${table.phrases.concepts.indexOf('refund.when')} 1 ^退*钱`);
+  expect(table.leanings.words.lines.length).toBeGreaterThan(10);
+  const { starts } = table.phrases.spaced;
+  expect(fromCharacters(starts.said(starts.find('money')))).toEqual([2]);
+  expect(starts.find('mone')).toBe(-1);
+  expect(table.phrases.unspaced.lines).toContain(
+    `${toCharacters([table.phrases.concepts.indexOf('refund.when'), 1])}^退*钱`,
+  );
   expect(unpackLexicon(packLexicon(table))).toEqual(table);
 });
 

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ConceptFinder } from '../../../lib/replies/concepts.ts';
+import { lexiconTable } from '../../../lib/replies/lexicon-table.ts';
 import { ReplyIndex } from '../../../lib/replies/suggest.ts';
 import { saved, starterReplies } from './saved.ts';
 
@@ -108,7 +110,10 @@ describe('suggestions', () => {
     expect(changing.suggest('teapot')).toEqual([]);
   });
 
-  test('after any puts and removes are those of an index built anew', () => {
+  test('after any puts and removes, kept and taken up again, are those of an index built anew', () => {
+    const concepts = new ConceptFinder(
+      lexiconTable([{ shipping: ['ship', 'late'], 'refund.ask': ['refund'] }, { 'refund.ask': ['退款'] }]),
+    );
     const word = fc.constantFrom('ship', 'refund', 'cup', '退款', 'late');
     const text = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
     const step = fc.record({
@@ -116,20 +121,23 @@ describe('suggestions', () => {
       title: text,
       example: text,
       put: fc.boolean(),
+      kept: fc.boolean(),
     });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 20 }), text, (steps, message) => {
-        const changed = new ReplyIndex();
+        let changed = new ReplyIndex([], concepts);
         const left = new Map<string, ReturnType<typeof saved>>();
-        for (const { id, title, example, put } of steps) {
+        for (const { id, title, example, put, kept } of steps) {
           const reply = saved(id, { en: { title, examples: [example] } });
           if (put) left.set(id, reply);
           else left.delete(id);
           if (put) changed.put(reply);
           else changed.remove(id);
+          // As the database gives it back to a worker that starts again.
+          if (kept) changed = new ReplyIndex([], concepts, structuredClone(changed.keep()));
         }
         const asked = changed.suggest(message, { limit: 10 });
-        const anew = new ReplyIndex(left.values()).suggest(message, { limit: 10 });
+        const anew = new ReplyIndex(left.values(), concepts).suggest(message, { limit: 10 });
         expect(asked.map(({ replyId }) => replyId)).toEqual(anew.map(({ replyId }) => replyId));
         for (const [i, { score }] of anew.entries()) expect(asked[i]?.score).toBeCloseTo(score, 9);
       }),
