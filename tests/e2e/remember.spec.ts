@@ -148,6 +148,54 @@ test('a suggestion says why; choosing it teaches, and one click forgets', async 
   await expect(forget).toBeVisible();
 });
 
+test('the index of the replies outlives the worker, and a reply changed meanwhile counts as it is', async ({
+  context,
+  shop,
+  open,
+  killWorker,
+}) => {
+  const desk = await open('desk.html#replies');
+  const page = await context.newPage();
+  shop.buyerWrites('t-0001', 'I moved, can I still change the address?');
+  const suggested = async () => {
+    await page.goto(`${shop.url}/inbox?thread=t-0001`);
+    const strip = await companion(page, 'strip').root();
+    return strip.getByRole('group', { name: 'Suggested replies' }).getByRole('button').first();
+  };
+  const title = (await (await suggested()).locator('.clip').innerText()).trim();
+  await expect
+    .poll(
+      () =>
+        desk.evaluate(async () => {
+          const names = (await indexedDB.databases()).map(({ name }) => name);
+          if (!names.includes('regulars-index')) return 0;
+          return new Promise((resolve) => {
+            const opening = indexedDB.open('regulars-index');
+            opening.onsuccess = () => {
+              const db = opening.result;
+              const counting = db.transaction('kept').objectStore('kept').count();
+              counting.onsuccess = () => resolve(counting.result);
+              db.close();
+            };
+          });
+        }),
+      { message: 'the index is kept' },
+    )
+    .toBe(1);
+
+  await killWorker();
+  await expect(await suggested()).toContainText(title);
+  await desk.bringToFront();
+  await desk.getByRole('searchbox').fill(title);
+  await desk.getByRole('link', { name: title }).first().click();
+  await desk.getByRole('textbox', { name: 'Title' }).fill(`${title}, moved`);
+  await desk.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(desk.getByText('Saved.')).toBeVisible();
+  await killWorker();
+  await page.bringToFront();
+  await expect(await suggested()).toContainText(`${title}, moved`);
+});
+
 test('what stands in the composer becomes a saved reply that is found at once', async ({ context, shop }) => {
   const page = await context.newPage();
   await page.goto(`${shop.url}/inbox?thread=t-0001`);
