@@ -19,7 +19,7 @@ const say = (message: FromFigures) => postMessage(message);
 let live: { exchange: string; sales: LiveSales } | null = null;
 /** Tiers as of an instant that the desk names. */
 let tiers: { at: number; of: Promise<Map<string, LayerName>> } | null = null;
-let sets = new Map<number, Set<string>>();
+let sets = new Map<number, Iterable<string>>();
 let keys = 0;
 
 async function liveSales(): Promise<LiveSales> {

@@ -1,3 +1,4 @@
+import { Buyers } from './buyers.ts';
 import {
   byHour,
   byMarketplace,
@@ -96,16 +97,16 @@ function loyaltyOf<Layer extends string>(
 /** Customers behind a number that stay where they were counted: how many, and what to ask for them by. */
 export type Who = { size: number; key: number };
 
-/** Figures as they are told to another context: each set of customers as its size and a key. */
-export type Told<T> = T extends Set<string> ? Who : T extends object ? { [K in keyof T]: Told<T[K]> } : T;
+/** Figures as they are told to another context: of the customers behind each number how many, and a key. */
+export type Told<T> = T extends Buyers ? Who : T extends object ? { [K in keyof T]: Told<T[K]> } : T;
 
 /**
  * Figures without the ids in them: of a large shop these would be millions.
- * @param keep is given each set and says its key
+ * @param keep is given the customers behind each number and says their key
  */
-export function tell<T>(figures: T, keep: (ids: Set<string>) => number): Told<T> {
+export function tell<T>(figures: T, keep: (customers: Buyers) => number): Told<T> {
   const told = (value: unknown): unknown => {
-    if (value instanceof Set) return { size: value.size, key: keep(value as Set<string>) };
+    if (value instanceof Buyers) return { size: value.size, key: keep(value) };
     if (Array.isArray(value)) return value.map(told);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, told(part)]));

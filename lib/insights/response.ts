@@ -21,7 +21,7 @@ export type Response = {
 };
 
 /** The value below which this share of a sorted list lies (nearest rank). */
-export function quantile(sorted: readonly number[], share: number): number | null {
+export function quantile(sorted: ArrayLike<number>, share: number): number | null {
   if (sorted.length === 0) return null;
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null;
 }

@@ -1,8 +1,10 @@
 import type { OrderItem, ShipTo } from '../model/order.ts';
 import { placesOf } from '../model/place.ts';
+import { Buyers, type Numbered, numbered } from './buyers.ts';
 import { quantile } from './response.ts';
 
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
 
 /** One order that counts, as figures need it. All lists of sales are in the order they were placed. */
 export type Sale = {
@@ -28,28 +30,46 @@ export type Sold = {
   revenue: number;
   /** Orders whose amount is not in `revenue`: in another currency, or without a total. */
   elsewhere: number;
-  customers: Set<string>;
+  customers: Buyers;
 };
 
-const nothing = (): Sold => ({ orders: 0, revenue: 0, elsewhere: 0, customers: new Set() });
+/** What is being counted: customers as numbers, as often as they are met. */
+class Count {
+  orders = 0;
+  revenue = 0;
+  elsewhere = 0;
+  readonly customers: number[] = [];
 
-function count(sold: Sold, sale: Sale, currency: string): void {
-  sold.orders += 1;
-  if (sale.customerId) sold.customers.add(sale.customerId);
-  if (sale.amount !== null && sale.currency === currency) sold.revenue += sale.amount;
-  else sold.elsewhere += 1;
+  add({ amount, currency }: Sale, customer: number, wanted: string): void {
+    this.orders += 1;
+    this.customers.push(customer);
+    if (amount !== null && currency === wanted) this.revenue += amount;
+    else this.elsewhere += 1;
+  }
 }
 
-function grouped<K>(sales: readonly Sale[], currency: string, keysOf: (sale: Sale) => Iterable<K>) {
-  const groups = new Map<K, Sold>();
-  for (const sale of sales) {
-    for (const key of keysOf(sale)) {
-      const sold = groups.get(key) ?? nothing();
-      count(sold, sale, currency);
-      groups.set(key, sold);
-    }
+/** The count as it is told, by somebody who knows the customers' numbers. */
+const soldBy =
+  (all: Numbered) =>
+  ({ orders, revenue, elsewhere, customers }: Count): Sold => ({
+    orders,
+    revenue,
+    elsewhere,
+    customers: all.distinct(customers),
+  });
+
+function grouped<K>(sales: readonly Sale[], currency: string, keyOf: (sale: Sale) => K | null): [K, Sold][] {
+  const all = numbered(sales);
+  const groups = new Map<K, Count>();
+  for (const [i, sale] of sales.entries()) {
+    const key = keyOf(sale);
+    if (key === null) continue;
+    const group = groups.get(key) ?? new Count();
+    group.add(sale, all.of[i] as number, currency);
+    groups.set(key, group);
   }
-  return groups;
+  const told = soldBy(all);
+  return [...groups].map(([key, group]) => [key, told(group)]);
 }
 
 /** Sales of a span of wall time, `from` in it and `to` not. */
@@ -61,45 +81,57 @@ export type Overview = Sold & {
   /** Revenue by order, of those whose amount is in it; null without any. */
   orderValue: number | null;
   /** Their first known order is in the span. */
-  newcomers: Set<string>;
+  newcomers: Buyers;
   /** At least two orders in the span: over `customers` the repeat purchase rate. */
-  repeaters: Set<string>;
+  repeaters: Buyers;
   /**
    * At least one order in the span and more than one ever: over `customers` the returning customer rate, as Shopify
    * counts it. It changes afterwards, with every later order.
    */
-  returning: Set<string>;
+  returning: Buyers;
 };
 
 /** The figures of a span. A customer's orders outside it say who is new and who returns. */
 export function overviewOf(sales: readonly Sale[], from: number, to: number, currency: string): Overview {
-  const sold = nothing();
-  const ever = new Map<string, { orders: number; first: number; inside: number }>();
-  for (const sale of sales) {
-    const inside = sale.wall >= from && sale.wall < to;
-    if (inside) count(sold, sale, currency);
-    if (!sale.customerId) continue;
-    const known = ever.get(sale.customerId) ?? { orders: 0, first: sale.wall, inside: 0 };
-    known.orders += 1;
-    if (inside) known.inside += 1;
-    ever.set(sale.customerId, known);
+  const all = numbered(sales);
+  const { of, ids } = all;
+  const sold = new Count();
+  const [orders, inside] = [new Int32Array(ids.length), new Int32Array(ids.length)];
+  const first = new Float64Array(ids.length);
+  for (const [i, sale] of sales.entries()) {
+    const within = sale.wall >= from && sale.wall < to;
+    const customer = of[i] as number;
+    if (within) sold.add(sale, customer, currency);
+    if (customer < 0) continue;
+    if (orders[customer] === 0) first[customer] = sale.wall;
+    orders[customer] = (orders[customer] as number) + 1;
+    if (within) inside[customer] = (inside[customer] as number) + 1;
   }
-  const who = (of: (one: { orders: number; first: number; inside: number }) => boolean) =>
-    new Set([...ever].flatMap(([id, one]) => (one.inside > 0 && of(one) ? [id] : [])));
+  const who = (is: (customer: number) => boolean) =>
+    all.who((customer) => (inside[customer] as number) > 0 && is(customer));
   const valued = sold.orders - sold.elsewhere;
   return {
-    ...sold,
+    ...soldBy(all)(sold),
     orderValue: valued > 0 ? sold.revenue / valued : null,
-    newcomers: who(({ first }) => first >= from),
-    repeaters: who(({ inside }) => inside >= 2),
-    returning: who(({ orders }) => orders >= 2),
+    newcomers: who((customer) => (first[customer] as number) >= from),
+    repeaters: who((customer) => (inside[customer] as number) >= 2),
+    returning: who((customer) => (orders[customer] as number) >= 2),
   };
 }
 
-const monthNumber = (wall: number) => {
-  const date = new Date(wall);
-  return date.getUTCFullYear() * 12 + date.getUTCMonth();
-};
+/** Months of a calendar, from a wall time. Neighbouring sales are mostly of one month, so dates are seldom worked out. */
+function monthCounter(): (wall: number) => number {
+  let [from, to, number] = [0, 0, 0];
+  return (wall) => {
+    if (wall >= from && wall < to) return number;
+    const date = new Date(wall);
+    const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+    from = Date.UTC(year, month, 1);
+    to = Date.UTC(year, month + 1, 1);
+    number = year * 12 + month;
+    return number;
+  };
+}
 const monthName = (number: number) =>
   `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`;
 
@@ -110,23 +142,29 @@ export type MonthSold = { month: string; first: Sold; again: Sold };
  * ordered before. Orders of nobody known count as first.
  */
 export function monthsOf(sales: readonly Sale[], currency: string): MonthSold[] {
-  const months = new Map<number, MonthSold>();
-  const known = new Set<string>();
-  for (const sale of sales) {
-    const number = monthNumber(sale.wall);
-    const month = months.get(number) ?? { month: monthName(number), first: nothing(), again: nothing() };
+  const all = numbered(sales);
+  const told = soldBy(all);
+  const months = new Map<number, { first: Count; again: Count }>();
+  const monthOf = monthCounter();
+  const known = new Uint8Array(all.ids.length);
+  for (const [i, sale] of sales.entries()) {
+    const number = monthOf(sale.wall);
+    const month = months.get(number) ?? { first: new Count(), again: new Count() };
     months.set(number, month);
-    count(sale.customerId && known.has(sale.customerId) ? month.again : month.first, sale, currency);
-    if (sale.customerId) known.add(sale.customerId);
+    const customer = all.of[i] as number;
+    (known[customer] === 1 ? month.again : month.first).add(sale, customer, currency);
+    if (customer >= 0) known[customer] = 1;
   }
-  const [from = 0, to = -1] = [Math.min(...months.keys()), Math.max(...months.keys())];
-  const empty = (number: number) => ({ month: monthName(number), first: nothing(), again: nothing() });
   if (months.size === 0) return [];
-  return Array.from({ length: to - from + 1 }, (_, i) => months.get(from + i) ?? empty(from + i));
+  const [from, to] = [Math.min(...months.keys()), Math.max(...months.keys())];
+  return Array.from({ length: to - from + 1 }, (_, i) => {
+    const { first, again } = months.get(from + i) ?? { first: new Count(), again: new Count() };
+    return { month: monthName(from + i), first: told(first), again: told(again) };
+  });
 }
 
 /** Customers by the month of their first order. `cells[k - 1]`: who ordered in the k-th month after; null: not over yet. */
-export type Cohort = { month: string; customers: Set<string>; cells: (Set<string> | null)[] };
+export type Cohort = { month: string; customers: Buyers; cells: (Buyers | null)[] };
 
 /** So few say nothing: one customer more moves the share by over five points. */
 export const SMALL_COHORT = 20;
@@ -138,45 +176,48 @@ export const SMALL_COHORT = 20;
  * @param columns at most so many months after the first
  */
 export function cohortsOf(sales: readonly Sale[], now: number, columns = 12): Cohort[] {
-  const current = monthNumber(now);
-  const firsts = new Map<string, number>();
-  const cohorts = new Map<number, Set<string>[]>();
-  for (const { customerId, wall } of sales) {
-    if (!customerId) continue;
-    const month = monthNumber(wall);
-    const first = firsts.get(customerId) ?? month;
-    firsts.set(customerId, first);
+  const monthOf = monthCounter();
+  const current = monthOf(now);
+  const all = numbered(sales);
+  const firsts = new Int32Array(all.ids.length).fill(-1);
+  const cohorts = new Map<number, number[][]>();
+  for (const [i, { wall }] of sales.entries()) {
+    const customer = all.of[i] as number;
+    if (customer < 0) continue;
+    const month = monthOf(wall);
+    if (firsts[customer] === -1) firsts[customer] = month;
+    const first = firsts[customer] as number;
     const months = cohorts.get(first) ?? [];
     cohorts.set(first, months);
-    const set = months[month - first] ?? new Set();
-    months[month - first] = set;
-    set.add(customerId);
+    months[month - first] ??= [];
+    months[month - first]?.push(customer);
   }
   return [...cohorts]
     .sort(([a], [b]) => a - b)
     .map(([first, months]) => ({
       month: monthName(first),
-      customers: months[0] ?? new Set(),
+      customers: all.distinct(months[0] ?? []),
       cells: Array.from({ length: Math.min(columns, Math.max(0, current - first)) }, (_, i) =>
-        first + i + 1 < current ? (months[i + 1] ?? new Set()) : null,
+        first + i + 1 < current ? all.distinct(months[i + 1] ?? []) : null,
       ),
     }));
 }
 
 /** Of all cohorts together, the k-th month after: who came back, of how many whose month is over. */
-export function retentionOf(cohorts: readonly Cohort[]): { back: Set<string>; of: number }[] {
+export function retentionOf(cohorts: readonly Cohort[]): { back: Buyers; of: number }[] {
   const columns = Math.max(0, ...cohorts.map(({ cells }) => cells.length));
   return Array.from({ length: columns }, (_, i) => {
     const over = cohorts.filter(({ cells }) => cells[i]);
     return {
-      back: new Set(over.flatMap(({ cells }) => [...(cells[i] ?? [])])),
+      // Everybody is in the cohort of their first order, and in no other.
+      back: Buyers.together(over.flatMap(({ cells }) => cells[i] ?? [])),
       of: over.reduce((sum, { customers }) => sum + customers.size, 0),
     };
   });
 }
 
 export const gapBuckets = [7, 14, 30, 60, 90, 180, 365, Number.POSITIVE_INFINITY] as const;
-export type GapBucket = { upTo: number; gaps: number; customers: Set<string> };
+export type GapBucket = { upTo: number; gaps: number; customers: Buyers };
 /** Times between a customer's orders, in days. */
 export type Gaps = { count: number; median: number | null; p90: number | null; buckets: GapBucket[] };
 
@@ -185,28 +226,32 @@ export type Gaps = { count: number; median: number | null; p90: number | null; b
  * who has not come back yet has no gap.
  */
 export function gapsOf(sales: readonly Sale[]): Gaps {
-  const last = new Map<string, number>();
-  const buckets: GapBucket[] = gapBuckets.map((upTo) => ({ upTo, gaps: 0, customers: new Set() }));
+  const all = numbered(sales);
+  const last = new Int32Array(all.ids.length).fill(-1);
+  const met = gapBuckets.map((): number[] => []);
   const days: number[] = [];
-  for (const { customerId, wall } of sales) {
-    if (!customerId) continue;
+  for (const [i, { wall }] of sales.entries()) {
+    const customer = all.of[i] as number;
+    if (customer < 0) continue;
     const today = Math.floor(wall / DAY);
-    const gap = today - (last.get(customerId) ?? today);
-    last.set(customerId, today);
+    const gap = last[customer] === -1 ? 0 : today - (last[customer] as number);
+    last[customer] = today;
     if (gap <= 0) continue;
     days.push(gap);
-    const bucket = buckets.find(({ upTo }) => gap <= upTo);
-    bucket?.customers.add(customerId);
-    if (bucket) bucket.gaps += 1;
+    met[gapBuckets.findIndex((upTo) => gap <= upTo)]?.push(customer);
   }
-  days.sort((a, b) => a - b);
-  return { count: days.length, median: quantile(days, 0.5), p90: quantile(days, 0.9), buckets };
+  const sorted = Int32Array.from(days).sort();
+  const buckets = gapBuckets.map((upTo, i): GapBucket => {
+    const customers = met[i] ?? [];
+    return { upTo, gaps: customers.length, customers: all.distinct(customers) };
+  });
+  return { count: days.length, median: quantile(sorted, 0.5), p90: quantile(sorted, 0.9), buckets };
 }
 
 /** What each marketplace brought, most revenue first. */
 export function byMarketplace(sales: readonly Sale[], currency: string): [string, Sold][] {
-  const groups = grouped(sales, currency, ({ marketplace }) => [marketplace]);
-  return [...groups].sort(([, a], [, b]) => b.revenue - a.revenue || b.orders - a.orders);
+  const groups = grouped(sales, currency, ({ marketplace }) => marketplace);
+  return groups.sort(([, a], [, b]) => b.revenue - a.revenue || b.orders - a.orders);
 }
 
 export type RegionsSold = {
@@ -223,34 +268,39 @@ export type RegionsSold = {
 export function byRegion(sales: readonly Sale[], currency: string): RegionsSold {
   const countries = new Set(sales.flatMap(({ shipTo }) => shipTo?.country ?? []));
   const by = countries.size > 1 ? 'country' : 'region';
-  const groups = grouped(sales, currency, ({ shipTo }) => {
-    const place = placesOf(shipTo)[by];
-    return place ? [place] : [];
-  });
-  const regions = [...groups].sort(([, a], [, b]) => b.revenue - a.revenue || b.orders - a.orders);
+  const groups = grouped(sales, currency, ({ shipTo }) => placesOf(shipTo)[by] || null);
+  const regions = groups.sort(([, a], [, b]) => b.revenue - a.revenue || b.orders - a.orders);
   const known = regions.reduce((sum, [, { orders }]) => sum + orders, 0);
   const unknown = sales.filter(({ shipTo }) => !shipTo).length;
   return { by, regions, unknown, vague: sales.length - known - unknown };
 }
 
-export type ProductSold = { title: string; units: number; orders: number; customers: Set<string> };
+export type ProductSold = { title: string; units: number; orders: number; customers: Buyers };
 
 /** What was bought how often, most units first. Marketplaces' lists tell no price of a single item, so no revenue. */
 export function byProduct(sales: readonly Sale[]): ProductSold[] {
-  const products = new Map<string, ProductSold>();
-  for (const { items, customerId } of sales) {
-    // Two colours of one thing are two lines of one title.
-    const counted = new Set<string>();
+  const all = numbered(sales);
+  type Counted = { units: number; orders: number; customers: number[]; last: number };
+  const products = new Map<string, Counted>();
+  for (const [i, { items }] of sales.entries()) {
     for (const { title, quantity } of items) {
-      const known = products.get(title) ?? { title, units: 0, orders: 0, customers: new Set() };
-      known.units += quantity;
-      if (!counted.has(title)) known.orders += 1;
-      counted.add(title);
-      if (customerId) known.customers.add(customerId);
-      products.set(title, known);
+      const product = products.get(title) ?? { units: 0, orders: 0, customers: [], last: -1 };
+      product.units += quantity;
+      // Two colours of one thing are two lines of one title.
+      if (product.last !== i) product.orders += 1;
+      product.last = i;
+      product.customers.push(all.of[i] as number);
+      products.set(title, product);
     }
   }
-  return [...products.values()].sort((a, b) => b.units - a.units || a.title.localeCompare(b.title));
+  return [...products]
+    .map(([title, { units, orders, customers }]) => ({
+      title,
+      units,
+      orders,
+      customers: all.distinct(customers),
+    }))
+    .sort((a, b) => b.units - a.units || a.title.localeCompare(b.title));
 }
 
 /**
@@ -258,20 +308,22 @@ export function byProduct(sales: readonly Sale[]): ProductSold[] {
  * @returns seven days of 24 hours
  */
 export function byHour(sales: readonly Sale[], currency: string): Sold[][] {
-  const hours = Array.from({ length: 7 }, () => Array.from({ length: 24 }, nothing));
-  for (const sale of sales) {
+  const all = numbered(sales);
+  const hours = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => new Count()));
+  for (const [i, sale] of sales.entries()) {
     if (!sale.timed) continue;
-    const date = new Date(sale.wall);
-    const hour = hours[(date.getUTCDay() + 6) % 7]?.[date.getUTCHours()];
-    if (hour) count(hour, sale, currency);
+    // The first of January 1970 was a Thursday.
+    const day = (((Math.floor(sale.wall / DAY) + 3) % 7) + 7) % 7;
+    const hour = Math.floor((((sale.wall % DAY) + DAY) % DAY) / HOUR);
+    hours[day]?.[hour]?.add(sale, all.of[i] as number, currency);
   }
-  return hours;
+  return hours.map((day) => day.map(soldBy(all)));
 }
 
 /** A layer of the customer pyramid. */
 export type Layer<Name extends string> = {
   name: Name;
-  customers: Set<string>;
+  customers: Buyers;
   revenue: number;
 };
 
@@ -287,17 +339,33 @@ export function pyramidOf<Name extends string>(
   names: readonly Name[],
   layerOf: (customerId: string) => Name | null,
 ): Layer<Name>[] {
-  const layers = new Map(names.map((name) => [name, { name, customers: new Set<string>(), revenue: 0 }]));
-  for (const { customerId, amount, currency: its } of sales) {
-    // Who buys in another currency would stand here as somebody who brings nothing.
-    if (!customerId || amount === null || its !== currency) continue;
-    const name = layerOf(customerId);
+  const all = numbered(sales);
+  const spend = spendOf(sales, currency);
+  const layers = new Map(names.map((name) => [name, { name, customers: [] as number[], revenue: 0 }]));
+  for (const [number, id] of all.ids.entries()) {
+    const name = spend.has[number] ? layerOf(id) : null;
     const layer = name ? layers.get(name) : undefined;
     if (!layer) continue;
-    layer.customers.add(customerId);
-    layer.revenue += amount;
+    layer.customers.push(number);
+    layer.revenue += spend.sums[number] as number;
   }
-  return [...layers.values()];
+  return [...layers.values()].map((layer) => ({ ...layer, customers: all.distinct(layer.customers) }));
+}
+
+/**
+ * What each customer spent in a currency, by their numbers. Who buys only in others has nothing here: they would stand
+ * as somebody who brings nothing.
+ */
+function spendOf(sales: readonly Sale[], currency: string): { sums: Float64Array; has: Uint8Array } {
+  const { of, ids } = numbered(sales);
+  const [sums, has] = [new Float64Array(ids.length), new Uint8Array(ids.length)];
+  for (const [i, sale] of sales.entries()) {
+    const number = of[i] as number;
+    if (number < 0 || sale.amount === null || sale.currency !== currency) continue;
+    sums[number] = (sums[number] as number) + sale.amount;
+    has[number] = 1;
+  }
+  return { sums, has };
 }
 
 /** Of fewer customers a fifth is one or two people. */
@@ -305,12 +373,11 @@ const FEWEST_FOR_SHARE = 10;
 
 /** Share of revenue (0 to 1) that the highest share of customers brought; null where there are too few to tell. */
 export function topShare(sales: readonly Sale[], currency: string, share: number): number | null {
-  const spend = new Map<string, number>();
-  for (const { customerId, amount, currency: its } of sales) {
-    if (!customerId || amount === null || its !== currency) continue;
-    spend.set(customerId, (spend.get(customerId) ?? 0) + amount);
-  }
-  const sorted = [...spend.values()].sort((a, b) => b - a);
+  const { sums, has } = spendOf(sales, currency);
+  const sorted = sums
+    .filter((_, number) => has[number])
+    .sort()
+    .reverse();
   const top = Math.round(sorted.length * share);
   const all = sorted.reduce((sum, one) => sum + one, 0);
   if (sorted.length < FEWEST_FOR_SHARE || top === 0 || all <= 0) return null;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type Buyers, numbered } from '../../../lib/insights/buyers.ts';
 import { type Asked, figuresOf, tell } from '../../../lib/insights/figures.ts';
 import type { Sale } from '../../../lib/insights/sales.ts';
 
@@ -66,11 +67,11 @@ describe('figures', () => {
 });
 
 test('told without ids: how many, and a key for each', () => {
-  const kept: Set<string>[] = [];
-  const keep = (ids: Set<string>) => kept.push(ids);
+  const kept: Buyers[] = [];
+  const all = numbered([{ customerId: 'a' }, { customerId: null }, { customerId: 'b' }, { customerId: 'a' }]);
   const told = tell(
-    { who: new Set(['a', 'b']), rows: [['x', { who: new Set<string>() }]], none: null, n: 7 },
-    keep,
+    { who: all.distinct([...all.of]), rows: [['x', { who: all.distinct([]) }]], none: null, n: 7 },
+    (customers) => kept.push(customers),
   );
   expect(told).toEqual({
     who: { size: 2, key: 1 },

@@ -35,7 +35,7 @@ function sales(...lines: string[]): Sale[] {
     };
   });
 }
-const ids = (set: Set<string> | null | undefined) => (set ? [...set].sort().join(' ') : null);
+const ids = (set: Iterable<string> | null | undefined) => (set ? [...set].sort().join(' ') : null);
 
 describe('by region', () => {
   const to = (places: ([string | null, string | null] | null)[]) =>
