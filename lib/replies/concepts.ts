@@ -15,8 +15,6 @@ export type Concepts = ReadonlyMap<string, number>;
 
 /** A group ("refund" of `refund.when`): replies of the same group answer it better than others. */
 const GROUP = 0.5;
-/** Shorter words are a letter away from too many others. */
-const LONG = 5;
 
 /** Finds what of the trade a text is about, in any of the languages there are lexicons of. */
 export class ConceptFinder {
@@ -88,9 +86,7 @@ export class ConceptFinder {
 
   /** A word that no phrasing has, as the one it is a letter away from. */
   private asKnown(word: Word): Word {
-    const { text, number } = word;
-    if (text.length < LONG - 1 || number >= 0) return word;
-    const near = this.leanings.near(text, LONG);
+    const near = word.number < 0 ? this.leanings.near(word.text) : null;
     return near ? this.word(near) : word;
   }
 

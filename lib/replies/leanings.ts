@@ -12,6 +12,8 @@ import { remembered } from './remembered.ts';
 const WORDS = { power: 2, most: 16, least: 0.2 };
 /** A group ("refund" of `refund.when`) counts so much of the best of its concepts. */
 const GROUP = 0.4;
+/** Shorter words are a letter away from too many others. */
+const LONG = 5;
 /** Thanks and greetings stand in messages about anything. */
 export const TALK = 0.4;
 
@@ -29,6 +31,8 @@ export class Leanings {
   /** By word: the text it was met in last. */
   private readonly met: Uint32Array;
   private texts = 0;
+  /** Known words that are long enough to see through a typing error, by first letter and length. */
+  private readonly long = remembered((kind) => this.findLong(kind[0] ?? '', Number(kind.slice(1))));
 
   constructor(table: LeaningTable) {
     this.table = table;
@@ -42,22 +46,23 @@ export class Leanings {
   }
 
   /**
-   * The known word that a word is, but for a letter wrong, missing, too many, or two changed about.
-   * @returns null where none of that first letter is so near
+   * The known word that an unknown one is, but for a letter wrong, missing, too many, or two changed about.
+   * @returns null where none of that first letter is so near, or the word is too short to tell
    */
-  near(word: string, shortest: number): string | null {
-    const { words } = this.table;
-    const letter = word[0] ?? '';
-    const found: (string | undefined)[] = [];
-    for (let at = words.from(letter); words.lines[at]?.startsWith(letter); at++) {
-      const length = words.lines[at]?.indexOf(' ') ?? 0;
-      const longer = length - word.length;
-      if (length < shortest || longer < -1 || longer > 1 || found[longer + 1]) continue;
-      const known = words.key(at);
-      if (isNear(known, word)) found[longer + 1] = known;
-    }
-    const [shorter, same, longer] = found;
+  near(word: string): string | null {
+    const [shorter, same, longer] = [-1, 0, 1].map((more) =>
+      this.long(`${word[0]}${word.length + more}`).find((one) => isNear(one, word)),
+    );
     return same ?? shorter ?? longer ?? null;
+  }
+
+  private findLong(letter: string, length: number): readonly string[] {
+    const { words } = this.table;
+    const found: string[] = [];
+    if (length < LONG) return found;
+    for (let at = words.from(letter); words.lines[at]?.startsWith(letter); at++)
+      if (words.lines[at]?.[length] === ' ') found.push(words.key(at));
+    return found;
   }
 
   private read(number: number): Float64Array {
