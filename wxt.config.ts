@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
 import { packPaths } from './lib/adapters/paths.ts';
@@ -46,6 +47,15 @@ const lexicon = packLexicon(
   ),
 );
 
+/** A digest of all files in a folder: an index that other sources made is no use (entrypoints/background/library.ts). */
+function madeBy(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  const hash = createHash('sha256');
+  for (const file of files.map(({ parentPath, name }) => `${parentPath}/${name}`).sort())
+    hash.update(readFileSync(file));
+  return hash.digest('hex').slice(0, 12);
+}
+
 /** The framework starts a plain script with half a kilobyte of words for failures, which nobody is shown when built. */
 const bareStart = {
   name: 'bare-start',
@@ -88,6 +98,7 @@ export default defineConfig({
     define: {
       __ANSWER_PATHS__: JSON.stringify(answerPaths),
       __LEXICON__: JSON.stringify(lexicon),
+      __REPLIES__: JSON.stringify(madeBy(`${import.meta.dirname}/lib/replies`)),
     },
     build: { target: 'chrome120' },
   }),

@@ -34,6 +34,7 @@ type PlaywrightSuite = {
 type PlaywrightReport = {
   stats: { expected: number; unexpected: number; flaky: number };
   suites: PlaywrightSuite[];
+  errors?: { message?: string }[];
 };
 
 /** Name of the attachment with what the pages showed when a journey failed. */
@@ -52,8 +53,8 @@ export function readVitestReport(file: string): Outcome | null {
       .map(({ fullName, status, failureMessages = [] }) =>
         tell(`${name} › ${fullName}`, status === 'passed', failureMessages),
       );
-    // A file that could not even be loaded has no tests.
-    return message && assertionResults.length === 0 ? [...tests, tell(name, false, [message])] : tests;
+    // A file that could not be loaded, or prepared, says so by itself.
+    return message ? [...tests, tell(name, false, [message])] : tests;
   });
   return { passed: report.numPassedTests, failed: report.numFailedTests, told };
 }
@@ -63,7 +64,12 @@ export function readPlaywrightReport(file: string): Outcome | null {
   const report = readJson<PlaywrightReport>(file);
   if (!report) return null;
   const { expected, unexpected, flaky } = report.stats;
-  return { passed: expected + flaky, failed: unexpected, told: report.suites.flatMap(tellSuite) };
+  const unread = (report.errors ?? []).map(({ message }) => tell('end to end', false, [message ?? '']));
+  return {
+    passed: expected + flaky,
+    failed: unexpected,
+    told: [...unread, ...report.suites.flatMap(tellSuite)],
+  };
 }
 
 function tellSuite({ suites = [], specs = [] }: PlaywrightSuite): string[] {

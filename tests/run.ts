@@ -77,6 +77,7 @@ for (const [name, step] of steps) {
   total.passed += passed;
   total.failed += failed;
   total.told.push(...told);
+  if (failed > told.length) total.told.push(`✘ failed: ${name}; its own output stands above`);
   summary.push(`${name}: ${passed} passed, ${failed} failed (${Math.round((Date.now() - began) / 1000)} s)`);
 }
 if (total.told.length > 0) console.log(`\n${total.told.join('\n\n')}`);

@@ -48,7 +48,10 @@ export class Library {
 
   /** Not at every start of the worker: most are for alarms. */
   private index(): Promise<ReplyIndex> {
-    this.made ??= this.start();
+    this.made ??= this.start().catch((error: unknown) => {
+      this.made = null;
+      throw error;
+    });
     return this.made;
   }
 
@@ -56,8 +59,7 @@ export class Library {
     const reading = readKept(version());
     const concepts = tradeConcepts();
     const kept = await reading;
-    // What changed replies leave behind is kept along with them, until it is more than what they are.
-    if (kept && kept.index.wholes.owners.length <= 2 * kept.ids.length) {
+    if (kept) {
       try {
         const index = new ReplyIndex([], concepts, kept.index);
         for (const [i, id] of kept.ids.entries()) this.known.set(id, kept.times[i] ?? -1);
@@ -82,10 +84,16 @@ export class Library {
     const revision = await keep.get(REVISION);
     if (this.seen !== null && this.seen === revision) return this.index();
     // Read while the index is made ready.
-    const reading = Promise.all([db.replies.toArray(), db.learnt.toArray()]);
+    const reading = db.transaction('r', db.replies, db.learnt, () =>
+      Promise.all([db.replies.toArray(), db.learnt.toArray()]),
+    );
     const [index, [replies, learnt]] = await Promise.all([this.index(), reading]);
+    let gone = false;
     const changed = takeOver(replies, { id: ({ id }) => id, at: ({ updatedAt }) => updatedAt }, this.known, {
-      gone: (id) => index.remove(id),
+      gone: (id) => {
+        gone = true;
+        index.remove(id);
+      },
       put: (reply) => index.put(reply),
     });
     takeOver(learnt, { id: ({ replyId }) => replyId, at: ({ at }) => at }, this.learnt, {
@@ -94,19 +102,27 @@ export class Library {
     });
     this.seen = revision ?? null;
     this.unkept += changed;
-    if (this.unkept > this.known.size * FEW) this.keepSoon(index);
+    // A reply that was removed goes from what is kept as well.
+    if (gone || (changed > 0 && this.unkept > this.known.size * FEW)) this.keepSoon(index);
     return index;
   }
 
   private keepSoon(index: ReplyIndex): void {
     clearTimeout(this.keeping);
-    this.keeping = setTimeout(() => {
-      this.unkept = 0;
-      const [ids, times] = [[...this.known.keys()], [...this.known.values()]];
-      void keepLibrary({ version: version(), index: index.keep(), ids, times });
-    }, KEEP_AFTER);
+    this.keeping = setTimeout(() => void this.keepNow(index).catch(() => {}), KEEP_AFTER);
+  }
+
+  private async keepNow(index: ReplyIndex): Promise<void> {
+    this.unkept = 0;
+    // What replies were before they were changed or removed is not written down again.
+    const rows = index.isClean ? null : await this.db.replies.toArray();
+    const clean = rows ? new ReplyIndex(rows, tradeConcepts()) : index;
+    const times = rows ? new Map(rows.map(({ id, updatedAt }) => [id, updatedAt])) : this.known;
+    const of = { ids: [...times.keys()], times: [...times.values()] };
+    await keepLibrary({ version: version(), index: clean.keep(), ...of });
   }
 }
 
-/** With each version the lexicons or the index may be others. */
-const version = () => browser.runtime.getManifest().version;
+/** Names the sources that an index is made by (wxt.config.ts). */
+declare const __REPLIES__: string;
+const version = () => `${browser.runtime.getManifest().version} ${__REPLIES__}`;

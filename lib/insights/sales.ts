@@ -99,13 +99,13 @@ export function overviewOf(sales: readonly Sale[], from: number, to: number, cur
   const [orders, inside] = [new Int32Array(ids.length), new Int32Array(ids.length)];
   const first = new Float64Array(ids.length);
   for (const [i, sale] of sales.entries()) {
-    const within = sale.wall >= from && sale.wall < to;
+    const counts = sale.wall >= from && sale.wall < to;
     const customer = of[i] as number;
-    if (within) sold.add(sale, customer, currency);
+    if (counts) sold.add(sale, customer, currency);
     if (customer < 0) continue;
     if (orders[customer] === 0) first[customer] = sale.wall;
     orders[customer] = (orders[customer] as number) + 1;
-    if (within) inside[customer] = (inside[customer] as number) + 1;
+    if (counts) inside[customer] = (inside[customer] as number) + 1;
   }
   const who = (is: (customer: number) => boolean) =>
     all.who((customer) => (inside[customer] as number) > 0 && is(customer));

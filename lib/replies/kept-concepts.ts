@@ -29,7 +29,6 @@ export function keepConcepts(list: readonly Concepts[]): KeptConcepts {
   return { names: [...numbers.keys()], starts, ids, weights };
 }
 
-/** @throws when it is not what was kept */
 export function conceptsOf({ names, starts, ids, weights }: KeptConcepts): Concepts[] {
   return Array.from({ length: starts.length - 1 }, (_, i) => {
     const [from, to] = [starts[i] as number, starts[i + 1] as number];

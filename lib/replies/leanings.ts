@@ -47,6 +47,7 @@ export class Leanings {
 
   /**
    * The known word that an unknown one is, but for a letter wrong, missing, too many, or two changed about.
+   * Of several of one length the first by its letters.
    * @returns null where none of that first letter is so near, or the word is too short to tell
    */
   near(word: string): string | null {

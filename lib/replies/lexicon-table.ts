@@ -5,7 +5,8 @@ import type { Lexicon } from './phrasings.ts';
 /** Lexicons as texts are searched for them: their phrasings, and what their words speak for. */
 export type LexiconTable = { phrases: PhraseTable; leanings: LeaningTable };
 
-const BETWEEN = '\n\n\n';
+/** No line of either has it. */
+const BETWEEN = '\v';
 
 export function lexiconTable(lexicons: readonly Lexicon[]): LexiconTable {
   return { phrases: phraseTable(lexicons), leanings: leaningTable(lexicons) };

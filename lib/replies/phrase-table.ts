@@ -9,12 +9,15 @@ import { SortedLines, sortedLines } from './sorted-lines.ts';
 const SURE = [0, 0.55, 1, 1.25, 1.4, 1.5];
 
 /**
- * Phrasings of one kind of writing: each as a line (the number of its concept, of how many concepts it is one, itself
- * as texts are read),
- * and by what a text has where one may begin (a word, or one or two characters) the numbers of those lines.
+ * Phrasings of one kind of writing: each as a line (the number of its concept, of how many concepts it is one, and itself
+ * as texts are read), and by what a text has where one may begin (a word, or one or two characters) the numbers of
+ * those lines.
  */
 export type Phrasings = { lines: readonly string[]; starts: SortedLines };
 export type PhraseTable = { concepts: readonly string[]; spaced: Phrasings; unspaced: Phrasings };
+
+/** No line has it. */
+const BETWEEN = '\f';
 
 /** Sorts the phrasings of lexicons by what they may begin with. */
 export function phraseTable(lexicons: readonly Lexicon[]): PhraseTable {
@@ -69,24 +72,17 @@ class Begun<P> {
   private readonly table: Phrasings;
   private readonly make: Make<P>;
   private readonly made: (P | undefined)[] = [];
-  private readonly found = new Map<string, readonly P[]>();
+  /** Those that may begin with a word, or with characters. */
+  readonly with = remembered((start: string): readonly P[] => {
+    const { starts } = this.table;
+    const at = starts.find(start);
+    return at < 0 ? [] : fromCharacters(starts.said(at)).map((number) => this.phrase(number));
+  });
 
   constructor(concepts: readonly string[], table: Phrasings, make: Make<P>) {
     this.concepts = concepts;
     this.table = table;
     this.make = make;
-  }
-
-  /** Those that may begin with this. */
-  with(start: string): readonly P[] {
-    const found = this.found.get(start);
-    if (found) return found;
-    const { starts } = this.table;
-    const at = starts.find(start);
-    const numbers = at < 0 ? [] : fromCharacters(starts.said(at));
-    const read = numbers.map((number) => this.phrase(number));
-    this.found.set(start, read);
-    return read;
   }
 
   /** The same one however it was come by: it counts once in a text. */
@@ -127,12 +123,12 @@ export class PhraseFinder {
 /** A table as a text, to be carried along ready made: to sort it takes longer than a worker should wait. */
 export function packPhrases({ concepts, spaced, unspaced }: PhraseTable): string {
   const parts = [spaced, unspaced].flatMap(({ lines, starts }) => [lines, starts.lines]);
-  return [concepts, ...parts].map((lines) => lines.join('\n')).join('\n\n');
+  return [concepts, ...parts].map((lines) => lines.join('\n')).join(BETWEEN);
 }
 
 /** The table that was packed. */
 export function unpackPhrases(text: string): PhraseTable {
-  const parts = text.split('\n\n').map((part) => part.split('\n'));
+  const parts = text.split(BETWEEN).map((part) => part.split('\n'));
   const [concepts = [], one = [], two = [], three = [], four = []] = parts;
   return {
     concepts,

@@ -71,7 +71,16 @@ type Known = {
 };
 
 /** A message compared with all replies, until the next one is. */
-type Compared = { query: Features; total: Total; whole: Way; topical: Way; leanings: Way; learnt: Way };
+type Compared = {
+  query: Features;
+  /** The same as what was learnt has it. */
+  pickedQuery: Features;
+  total: Total;
+  whole: Way;
+  topical: Way;
+  leanings: Way;
+  learnt: Way;
+};
 
 /** An index as the database keeps it, without what was learnt from choices: that can be forgotten at any time. */
 export type KeptIndex = {
@@ -94,6 +103,8 @@ export class ReplyIndex {
   private readonly subjects: Subjects;
   /** A document for each reply that was chosen, of the messages it was chosen for. */
   private readonly picked: TermIndex;
+  /** Of its own: what buyers wrote must not stand among what is kept. */
+  private readonly pickedVocabulary = new Vocabulary();
   private readonly learnt = new Map<number, { document: number; picks: number }>();
   private readonly ids: string[];
   private readonly known = new Map<string, Known>();
@@ -108,7 +119,7 @@ export class ReplyIndex {
   constructor(replies: Iterable<SavedReply> = [], concepts: ConceptFinder | null = null, kept?: KeptIndex) {
     this.vocabulary = new Vocabulary(kept?.vocabulary);
     this.wholes = new TermIndex(this.vocabulary, kept?.wholes);
-    this.picked = new TermIndex(this.vocabulary);
+    this.picked = new TermIndex(this.pickedVocabulary);
     this.subjects = new Subjects(concepts, kept?.subjects);
     this.ids = kept?.ids.slice() ?? [];
     const about = kept ? conceptsOf(kept.about) : [];
@@ -117,6 +128,11 @@ export class ReplyIndex {
       this.known.set(this.ids[owner] ?? '', of);
     }
     for (const reply of replies) this.put(reply);
+  }
+
+  /** Whether nothing is left in it of replies that were changed or removed. */
+  get isClean(): boolean {
+    return this.wholes.size === this.wholes.documents;
   }
 
   keep(): KeptIndex {
@@ -170,7 +186,7 @@ export class ReplyIndex {
     this.learnt.delete(owner);
     if (!learnt || learnt.picks === 0) return;
     const parts = Object.entries(learnt.terms).map(([term, weight]) => ({
-      features: this.vocabulary.learnTerm(term),
+      features: this.pickedVocabulary.learnTerm(term),
       weight,
     }));
     this.learnt.set(owner, { document: this.picked.add(owner, parts), picks: learnt.picks });
@@ -212,14 +228,14 @@ export class ReplyIndex {
     return this.certaintyOf(this.compare(message));
   }
 
-  private certaintyOf({ query, whole, topical, learnt }: Compared): number {
-    const sure = (index: TermIndex, way: Way, documentOf: (owner: number) => number) => {
+  private certaintyOf({ query, pickedQuery, whole, topical, learnt }: Compared): number {
+    const sure = (index: TermIndex, query: Features, way: Way, documentOf: (owner: number) => number) => {
       const best = way.best();
       return best ? best.score * (0.3 + index.coverage(documentOf(best.owner), query)) : 0;
     };
     return Math.max(
-      sure(this.wholes, whole, (owner) => this.known.get(this.ids[owner] ?? '')?.whole ?? -1),
-      sure(this.picked, learnt, (owner) => this.learnt.get(owner)?.document ?? -1),
+      sure(this.wholes, query, whole, (owner) => this.known.get(this.ids[owner] ?? '')?.whole ?? -1),
+      sure(this.picked, pickedQuery, learnt, (owner) => this.learnt.get(owner)?.document ?? -1),
       // As far as topics tell this library's replies apart.
       (topical.best()?.score ?? 0) * SURE_TOPICAL * this.subjects.trust(),
     );
@@ -239,8 +255,9 @@ export class ReplyIndex {
     whole.addTo(total, WAYS.whole, count);
     words.addTo(total, WAYS.words, count);
     const { topics: topical, leanings } = this.subjects.addTo(total, asked, owners, count);
-    const learnt = this.fromPicks(query, total, count);
-    return { query, total, whole, topical, leanings, learnt };
+    const pickedQuery = this.pickedVocabulary.find(asked);
+    const learnt = this.fromPicks(pickedQuery, total, count);
+    return { query, pickedQuery, total, whole, topical, leanings, learnt };
   }
 
   private fromPicks(query: Features, total: Total, count: number): Way {

@@ -47,8 +47,9 @@ export class TermIndex {
   private norms = new Float64Array(64);
   /** What BM25 adds to a word's count, by a document's length beside the average. */
   private saturations = new Float64Array(64);
-  private documents = 0;
-  private size = 0;
+  /** Documents ever added; `size` without those that were removed. */
+  documents = 0;
+  size = 0;
   private totalLength = 0;
   /** Norms are of a former state: in how many documents a term is has changed. */
   private stale = false;
@@ -229,7 +230,7 @@ export class TermIndex {
 
   /** Takes a document out of the counts at once; its postings stay behind and are skipped. */
   remove(number: number): void {
-    if ((this.owners[number] as number) < 0) return;
+    if (!((this.owners[number] ?? -1) >= 0)) return;
     // Its terms go from what is still to be inverted, and from the counts where they are inverted already.
     if (number < this.inverted) {
       for (const id of this.termsOf(number)) this.having[id] = this.live(id) - 1;

@@ -72,6 +72,7 @@ export class Total extends Scores {
   }
 
   add(owner: number, score: number): void {
+    if (score === 0) return;
     if (this.values[owner] === 0) this.reached.push(owner);
     this.values[owner] = (this.values[owner] as number) + score;
   }

@@ -143,4 +143,14 @@ describe('suggestions', () => {
       }),
     );
   });
+
+  test('are kept without what was learnt, and clean only while nothing was changed', () => {
+    const index = new ReplyIndex([saved('a', { en: { title: 'Opening hours' } })]);
+    expect(index.isClean).toBe(true);
+    index.learn('a', { picks: 1, terms: { quetzal: 1 } });
+    expect(JSON.stringify(index.keep().vocabulary)).toContain('hour');
+    expect(JSON.stringify(index.keep().vocabulary)).not.toContain('quetzal');
+    index.put(saved('a', { en: { title: 'Shop hours' } }));
+    expect(index.isClean).toBe(false);
+  });
 });
