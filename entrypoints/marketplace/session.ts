@@ -130,8 +130,9 @@ export class Session {
     try {
       answer = await sendMessage('record', capture);
     } catch {
-      // The worker was just stopped, or is not there any more: the next look tries again.
+      // The worker was just stopped: tried again, by itself where the page stays as it is; or there is none any more.
       this.#recorded = '';
+      if (browser.runtime?.id) setTimeout(this.#lookAgain, 500);
       return;
     }
     if (this.#signal.aborted || this.#recorded !== text || !this.#reading) return;
