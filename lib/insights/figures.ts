@@ -1,18 +1,14 @@
 import { Buyers } from './buyers.ts';
+import { cohortsOf, gapsOf, pyramidOf, retentionOf, topShare } from './loyalty.ts';
 import {
   byHour,
   byMarketplace,
   byProduct,
   byRegion,
-  cohortsOf,
   currenciesOf,
-  gapsOf,
   monthsOf,
   overviewOf,
-  pyramidOf,
-  retentionOf,
   type Sale,
-  topShare,
   within,
 } from './sales.ts';
 

@@ -1,3 +1,4 @@
+import { Postings, wider } from './postings.ts';
 import type { Features, Vocabulary } from './vocabulary.ts';
 
 /** Robertson's constants at their usual values: term saturation and length normalisation. */
@@ -8,9 +9,6 @@ const MOST_POSTINGS = 60_000;
 
 /** A word that stands in more of them tells nothing to a reader: "for", "order". */
 const FEW = { documents: 3, share: 0.1 };
-
-/** Which documents have a term, and how often: from a place up to another in two lists. */
-type Postings = { documents: ArrayLike<number>; counts: ArrayLike<number>; from: number; to: number };
 
 /** A weighted text: each of its features counts so much. */
 export type Weighted = { features: Features; weight: number };
@@ -31,17 +29,13 @@ export type KeptTerms = {
  */
 export class TermIndex {
   private readonly vocabulary: Vocabulary;
-  /** Postings of all terms in one block, where each one's begin, and those of documents added since. */
-  private block = { starts: new Int32Array(1), documents: new Int32Array(0), counts: new Float32Array(0) };
-  private readonly added = new Map<number, { documents: number[]; counts: number[] }>();
-  /** By term: how many documents have it, those removed left out. */
-  private having = new Int32Array(64);
+  private readonly postings = new Postings();
   /** Terms of one document after the other, and how often each. What was removed stays behind, and is skipped. */
-  private terms = new Int32Array(4_096);
-  private counts = new Float32Array(4_096);
+  terms = new Int32Array(4_096);
+  counts = new Float32Array(4_096);
   /** By document: where its terms begin (they end where the next one's do), its owner (-1 once removed). */
-  private starts = new Int32Array(64);
-  private owners = new Int32Array(64);
+  starts = new Int32Array(64);
+  owners = new Int32Array(64);
   /** Its length in words, and that of its vector. */
   private lengths = new Float64Array(64);
   private norms = new Float64Array(64);
@@ -136,55 +130,9 @@ export class TermIndex {
   private invert(): void {
     const added = this.documents - this.inverted;
     // Many at once, as when a library is read: all postings anew, one block for all, in the time of a few.
-    if (added > 100 && added > this.inverted / 8) this.invertAll();
+    if (added > 100 && added > this.inverted / 8) this.postings.makeAll(this, this.vocabulary.size);
     else for (let number = this.inverted; number < this.documents; number++) this.post(number);
     this.inverted = this.documents;
-  }
-
-  private invertAll(): void {
-    const { terms, counts: own, starts: from } = this;
-    const size = this.vocabulary.size;
-    const having = new Int32Array(size);
-    for (let number = 0; number < this.documents; number++) {
-      if ((this.owners[number] as number) < 0) continue;
-      const end = from[number + 1] as number;
-      for (let i = from[number] as number; i < end; i++)
-        having[terms[i] as number] = (having[terms[i] as number] as number) + 1;
-    }
-    const starts = new Int32Array(size + 1);
-    for (let id = 0; id < size; id++) starts[id + 1] = (starts[id] as number) + (having[id] as number);
-    const next = starts.slice();
-    const documents = new Int32Array(starts[size] as number);
-    const counts = new Float32Array(documents.length);
-    for (let number = 0; number < this.documents; number++) {
-      if ((this.owners[number] as number) < 0) continue;
-      const end = from[number + 1] as number;
-      for (let i = from[number] as number; i < end; i++) {
-        const id = terms[i] as number;
-        const at = next[id] as number;
-        next[id] = at + 1;
-        documents[at] = number;
-        counts[at] = own[i] as number;
-      }
-    }
-    this.block = { starts, documents, counts };
-    this.having = having;
-    this.added.clear();
-  }
-
-  /** The postings of a term: those of the block, and those added since. */
-  private postingsOf(id: number): Postings[] {
-    const { starts, documents, counts } = this.block;
-    const found: Postings[] = [];
-    const [from, to] = [starts[id] ?? 0, starts[id + 1] ?? 0];
-    if (from < to) found.push({ documents, counts, from, to });
-    const added = this.added.get(id);
-    if (added) found.push({ ...added, from: 0, to: added.documents.length });
-    return found;
-  }
-
-  private live(id: number): number {
-    return this.having[id] ?? 0;
   }
 
   private makeRoom(number: number): void {
@@ -215,17 +163,7 @@ export class TermIndex {
   private post(number: number): void {
     const start = this.starts[number] as number;
     for (const [i, id] of this.termsOf(number).entries())
-      this.append(id, number, this.counts[start + i] as number);
-  }
-
-  private append(id: number, number: number, count: number): void {
-    const list = this.added.get(id) ?? { documents: [], counts: [] };
-    this.added.set(id, list);
-    list.documents.push(number);
-    list.counts.push(count);
-    if (id >= this.having.length)
-      this.having = wider(this.having, new Int32Array(2 * Math.max(id, this.vocabulary.size)));
-    this.having[id] = this.live(id) + 1;
+      this.postings.append(id, number, this.counts[start + i] as number);
   }
 
   /** Takes a document out of the counts at once; its postings stay behind and are skipped. */
@@ -233,7 +171,7 @@ export class TermIndex {
     if (!((this.owners[number] ?? -1) >= 0)) return;
     // Its terms go from what is still to be inverted, and from the counts where they are inverted already.
     if (number < this.inverted) {
-      for (const id of this.termsOf(number)) this.having[id] = this.live(id) - 1;
+      for (const id of this.termsOf(number)) this.postings.drop(id);
     }
     this.size--;
     this.totalLength -= this.lengths[number] as number;
@@ -242,7 +180,7 @@ export class TermIndex {
   }
 
   private idf(id: number): number {
-    return Math.log((1 + this.size) / (1 + this.live(id))) + 1;
+    return Math.log((1 + this.size) / (1 + this.postings.live(id))) + 1;
   }
 
   private measure(): void {
@@ -274,7 +212,7 @@ export class TermIndex {
     const has = new Set(this.termsOf(number).filter((_, i) => (this.counts[start + i] as number) >= least));
     const most = Math.max(FEW.documents, FEW.share * this.size);
     const words = [...new Set(query.groups.flat())].filter(
-      (id) => has.has(id) && this.vocabulary.isWord(id) && this.live(id) <= most,
+      (id) => has.has(id) && this.vocabulary.isWord(id) && this.postings.live(id) <= most,
     );
     return words.sort((a, b) => this.idf(b) - this.idf(a));
   }
@@ -302,7 +240,7 @@ export class TermIndex {
     let norm = 0;
     const terms: { id: number; weight: number; idf: number; live: number }[] = [];
     for (const [id, count] of asked) {
-      const live = this.live(id);
+      const live = this.postings.live(id);
       // What no document has any more is as unknown as what none ever had.
       if (live === 0) continue;
       const idf = this.idf(id);
@@ -315,7 +253,7 @@ export class TermIndex {
     terms.sort((a, b) => a.live - b.live);
     let visited = 0;
     for (const { id, weight, idf, live } of terms) {
-      const lists = this.postingsOf(id);
+      const lists = this.postings.of(id);
       const length = lists.reduce((sum, { from, to }) => sum + to - from, 0);
       if (visited > 0 && visited + length > MOST_POSTINGS) break;
       visited += length;
@@ -347,14 +285,6 @@ export class TermIndex {
       if (owner >= 0) each(owner, cosine, bm25);
     }
   }
-}
-
-function wider<T extends Int32Array<ArrayBuffer> | Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>>(
-  old: T,
-  made: T,
-): T {
-  made.set(old);
-  return made;
 }
 
 /** Of a fraction of an occurrence, so much; of many, little more. */

@@ -4,17 +4,14 @@ import { watch } from '../../entrypoints/marketplace/watch.ts';
 import { adapterById } from '../../lib/adapters/builtin.ts';
 import type { PaintedBadge } from '../../lib/bus.ts';
 import { presetRules } from '../../lib/followups/presets.ts';
+import { cohortsOf, gapsOf, pyramidOf, topShare } from '../../lib/insights/loyalty.ts';
 import {
   byHour,
   byMarketplace,
   byProduct,
-  cohortsOf,
-  gapsOf,
   monthsOf,
   overviewOf,
-  pyramidOf,
   type Sale,
-  topShare,
 } from '../../lib/insights/sales.ts';
 import type { CapturedOrder } from '../../lib/model/capture.ts';
 import type { Customer } from '../../lib/model/customer.ts';

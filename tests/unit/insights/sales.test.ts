@@ -1,20 +1,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { cohortsOf, gapsOf, pyramidOf, retentionOf, topShare } from '../../../lib/insights/loyalty.ts';
 import {
   byHour,
   byMarketplace,
   byProduct,
   byRegion,
-  cohortsOf,
   currenciesOf,
-  gapsOf,
   monthsOf,
   overviewOf,
-  pyramidOf,
-  retentionOf,
   type Sale,
-  topShare,
   within,
 } from '../../../lib/insights/sales.ts';
 
