@@ -23,13 +23,15 @@ test.describe('what is written is checked before it is sent', () => {
     await expect(checks(strip)).toContainText('Practice shop rules, 2026-11-22');
 
     await page.keyboard.type('or write to kiln@example.com. ');
-    // What is read while it is still being typed cannot be taken out.
-    await checks(strip)
-      .getByRole('listitem')
-      .filter({ hasText: 'kiln@example.com' })
-      .getByRole('button', { name: 'Take out' })
-      .click();
-    await expect(composer).toHaveValue('Sorry! Add me on WhatsApp, or write to . ');
+    // What is read while it is still being typed cannot be taken out: then it is clicked again, as a seller would.
+    const address = checks(strip).getByRole('listitem').filter({ hasText: 'kiln@example.com' });
+    await expect(async () => {
+      await address
+        .getByRole('button', { name: 'Take out' })
+        .click({ timeout: 1_000 })
+        .catch(() => {});
+      await expect(composer).toHaveValue('Sorry! Add me on WhatsApp, or write to . ', { timeout: 500 });
+    }).toPass();
     await expect(checks(strip)).not.toContainText('e-mail address');
 
     await composer.fill("I'll send you the invoice tomorrow.");
