@@ -1,5 +1,4 @@
-import type { Page } from '@playwright/test';
-import { companion, expect, SHOPEE, test } from './fixtures.ts';
+import { companion, expect, SHOPEE, test, writeReply } from './fixtures.ts';
 import { serveShopee } from './shopee.ts';
 
 /** One red pixel. */
@@ -10,16 +9,7 @@ const png = Buffer.from(
 const chart = { name: 'size chart.png', mimeType: 'image/png', buffer: png };
 const sheet = { name: 'care.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 invented') };
 
-async function writeReply(desk: Page, title: string, files: (typeof chart)[]): Promise<void> {
-  await desk.getByRole('button', { name: 'New reply' }).first().click();
-  await desk.getByRole('textbox', { name: 'Title' }).fill(title);
-  await desk.getByRole('textbox', { name: 'Text', exact: true }).fill('All sizes are in the chart, {buyer}.');
-  await desk.getByLabel('Add a picture or file').setInputFiles(files);
-  for (const { name } of files)
-    await expect(desk.getByRole('group', { name: 'Pictures and files' }).getByText(name)).toBeVisible();
-  await desk.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(desk.getByText('Saved.')).toBeVisible();
-}
+const ANSWER = 'All sizes are in the chart, {buyer}.';
 
 test('practice shop: files are handed to the page with the text, and what was sent is known', async ({
   context,
@@ -27,7 +17,7 @@ test('practice shop: files are handed to the page with the text, and what was se
   open,
 }) => {
   const desk = await open('desk.html#replies');
-  await writeReply(desk, 'Size chart of the cups', [chart, sheet]);
+  await writeReply(desk, 'Size chart of the cups', ANSWER, [chart, sheet]);
   shop.buyerWrites('t-0001', 'Do you have a size chart of the cups?');
 
   const page = await context.newPage();
@@ -66,7 +56,7 @@ test('practice shop: more than the marketplace takes is not handed over, and say
 }) => {
   const desk = await open('desk.html#replies');
   const video = { name: 'kiln.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(6_000_000, 'kiln') };
-  await writeReply(desk, 'How the kiln works', [video]);
+  await writeReply(desk, 'How the kiln works', ANSWER, [video]);
   const huge = { ...video, name: 'huge.mp4', buffer: Buffer.alloc(10_000_001) };
   await desk.getByLabel('Add a picture or file').setInputFiles(huge);
   await expect(desk.getByRole('alert')).toHaveText('huge.mp4: Too large: a file may have 10 MB.');
@@ -94,7 +84,7 @@ test('practice shop: another conversation opened while the files are fetched get
   killWorker,
 }) => {
   const desk = await open('desk.html#replies');
-  await writeReply(desk, 'How the kiln works', [
+  await writeReply(desk, 'How the kiln works', ANSWER, [
     { name: 'kiln.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(4_900_000, 'kiln') },
   ]);
   shop.buyerWrites('t-0001', 'How does the kiln work?');
@@ -128,7 +118,7 @@ test('Shopee: where it is not known how, the picture is copied in one click and 
   open,
 }) => {
   const desk = await open('desk.html#replies');
-  await writeReply(desk, 'Size chart of the cups', [{ ...chart, name: 'sizes.png' }]);
+  await writeReply(desk, 'Size chart of the cups', ANSWER, [{ ...chart, name: 'sizes.png' }]);
   await serveShopee(context, {
     orders: [],
     chats: [

@@ -164,6 +164,23 @@ export async function reload(context: BrowserContext, worker: Worker): Promise<v
   await page.close();
 }
 
+/** Writes a reply on the desk, with files that go with it. */
+export async function writeReply(
+  desk: Page,
+  title: string,
+  text: string,
+  files: readonly { name: string; mimeType: string; buffer: Buffer }[] = [],
+): Promise<void> {
+  await desk.getByRole('button', { name: 'New reply' }).first().click();
+  await desk.getByRole('textbox', { name: 'Title' }).fill(title);
+  await desk.getByRole('textbox', { name: 'Text', exact: true }).fill(text);
+  if (files.length > 0) await desk.getByLabel('Add a picture or file').setInputFiles([...files]);
+  for (const { name } of files)
+    await expect(desk.getByRole('group', { name: 'Pictures and files' }).getByText(name)).toBeVisible();
+  await desk.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(desk.getByText('Saved.')).toBeVisible();
+}
+
 /** The frame of a companion view over a page, once it has drawn something. */
 export function companion(page: Page, view: 'card' | 'strip' | 'palette' | 'popup' | 'teach') {
   const frame = () => page.frames().find((one) => one.url().endsWith(`companion.html#${view}`));

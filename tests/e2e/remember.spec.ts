@@ -1,5 +1,5 @@
 import type { Page, Worker } from '@playwright/test';
-import { companion, expect, test } from './fixtures.ts';
+import { companion, expect, test, writeReply } from './fixtures.ts';
 
 /** Opens the side panel on the buyer of a thread of the practice shop. */
 async function panelOf(page: Page, sidePanel: () => Promise<Page>): Promise<Page> {
@@ -186,11 +186,7 @@ test('the index of the replies outlives the worker, and a reply written since is
   await killWorker();
   await expect(await suggested()).toContainText(title);
   await desk.bringToFront();
-  await desk.getByRole('button', { name: 'New reply' }).first().click();
-  await desk.getByRole('textbox', { name: 'Title' }).fill('Zodiac engraving');
-  await desk.getByRole('textbox', { name: 'Text', exact: true }).fill('We engrave every zodiac sign.');
-  await desk.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(desk.getByText('Saved.')).toBeVisible();
+  await writeReply(desk, 'Zodiac engraving', 'We engrave every zodiac sign.');
   await killWorker();
   shop.buyerWrites('t-0001', 'Do you do zodiac engraving?');
   await page.bringToFront();

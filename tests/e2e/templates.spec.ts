@@ -1,16 +1,7 @@
 import type { Page } from '@playwright/test';
 import { mira, serveAmazon } from './amazon.ts';
-import { AMAZON, companion, expect, SHOPEE, test } from './fixtures.ts';
+import { AMAZON, companion, expect, SHOPEE, test, writeReply } from './fixtures.ts';
 import { serveShopee } from './shopee.ts';
-
-/** Writes a reply on the desk. */
-async function write(desk: Page, title: string, text: string) {
-  await desk.getByRole('button', { name: 'New reply' }).first().click();
-  await desk.getByRole('textbox', { name: 'Title' }).fill(title);
-  await desk.getByRole('textbox', { name: 'Text', exact: true }).fill(text);
-  await desk.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(desk.getByText('Saved.')).toBeVisible();
-}
 
 async function insert(page: Page, title: string) {
   const palette = await companion(page, 'palette').root();
@@ -42,7 +33,7 @@ test.describe('a reply with more than words', () => {
     shop,
     open,
   }) => {
-    await write(
+    await writeReply(
       await open('desk.html#replies'),
       'Pick a glaze',
       'Hi {nickname|there}, the {choose celadon | indigo} one leaves {caret}. Bye',
@@ -70,7 +61,7 @@ test.describe('a reply with more than words', () => {
     open,
   }) => {
     const desk = await open('desk.html#replies');
-    await write(desk, 'Turning words', '{vary Hello | Good day} {caret}!');
+    await writeReply(desk, 'Turning words', '{vary Hello | Good day} {caret}!');
     await serveAmazon(context, { cases: [mira] });
     const page = await context.newPage();
     await page.goto(`${AMAZON}/messaging/inbox`);
@@ -119,7 +110,7 @@ test.describe('found by hand', () => {
     open,
   }) => {
     const desk = await open('desk.html#replies');
-    await write(desk, '退货重量', 'Weigh it, please.');
+    await writeReply(desk, '退货重量', 'Weigh it, please.');
     await desk.getByRole('textbox', { name: 'Code' }).fill('wgh');
     await desk.getByRole('combobox', { name: 'Folder' }).fill('Returns / Parcels');
     await desk.getByText(/^Only in some places/).click();
