@@ -119,7 +119,7 @@ export function pyramidOf<Name extends string>(
     layer.customers.push(number);
     layer.revenue += spend.sums[number] as number;
   }
-  return [...layers.values()].map((layer) => ({ ...layer, customers: all.distinct(layer.customers) }));
+  return [...layers.values()].map((layer) => ({ ...layer, customers: new Buyers(all.ids, layer.customers) }));
 }
 
 /**

@@ -58,6 +58,7 @@ const soldBy =
     customers: all.distinct(customers),
   });
 
+/** What each group brought, most revenue first. */
 function grouped<K>(sales: readonly Sale[], currency: string, keyOf: (sale: Sale) => K | null): [K, Sold][] {
   const all = numbered(sales);
   const groups = new Map<K, Count>();
@@ -69,7 +70,9 @@ function grouped<K>(sales: readonly Sale[], currency: string, keyOf: (sale: Sale
     groups.set(key, group);
   }
   const told = soldBy(all);
-  return [...groups].map(([key, group]) => [key, told(group)]);
+  return [...groups]
+    .map(([key, group]): [K, Sold] => [key, told(group)])
+    .sort(([, a], [, b]) => b.revenue - a.revenue || b.orders - a.orders);
 }
 
 /** Sales of a span of wall time, `from` in it and `to` not. */
@@ -149,8 +152,7 @@ export function monthsOf(sales: readonly Sale[], currency: string): MonthSold[] 
 
 /** What each marketplace brought, most revenue first. */
 export function byMarketplace(sales: readonly Sale[], currency: string): [string, Sold][] {
-  const groups = grouped(sales, currency, ({ marketplace }) => marketplace);
-  return groups.sort(([, a], [, b]) => b.revenue - a.revenue || b.orders - a.orders);
+  return grouped(sales, currency, ({ marketplace }) => marketplace);
 }
 
 export type RegionsSold = {
@@ -167,8 +169,7 @@ export type RegionsSold = {
 export function byRegion(sales: readonly Sale[], currency: string): RegionsSold {
   const countries = new Set(sales.flatMap(({ shipTo }) => shipTo?.country ?? []));
   const by = countries.size > 1 ? 'country' : 'region';
-  const groups = grouped(sales, currency, ({ shipTo }) => placesOf(shipTo)[by] || null);
-  const regions = groups.sort(([, a], [, b]) => b.revenue - a.revenue || b.orders - a.orders);
+  const regions = grouped(sales, currency, ({ shipTo }) => placesOf(shipTo)[by] || null);
   const known = regions.reduce((sum, [, { orders }]) => sum + orders, 0);
   const unknown = sales.filter(({ shipTo }) => !shipTo).length;
   return { by, regions, unknown, vague: sales.length - known - unknown };

@@ -2,7 +2,7 @@
 import { foldChinese } from './fold.ts';
 import { remembered } from './remembered.ts';
 import { inFull } from './short-forms.ts';
-import { stemOf } from './tokens.ts';
+import { APOSTROPHE, isLetterOrDigit, stemOf } from './tokens.ts';
 import { hashed, hashOf, NO_HASH, type WordTable } from './word-table.ts';
 
 /** What is skipped in texts and phrasings alike. */
@@ -44,8 +44,8 @@ export const asRead = remembered((word: string): readonly string[] => {
   return FILLERS.has(plain) ? [] : inFull(plain).map(stemOf);
 });
 
-const inAsciiWord = (code: number) =>
-  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 39 || code === 96;
+const BACKTICK = 96;
+const inAsciiWord = (code: number) => isLetterOrDigit(code) || code === APOSTROPHE || code === BACKTICK;
 
 /** What a table has of each word of a clause, in their order, as `wordsOf` finds them. */
 export function eachWordOf<T>(clause: string, table: WordTable<readonly T[]>): T[] {

@@ -35,8 +35,8 @@ export const termOf = (word: string): string => (digit.test(word) ? '#' : stemOf
 const asciiTerms = new WordTable(termOf);
 
 const isLetter = (code: number) => code >= 97 && code <= 122;
-const isLetterOrDigit = (code: number) => isLetter(code) || (code >= 48 && code <= 57);
-const APOSTROPHE = 39;
+export const isLetterOrDigit = (code: number) => isLetter(code) || (code >= 48 && code <= 57);
+export const APOSTROPHE = 39;
 
 /**
  * What a table has of each word of a text, in their order, where the text is ASCII: letters and digits, and letters
