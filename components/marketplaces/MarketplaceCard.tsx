@@ -13,7 +13,7 @@ import { HealthTable } from './HealthTable.tsx';
 import './marketplaces.css';
 import type { Site } from './SiteChoice.tsx';
 
-const kinds = ['orders', 'order', 'thread'] as const;
+const kinds = ['orders', 'order', 'thread', 'reviews'] as const;
 
 export type MarketplaceCardProps = {
   name: string;

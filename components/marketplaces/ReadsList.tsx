@@ -4,6 +4,8 @@ import { useWords } from '../ui/words.tsx';
 import { useFieldName } from './field-name.ts';
 import './marketplaces.css';
 
+const besides: Record<string, string[]> = { thread: ['messages', 'composer'], reviews: ['mark'] };
+
 /** What an adapter reads, page by page, with the fields of each. */
 export function ReadsList({ adapter: { pages, responses } }: { adapter: Adapter }) {
   const { t } = useWords();
@@ -16,9 +18,7 @@ export function ReadsList({ adapter: { pages, responses } }: { adapter: Adapter 
           <span>
             <strong>{t(`desk.kinds.${page.kind}`)}</strong> <code>{[page.path].flat().join(', ')}</code>
             <br />
-            {[...Object.keys(page.fields), ...(page.kind === 'thread' ? ['messages', 'composer'] : [])]
-              .map(fieldName)
-              .join(', ')}
+            {[...Object.keys(page.fields), ...(besides[page.kind] ?? [])].map(fieldName).join(', ')}
           </span>
         </li>
       ))}

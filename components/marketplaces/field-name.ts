@@ -14,7 +14,8 @@ const named = [
   'threadId',
   'messages',
   'composer',
-] as const satisfies (FieldName | 'messages' | 'composer')[];
+  'mark',
+] as const satisfies (FieldName | 'messages' | 'composer' | 'mark')[];
 
 /** Says a field of a page in the seller's language. */
 export function useFieldName(): (field: string) => string {

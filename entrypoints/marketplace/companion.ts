@@ -50,8 +50,8 @@ export class CompanionFrame {
       floating ? `position:fixed;z-index:2147483646;width:${width}` : 'width:100%;margin-bottom:4px'
     }`;
     this.#frame = document.createElement('iframe');
-    this.#frame.style.cssText = `all:initial;display:block;width:100%;height:${height}px; border:0;color-scheme:light dark;${
-      floating ? 'border-radius: 10px; box-shadow: 0 4px 24px #141c2240;' : 'border-radius: 6px;'
+    this.#frame.style.cssText = `all:initial;display:block;width:100%;height:${height}px;border:0;color-scheme:light dark;${
+      floating ? 'border-radius:10px;box-shadow:0 4px 24px #141c2240' : 'border-radius:6px'
     }`;
     this.#frame.setAttribute('allow', 'clipboard-write *');
     this.#frame.setAttribute('title', 'Regulars');

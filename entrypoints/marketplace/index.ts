@@ -1,5 +1,4 @@
 import { browser } from 'wxt/browser';
-import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { sendMessage } from './messages.ts';
 import { Session } from './session.ts';
 
@@ -13,7 +12,7 @@ const REPLACED = 'regulars:replaced';
  * A plain script, registered for each permitted site (`lib/access.ts`), and not a content script of the framework:
  * its wrapper weighs 3 kB and does what stands here in a few lines.
  */
-export default defineUnlistedScript(async () => {
+async function main(): Promise<void> {
   document.dispatchEvent(new CustomEvent(REPLACED));
   const stop = new AbortController();
   const { signal } = stop;
@@ -37,4 +36,6 @@ export default defineUnlistedScript(async () => {
     if (!browser.runtime?.id) stop.abort();
   }, 5_000);
   signal.addEventListener('abort', () => clearInterval(alive));
-});
+}
+
+export default { main };

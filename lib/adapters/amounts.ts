@@ -5,42 +5,27 @@ import type { Money } from '../model/money.ts';
  * Signs that stand for one currency only, those that contain another first. "$", "¥" and "kr" stand for several:
  * there the host decides.
  */
-const signs: [string, string][] = [
-  ['R$', 'BRL'],
-  ['US$', 'USD'],
-  ['CA$', 'CAD'],
-  ['MX$', 'MXN'],
-  ['AU$', 'AUD'],
-  ['HK$', 'HKD'],
-  ['NZ$', 'NZD'],
-  ['NT$', 'TWD'],
-  ['S$', 'SGD'],
-  ['A$', 'AUD'],
-  ['C$', 'CAD'],
-  ['RM', 'MYR'],
-  ['Rp', 'IDR'],
-  ['₱', 'PHP'],
-  ['฿', 'THB'],
-  ['₫', 'VND'],
-  ['đ', 'VND'],
-  ['₹', 'INR'],
-  ['€', 'EUR'],
-  ['£', 'GBP'],
-  ['zł', 'PLN'],
-  ['₺', 'TRY'],
-  ['₩', 'KRW'],
-  ['Kč', 'CZK'],
-  ['Ft', 'HUF'],
-];
+const signs = (
+  'R$BRL US$USD CA$CAD MX$MXN AU$AUD HK$HKD NZ$NZD NT$TWD S$SGD A$AUD C$CAD RMMYR RpIDR ₱PHP ฿THB ₫VND đVND ' +
+  '₹INR €EUR £GBP złPLN ₺TRY ₩KRW KčCZK FtHUF'
+)
+  .split(' ')
+  .map((one) => [one.slice(0, -3), one.slice(-3)] as const);
 
-const ambiguous: Record<string, string[]> = {
-  $: ['USD', 'CAD', 'AUD', 'MXN', 'SGD', 'TWD', 'CLP', 'COP', 'HKD', 'NZD'],
-  '¥': ['JPY', 'CNY'],
-  '￥': ['CNY', 'JPY'],
-  元: ['CNY', 'TWD'],
-  円: ['JPY'],
-  kr: ['SEK', 'DKK', 'NOK'],
+const ambiguous: Record<string, string> = {
+  $: 'USD CAD AUD MXN SGD TWD CLP COP HKD NZD',
+  '¥': 'JPY CNY',
+  '￥': 'CNY JPY',
+  元: 'CNY TWD',
+  円: 'JPY',
+  kr: 'SEK DKK NOK',
 };
+
+/** The currencies that an ambiguous sign in a text can stand for; undefined where there is none. */
+const severalIn = (text: string) =>
+  Object.entries(ambiguous)
+    .find(([sign]) => text.includes(sign))?.[1]
+    .split(' ');
 
 /** The currency that a text's sign or code names; the host's where the sign stands for several. */
 export function currencyIn(written: string, host: string | undefined): string | null {
@@ -53,7 +38,7 @@ export function currencyIn(written: string, host: string | undefined): string | 
   if (code) return code === 'RMB' ? 'CNY' : code;
   const sign = signs.find(([one]) => text.includes(one));
   if (sign) return sign[1];
-  const several = Object.entries(ambiguous).find(([one]) => text.includes(one))?.[1];
+  const several = severalIn(text);
   // Another sign is another currency than the host's: one that is not known here.
   if (!several) return /\p{Sc}/u.test(text) ? null : (host ?? null);
   if (host !== undefined && several.includes(host)) return host;
@@ -63,15 +48,14 @@ export function currencyIn(written: string, host: string | undefined): string | 
 /** The currencies that a text's sign or code can stand for; none when it names none. */
 export function currenciesIn(text: string): readonly string[] {
   const named = currencyIn(text, undefined);
-  if (named) return [named];
-  return Object.entries(ambiguous).find(([written]) => text.includes(written))?.[1] ?? [];
+  return named ? [named] : (severalIn(text) ?? []);
 }
 
 /** The first number of a text as major units; the last separator is the decimal one unless three digits follow it. */
 export function numberIn(text: string, currency: string): number | null {
-  const found = /\d[\d.,'\u00a0\u202f ]*/
+  const found = /\d[\d.,'’\u00a0\u202f ]*/
     .exec(text)?.[0]
-    .replace(/[\s'\u00a0\u202f]/g, '')
+    .replace(/[\s'’\u00a0\u202f]/g, '')
     .replace(/[.,]+$/, '');
   if (!found) return null;
   const last = Math.max(found.lastIndexOf('.'), found.lastIndexOf(','));
@@ -112,9 +96,10 @@ export function readMoney(
 
 /** True for a text that is a number with a currency's sign or code and nothing else: "EUR 49.95", "1.234,50 kr". */
 export function isAmount(text: string): boolean {
-  const several = Object.keys(ambiguous).some((sign) => text.includes(sign));
-  const signed = several || /\p{Sc}/u.test(text) || currencyIn(text, undefined) !== null;
-  return signed && /^[^\d-]{0,5}\d[\d.,'\s]*[^\d-]{0,4}$/.test(text);
+  return (
+    (currenciesIn(text).length > 0 || /\p{Sc}/u.test(text)) &&
+    /^[^\d-]{0,5}\d[\d.,'’\s]*[^\d-]{0,4}$/.test(text)
+  );
 }
 
 /** Amounts of one currency added up, as text with its code ("58.49 USD"); null where there are none, or of several. */

@@ -112,7 +112,7 @@ export function withField(draft: Draft, page: Page | null, name: FieldName, fiel
 }
 
 export function withBadge(draft: Draft, page: Page, badge: BadgePlace): Draft {
-  return page.kind === 'thread' ? draft : withPage(draft, { ...page, badge });
+  return page.kind === 'orders' || page.kind === 'order' ? withPage(draft, { ...page, badge }) : draft;
 }
 
 /** Shapes, states, and what the host's amounts and dates mean. */

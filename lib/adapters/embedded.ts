@@ -29,13 +29,14 @@ export function findEmbedded(
 function objectAfter(document: Document, marker: string): string | null {
   for (const { textContent } of document.querySelectorAll('script:not([src])')) {
     const text = textContent ?? '';
-    const at = text.indexOf(marker);
-    const start = at < 0 ? -1 : text.indexOf('{', at + marker.length);
-    if (start < 0 || text.length > MOST_CHARACTERS) continue;
-    // Between marker and object there is nothing but " = " or quotes: else it is another use of the name.
-    if (/[^\s=:"'(]/.test(text.slice(at + marker.length, start))) continue;
-    const end = endOfObject(text, start);
-    if (end > 0) return text.slice(start, end);
+    if (text.length > MOST_CHARACTERS) continue;
+    for (let at = text.indexOf(marker); at >= 0; at = text.indexOf(marker, at + 1)) {
+      const start = text.indexOf('{', at);
+      // Between marker and object there is nothing but " = " or quotes: else it is another use of the name.
+      if (start < 0 || /[^\s=:"'(]/.test(text.slice(at + marker.length, start))) continue;
+      const end = endOfObject(text, start);
+      if (end > 0) return text.slice(start, end);
+    }
   }
   return null;
 }

@@ -103,7 +103,7 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
     Object.assign(this.origin, {
       currency,
       zone: (typeof zone === 'object' ? zone[currency ?? ''] : zone) ?? this.origin.zone,
-      dateOrder: typeof dateOrder === 'string' ? dateOrder : source.dateOrder,
+      dateOrder: typeof dateOrder === 'string' ? dateOrder : (source.dateOrder ?? this.origin.dateOrder),
     });
   }
 

@@ -164,7 +164,7 @@ function readOrders(reader: PageReader, page: Page & { kind: 'orders' | 'order' 
       : page.root
         ? reader.rows(page.root, [document]).slice(0, 1)
         : [[document.documentElement]];
-  if (page.kind === 'orders' && scopes.length === 0 && showsNumbers(reader, page.rows)) {
+  if (page.kind === 'orders' && scopes.length === 0 && showsNumbers(reader, page)) {
     reader.findings.missed++;
     reader.findings.note('order numbers, but no row');
   }
@@ -175,8 +175,10 @@ function readOrders(reader: PageReader, page: Page & { kind: 'orders' | 'order' 
 }
 
 /** True when order numbers stand where the rows should be: then the page is not empty, but changed. */
-function showsNumbers({ adapter, source }: PageReader, rows: readonly Rows[]): boolean {
-  const shapes = adapter.shapes.orderId ?? [];
+function showsNumbers({ adapter, source }: PageReader, { rows, fields }: Page & { kind: 'orders' }): boolean {
+  // What this page keeps is narrower: elsewhere any digits may be an order's number.
+  const kept = fields.orderId?.steps.find((step) => step.do === 'keep');
+  const shapes = kept?.shape ?? adapter.shapes.orderId ?? [];
   const places = rows.map((one) => ('css' in one ? one.css.split('>>>').slice(0, -1).join('>>>') : ''));
   const trees = [...new Set(places)].flatMap((css) =>
     css ? queryAll(source.document, css).flatMap((host) => innerOf(host) ?? []) : [source.document],
@@ -287,6 +289,10 @@ function readAs(page: Page, adapter: Adapter, source: PageSource): PageReading {
     ({ thread: capture.thread, threads: capture.threads, listed, lastMessage } = read);
     composer = findComposer(page, source.document);
     capture.missing = [...missing, ...(composer || !(capture.thread || missing[0]) ? [] : ['composer'])];
+  } else if (page.kind === 'reviews') {
+    const found = reader.rows(page.rows, [source.document]);
+    capture.reviews = found.flatMap((row) => reader.review(page.review, null, row) ?? []);
+    findings.missed = found.length - capture.reviews.length;
   } else {
     rows = readOrders(reader, page);
     capture.orders = rows.map(({ order }) => order);
@@ -300,8 +306,9 @@ function readAs(page: Page, adapter: Adapter, source: PageSource): PageReading {
   return { capture, page, rows, composer, listed, lastMessage };
 }
 
-const amount = ({ capture: { orders, threads, thread } }: PageReading) =>
+const amount = ({ capture: { orders, threads, thread, reviews } }: PageReading) =>
   orders.length +
+  (reviews?.length ?? 0) +
   threads.length +
   (thread?.lastBuyerMessage || thread?.orderId || thread?.buyer.name ? 1 : 0);
 

@@ -1,8 +1,8 @@
-import type { Capture, CapturedOrder, CapturedReturn, CapturedReview, OpenThread } from '../model/capture.ts';
+import type { Capture, CapturedOrder, CapturedReturn, OpenThread } from '../model/capture.ts';
 import { MOST_MESSAGES } from '../model/limits.ts';
 import { MOST_CHARACTERS, parseJson, valuesAt } from './json.ts';
 import { answersFor, urlAfter } from './match.ts';
-import { emptyCapture, lastOf, missingFields, Reader } from './reader.ts';
+import { asText, emptyCapture, lastOf, missingFields, Reader } from './reader.ts';
 import type { Adapter, Answer, AnswerLocator, Lookup, Path } from './schema.ts';
 
 const MESSAGE_CHARACTERS = 8_000;
@@ -83,45 +83,22 @@ function readThread(reader: AnswerReader, answer: Answer, row: unknown): OpenThr
   };
 }
 
-const textOr = (value: unknown): string | null =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : null;
-
-/** The review that a row is, or null where it has no mark of one to five. */
-function readReview(
-  reader: AnswerReader,
-  { id, mark, text, at }: NonNullable<Answer['review']>,
-  { orderId }: CapturedOrder,
-  row: unknown,
-): CapturedReview | null {
-  const reviewId = textOr(reader.field(id, row));
-  const stars = Number(textOr(reader.field(mark, row)));
-  if (!reviewId || !Number.isInteger(stars) || stars < 1 || stars > 5) return null;
-  const said = textOr(reader.field(text, row));
-  return {
-    reviewId,
-    orderId,
-    mark: stars,
-    text: said?.slice(0, 1_000) ?? null,
-    at: textOr(reader.field(at, row)),
-  };
-}
-
 function readReturn(
   reader: AnswerReader,
   { id, openedAt, deadlineAt, state, reason }: NonNullable<Answer['returned']>,
   { orderId }: CapturedOrder,
   row: unknown,
 ): CapturedReturn | null {
-  const returnId = textOr(reader.field(id, row));
+  const returnId = asText(reader.field(id, row));
   if (!returnId) return null;
   const known = reader.field(state, row);
   return {
     returnId,
     orderId,
-    openedAt: textOr(reader.field(openedAt, row)),
-    deadlineAt: textOr(reader.field(deadlineAt, row)),
+    openedAt: asText(reader.field(openedAt, row)),
+    deadlineAt: asText(reader.field(deadlineAt, row)),
     state: known === 'open' || known === 'closed' ? known : null,
-    reason: textOr(reader.field(reason, row))?.slice(0, 500) ?? null,
+    reason: asText(reader.field(reason, row))?.slice(0, 500) ?? null,
   };
 }
 
@@ -144,7 +121,7 @@ function readAs(answer: Answer, root: unknown, adapter: Adapter, source: AnswerS
     capture.orders = read.map(({ order }) => order);
     const { review, returned } = answer;
     if (review)
-      capture.reviews = read.flatMap(({ order, row }) => readReview(reader, review, order, row) ?? []);
+      capture.reviews = read.flatMap(({ order, row }) => reader.review(review, order.orderId, row) ?? []);
     if (returned) {
       capture.returns = read.flatMap(({ order, row }) => readReturn(reader, returned, order, row) ?? []);
     }

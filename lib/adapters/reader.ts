@@ -3,6 +3,7 @@ import type {
   CapturedBuyer,
   CapturedMessage,
   CapturedOrder,
+  CapturedReview,
   CapturedThread,
   OpenThread,
 } from '../model/capture.ts';
@@ -21,7 +22,9 @@ type Items<At, Rows> = {
   title: Field<At>;
   quantity?: Field<At> | undefined;
   refund?: Field<At> | undefined;
+  status?: Field<At> | undefined;
 };
+type Review<At> = { [K in 'id' | 'mark']: Field<At> } & { [K in 'text' | 'at']?: Field<At> | undefined };
 /** Reads a field by name; null when the source does not say. */
 type ReadField = (name: FieldName) => Value;
 
@@ -122,17 +125,27 @@ export abstract class Reader<Scope, At, Rows> {
       return null;
     }
     const listed = items ? this.#items(items, scope).slice(0, 200) : [];
+    const status = this.text(read, 'status');
     const order = {
       orderId,
       buyer: this.#buyer(read),
       placedAt: this.text(read, 'placedAt'),
       total: this.#total(read),
-      status: this.text(read, 'status'),
+      status: this.#state(status) === 'cancelled' ? (this.#goingOn(items, scope) ?? status) : status,
       items: listed,
     };
     const refund = this.#state(this.text(read, 'refund') ?? this.#refundOf(items, scope));
     const state = refund === 'unknown' ? this.#state(order.status) : refund;
     return { ...order, state: read('cancelled') === null ? state : 'cancelled' };
+  }
+
+  /** The review that a row is, or null where it has no id, or no mark of one to five. */
+  review({ id, mark, text, at }: Review<At>, orderId: string | null, scope: Scope): CapturedReview | null {
+    const reviewId = asText(this.field(id, scope));
+    const stars = Number(asText(this.field(mark, scope)));
+    if (!reviewId || ![1, 2, 3, 4, 5].includes(stars)) return null;
+    const said = asText(this.field(text, scope))?.slice(0, 1_000) ?? null;
+    return { reviewId, orderId, mark: stars, text: said, at: asText(this.field(at, scope)) };
   }
 
   #total(read: ReadField): Money | null {
@@ -147,10 +160,21 @@ export abstract class Reader<Scope, At, Rows> {
 
   /** What all items of an order say of a return: one item paid back is not the order paid back. */
   #refundOf(items: Items<At, Rows> | undefined, scope: Scope): string | null {
-    if (!items?.refund) return null;
-    const said = new Set(this.rows(items.rows, scope).map((row) => this.field(items.refund, row)));
+    const said = new Set(this.#said(items, 'refund', scope));
     const [one] = said;
     return said.size === 1 && typeof one === 'string' ? one : null;
+  }
+
+  /** What another item of the order says: nor is one item cancelled the order cancelled. */
+  #goingOn(items: Items<At, Rows> | undefined, scope: Scope): string | undefined {
+    return this.#said(items, 'status', scope)
+      .map(String)
+      .find((status) => !/^(cancelled|unknown)$/.test(this.#state(status)));
+  }
+
+  #said(items: Items<At, Rows> | undefined, name: 'refund' | 'status', scope: Scope): Value[] {
+    const field = items?.[name];
+    return items && field ? this.rows(items.rows, scope).map((row) => this.field(field, row)) : [];
   }
 
   #items(items: Items<At, Rows>, scope: Scope): OrderItem[] {
@@ -177,6 +201,10 @@ export abstract class Reader<Scope, At, Rows> {
     return table.get(status?.toLowerCase() ?? '') ?? 'unknown';
   }
 }
+
+/** A value that is text or a number, as text. */
+export const asText = (value: Value): string | null =>
+  value === null || typeof value === 'object' ? null : String(value);
 
 /** A quantity out of "×2", "x1", 3; one when the source does not say. */
 function quantityOf(value: Value): number {

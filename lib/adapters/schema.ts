@@ -191,6 +191,8 @@ const PageItems = z.strictObject({
   quantity: PageField.optional(),
   /** What is said of a return of this item: it is the order's only where all its items say the same. */
   refund: PageField.optional(),
+  /** How far this item is: where the order's `status` says cancelled, the first item that says otherwise decides. */
+  status: PageField.optional(),
 });
 export type PageItems = z.infer<typeof PageItems>;
 
@@ -201,6 +203,10 @@ const AnswerItems = z.strictObject({
   refund: AnswerField.optional(),
 });
 export type AnswerItems = z.infer<typeof AnswerItems>;
+
+/** What a row says as a review; it is one only with an id and stars from 1 to 5. */
+const reviewOf = <F extends z.ZodType>(one: F) =>
+  z.strictObject({ id: one, mark: one, text: one.optional(), at: one.optional() });
 
 /** The one thing drawn in the page itself. */
 const BadgePlace = z.strictObject({
@@ -239,6 +245,15 @@ const OrderPage = z.strictObject({
   fields: fieldsOf(PageField),
   items: PageItems.optional(),
   badge: BadgePlace.optional(),
+});
+
+/** Reviews by themselves, where the page does not say which order each is of. */
+const ReviewsPage = z.strictObject({
+  kind: z.literal('reviews'),
+  ...url,
+  rows: z.array(Rows).min(1),
+  fields: fieldsOf(PageField).default({}),
+  review: reviewOf(PageField),
 });
 
 const ThreadPage = z.strictObject({
@@ -290,7 +305,7 @@ const ThreadPage = z.strictObject({
     .optional(),
 });
 
-export const Page = z.discriminatedUnion('kind', [OrdersPage, OrderPage, ThreadPage]);
+export const Page = z.discriminatedUnion('kind', [OrdersPage, OrderPage, ThreadPage, ReviewsPage]);
 export type Page = z.infer<typeof Page>;
 
 export const Answer = z.strictObject({
@@ -316,15 +331,8 @@ export const Answer = z.strictObject({
       sender: fieldsOf(AnswerField).optional(),
     })
     .optional(),
-  /** Each row is also a review of its order: stars from 1 to 5. */
-  review: z
-    .strictObject({
-      id: AnswerField,
-      mark: AnswerField,
-      text: AnswerField.optional(),
-      at: AnswerField.optional(),
-    })
-    .optional(),
+  /** Each row is also a review of its order. */
+  review: reviewOf(AnswerField).optional(),
   /** Each row is also a return of its order; `state` is `open` or `closed`, anything else is not known. */
   returned: z
     .strictObject({

@@ -130,10 +130,10 @@ function piecesIn(node: Node): { node: Node; text: string }[] {
   return all.filter((piece) => shown(piece.node));
 }
 
-/** "jo-99" of "jo-99" and "(jo-99)"; not "12-345", "View", "Jo". */
+/** "jo-99" of "jo-99" and "(jo-99)", "Jo_99"; not "12-345", "View", "Jo", "Jean-Luc". */
 function asAccount(word: string): string | null {
-  const bare = /^[([]?([a-z\d._*-]{2,})[)\]]?$/.exec(word)?.[1];
-  return bare && /[a-z]/.test(bare) ? bare : null;
+  const bare = /^[([]?([a-z\d._*-]{2,})[)\]]?$/i.exec(word)?.[1];
+  return bare && /[a-z]/.test(bare) && !/^(?=.*[A-Z])[^\d_]+$/.test(bare) ? bare : null;
 }
 
 /** The account that a text names, or the person in front of it (see `Take` in the adapter format). */

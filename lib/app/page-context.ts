@@ -1,3 +1,5 @@
+import type { PageKind } from '../model/capture.ts';
+
 /**
  * What the side panel is told about a tab's page. The background writes it to `storage.session` under
  * `contextKey(tabId)` whenever a page was recorded or a badge was clicked, and removes it when the tab leaves for
@@ -5,7 +7,7 @@
  */
 export type PageContext = {
   marketplace: string;
-  kind: 'orders' | 'order' | 'thread' | 'threads' | 'none';
+  kind: PageKind;
   customerId: string | null;
   orderKey: string | null;
   threadKey: string | null;

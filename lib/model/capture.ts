@@ -77,7 +77,7 @@ export const CapturedReturn = z.strictObject({
 });
 export type CapturedReturn = z.infer<typeof CapturedReturn>;
 
-export const PageKind = z.enum(['orders', 'order', 'thread', 'threads', 'none']);
+export const PageKind = z.enum(['orders', 'order', 'thread', 'threads', 'reviews', 'none']);
 export type PageKind = z.infer<typeof PageKind>;
 
 /**

@@ -33,7 +33,9 @@ export async function recordHealth(
   };
   const same = (entry: ReadHealth) => entry.kind === capture.kind && entry.source === capture.source;
   const old = state.health.find(same);
-  const rows = capture.orders.length + capture.threads.length + (capture.thread ? 1 : 0);
+  const { orders, threads, thread, reviews } = capture;
+  const rows =
+    capture.kind === 'reviews' ? (reviews?.length ?? 0) : orders.length + threads.length + (thread ? 1 : 0);
   const good = rows > 0 && capture.missed === 0 && capture.missing.length === 0;
   const before = old?.seen ?? [];
   const found = rows > 0 ? lookedFor(adapter, capture).filter((name) => !capture.missing.includes(name)) : [];

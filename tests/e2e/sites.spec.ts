@@ -64,7 +64,7 @@ async function opened(context: BrowserContext, worker: Worker, { name, url, expe
   if (described?.kind === 'thread') {
     const strip = () => companion(page, 'strip').text();
     if (expected.thread) await expect.poll(strip, { message: `${name}: the strip` }).not.toBe('');
-  } else if (described?.badge && expected.orders.length > 0) {
+  } else if (described && 'badge' in described && described.badge && expected.orders.length > 0) {
     // A page of labels alone has no place for one; what it says is recorded all the same.
     const places = described.badge.at.map(({ css }) => css.split('>>>')[0] ?? css);
     const has = await page.evaluate((all) => all.some((css) => document.querySelector(css)), places);

@@ -14,6 +14,7 @@ describe('readMoney of text', () => {
     ['1.116,99 €', undefined, '111699 EUR'],
     ['1\u202f116,99\u00a0€', undefined, '111699 EUR'],
     ['NT$1,200', undefined, '120000 TWD'],
+    ['CHF 1’241.50', undefined, '124150 CHF'],
     ['85.000', 'IDR', '8500000 IDR'],
     ['85.000', 'VND', '85000 VND'],
     ['85.50', 'IDR', '8550 IDR'],

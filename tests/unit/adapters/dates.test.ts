@@ -94,6 +94,18 @@ describe('readDate', () => {
   });
 });
 
+describe('several dates, or words like months, in one text', () => {
+  test.each([
+    ['2 settimane fa 12/11/2026 08:04 CET', '2026-11-12T07:04:00.000Z'],
+    ['Mar. 1 déc. 2026 à 22:15 UTC+1', '2026-12-01T21:15:00.000Z'],
+    ['di 3 maart 2026', '2026-03-03'],
+    ['10-Mrz-26', '2026-03-10'],
+    ['5 Kas 2026', '2026-11-05'],
+    ['14 Şubat 2026', '2026-02-14'],
+    ['3 Ağustos 2026 10:00 TRT', '2026-08-03T07:00:00.000Z'],
+  ])('%s is %s', (text, date) => expect(read(text, 'DMY')).toBe(date));
+});
+
 describe('readCompactDate', () => {
   test.each([
     ['261005TENXFJXK', '2026-10-05'],

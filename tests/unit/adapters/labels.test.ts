@@ -41,6 +41,8 @@ describe('account and person in one text', () => {
     ['<p>Jo Doe</p><p>jo99</p><p>Contact buyer</p>', 'jo99', 'Jo Doe'],
     ['<a>View details</a><p>jo99</p>', 'jo99', null],
     ['<p hidden>old-1</p><p>Jo Doe</p>', null, null],
+    ['<p>maria</p><p>MariaPop_1</p>', 'MariaPop_1', 'maria'],
+    ['<p>Jean-Luc</p><p>jl</p>', 'jl', 'Jean-Luc'],
     ['<p>Madonna</p>', null, null],
     ['<p>12-345</p><p>Contact buyer</p>', null, null],
   ])('%s: %s, %s', (html, account, person) => {

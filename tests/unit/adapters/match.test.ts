@@ -34,6 +34,8 @@ describe('pagesFor', () => {
     ['amazon', 'https://sellercentral.amazon.com/messaging/inbox?fi=responseNeeded', 'thread'],
     ['amazon', 'https://sellercentral.amazon.com/messaging/contact?orderID=1', 'thread'],
     ['amazon', 'https://sellercentral.amazon.com/home', undefined],
+    ['shopify', 'https://tea-shop.myshopify.com/admin/orders/6012345678901', 'order'],
+    ['etsy', 'https://www.etsy.com/your/shops/TeaAndClay/dashboard', 'reviews'],
     ['shopee', 'https://seller.shopee.tw/portal/sale/order?type=toship', 'orders'],
     ['shopee', 'https://seller.shopee.co.id/new-webchat/conversations', 'thread'],
     ['shopee', 'https://seller.shopee.co.id/webchat/conversations', 'thread'],

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { adapterById } from '../../../lib/adapters/builtin.ts';
 import { badgePlace, readPage } from '../../../lib/adapters/read-page.ts';
+import type { Adapter } from '../../../lib/adapters/schema.ts';
 import { Capture } from '../../../lib/model/capture.ts';
 import { cornerShop, now } from './shop-adapter.ts';
 
@@ -153,6 +155,14 @@ describe('a list of orders', () => {
   test('that is empty is no broken page', () => {
     const { capture } = read(table());
     expect(capture).toMatchObject({ kind: 'orders', orders: [], missed: 0, missing: [], notes: [] });
+  });
+
+  test('that says "0 of 0" is empty too, though elsewhere any number may be an order’s', () => {
+    const ebay = adapterById('ebay');
+    document.body.innerHTML = '<h1>Manage orders awaiting shipment</h1><p>Results: 0 of 0, last 90 days</p>';
+    const at = new URL('https://www.ebay.com/sh/ord/');
+    const { capture } = readPage(ebay as Adapter, { document, url: at, now });
+    expect(capture).toMatchObject({ kind: 'orders', missed: 0, missing: [], notes: [] });
   });
 
   test('cuts what a hostile page makes endless, so that the capture stays a capture', () => {

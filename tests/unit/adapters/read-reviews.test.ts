@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { adapterById } from '../../../lib/adapters/builtin.ts';
+import { readPage } from '../../../lib/adapters/read-page.ts';
 import { readResponse } from '../../../lib/adapters/read-response.ts';
 import type { Capture } from '../../../lib/model/capture.ts';
 
@@ -22,6 +23,19 @@ test('Amazon feedback: stars and the order they are for', () => {
   expect(read('amazon/feedbacks-answer').reviews).toMatchObject([
     { reviewId: 'FB102', orderId: '114-5550101-8850102', mark: 3, at: '2026-07-27T08:24:39.851Z' },
     { reviewId: 'FB931', orderId: '111-7340218-4402931', mark: 5 },
+  ]);
+});
+
+test('Etsy’s cards of activity: only reviews, of no order; one without a link is missed', () => {
+  document.body.innerHTML = readFileSync(`${import.meta.dirname}/../../sites/etsy/dashboard.html`, 'utf8');
+  const url = new URL('https://www.etsy.com/your/shops/me/dashboard');
+  const adapter = adapterById('etsy');
+  if (!adapter) throw new Error('no adapter for Etsy');
+  const { capture } = readPage(adapter, { document, url, now: 0 });
+  expect(capture).toMatchObject({ kind: 'reviews', missed: 1, orders: [] });
+  expect(capture.reviews).toEqual([
+    { reviewId: '4417702911', orderId: null, mark: 5, text: null, at: null },
+    { reviewId: '4417702958', orderId: null, mark: 2, text: null, at: null },
   ]);
 });
 
