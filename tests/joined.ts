@@ -1,6 +1,7 @@
 import { findEmbedded } from '../lib/adapters/embedded.ts';
 import { readEmbedded } from '../lib/adapters/read-embedded.ts';
-import { type PageSource, readPage } from '../lib/adapters/read-page.ts';
+import type { PageSource } from '../lib/adapters/read-page.ts';
+import { readSavedPage } from '../lib/adapters/read-saved-page.ts';
 import type { Adapter } from '../lib/adapters/schema.ts';
 import type { Capture } from '../lib/model/capture.ts';
 
@@ -9,7 +10,7 @@ export function readShown(adapter: Adapter, source: PageSource): Capture {
   const answers = { url: source.url, host: source.url?.hostname ?? '', now: source.now };
   return findEmbedded(adapter, source)
     .flatMap((found) => readEmbedded(adapter, found, answers) ?? [])
-    .reduce(joined, readPage(adapter, source).capture);
+    .reduce(joined, readSavedPage(adapter, source).capture);
 }
 
 const first = <T>(a: T | null, b: T | null): T | null => a ?? b;

@@ -19,6 +19,8 @@ export type SavedSource = { url: URL | null; now: number };
 
 /** UTF-8 or UTF-16 by their marks, else UTF-8 where it is valid, else GB 18030, which contains GBK. */
 function decode(bytes: Uint8Array): string {
+  // Cut in the middle of a character it is UTF-8 all the same.
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return new TextDecoder().decode(bytes);
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   try {

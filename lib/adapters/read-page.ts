@@ -46,7 +46,7 @@ export type PageReading = {
 
 export type PageSource = {
   document: Document;
-  /** Null for a saved page of unknown address: every page kind is tried. */
+  /** Null for a saved page of unknown address. */
   url: URL | null;
   /** Epoch ms. */
   now: number;
@@ -123,14 +123,15 @@ class PageReader extends Reader<Scope, PageLocator, Rows> {
   rows(at: readonly Rows[], scope: Scope): Scope[] {
     for (const one of at) {
       if ('around' in one) {
-        const found = scope.flatMap((part) => aroundLabels(part, one.around));
+        const tells = (part: Element) => this.#word(part, { word: 'state' }) !== null;
+        const found = scope.flatMap((part) => aroundLabels(part, one.around, tells));
         if (found.length > 0) return this.findings.firstOf(found);
         continue;
       }
       const { css, with: more } = one;
-      const found = scope.flatMap((part) =>
-        css === ':scope' ? [part as Element] : matching(part, css).filter(isShown),
-      );
+      // One part may contain another.
+      const all = scope.flatMap((part) => (css === ':scope' ? [part as Element] : matching(part, css)));
+      const found = [...new Set(all)].filter(isShown);
       if (found.length > 0) {
         return this.findings.firstOf(found).map((row) => (more ? [row, ...following(row, more)] : [row]));
       }
@@ -276,7 +277,8 @@ function missingOf(
   return [...(known ? [] : buyers), ...(messages.length > 0 ? [] : ['messages'])];
 }
 
-function readAs(page: Page, adapter: Adapter, source: PageSource): PageReading {
+/** Reads a page as one of the kinds that the adapter describes. */
+export function readAs(page: Page, adapter: Adapter, source: PageSource): PageReading {
   const reader = new PageReader(adapter, source);
   const { findings } = reader;
   const capture: Capture = { ...emptyCapture(adapter, 'page', source.url?.hostname ?? ''), kind: page.kind };
@@ -306,7 +308,8 @@ function readAs(page: Page, adapter: Adapter, source: PageSource): PageReading {
   return { capture, page, rows, composer, listed, lastMessage };
 }
 
-const amount = ({ capture: { orders, threads, thread, reviews } }: PageReading) =>
+/** How much a reading found. */
+export const amount = ({ capture: { orders, threads, thread, reviews } }: PageReading) =>
   orders.length +
   (reviews?.length ?? 0) +
   threads.length +
@@ -316,24 +319,19 @@ const amount = ({ capture: { orders, threads, thread, reviews } }: PageReading) 
  * Reads one page of a marketplace.
  * @returns what the page says and where; kind `none` when the adapter does not know the page
  */
-export function readPage(adapter: Adapter, source: PageSource): PageReading {
-  for (const page of source.url ? pagesFor(adapter, source.url) : []) {
+export function readPage(adapter: Adapter, source: PageSource & { url: URL }): PageReading {
+  for (const page of pagesFor(adapter, source.url)) {
     const reading = readAs(page, adapter, source);
     // The parameter may be there before what it opens.
     if (!page.query || amount(reading) > 0) return reading;
   }
-  const tried = source.url ? [] : adapter.pages.map((page) => readAs(page, adapter, source));
-  const [best] = tried.filter((reading) => amount(reading) > 0).sort((a, b) => amount(b) - amount(a));
-  if (best) return best;
-  const note = source.url ? `${adapter.id} has no page for ${source.url.pathname}` : 'nothing found here';
-  return {
-    capture: { ...emptyCapture(adapter, 'page', source.url?.hostname ?? ''), notes: [note] },
-    page: null,
-    rows: [],
-    composer: null,
-    listed: null,
-    lastMessage: null,
-  };
+  return unknownPage(adapter, source, `${adapter.id} has no page for ${source.url.pathname}`);
+}
+
+/** The reading of a page of which nothing is known. */
+export function unknownPage(adapter: Adapter, { url }: PageSource, note: string): PageReading {
+  const capture = { ...emptyCapture(adapter, 'page', url?.hostname ?? ''), notes: [note] };
+  return { capture, page: null, rows: [], composer: null, listed: null, lastMessage: null };
 }
 
 const allAt = (at: readonly Pick<Css, 'css'>[] | null | undefined, part: ParentNode) =>

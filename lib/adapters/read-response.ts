@@ -2,7 +2,7 @@ import type { Capture, CapturedOrder, CapturedReturn, OpenThread } from '../mode
 import { MOST_MESSAGES } from '../model/limits.ts';
 import { MOST_CHARACTERS, parseJson, valuesAt } from './json.ts';
 import { answersFor, urlAfter } from './match.ts';
-import { asText, emptyCapture, lastOf, missingFields, Reader } from './reader.ts';
+import { asText, emptyCapture, isNobody, lastOf, missingFields, Reader } from './reader.ts';
 import type { Adapter, Answer, AnswerLocator, Lookup, Path } from './schema.ts';
 
 const MESSAGE_CHARACTERS = 8_000;
@@ -67,6 +67,8 @@ function readThread(reader: AnswerReader, answer: Answer, row: unknown): OpenThr
   });
   // Answers list messages in either direction; their instants say which is last.
   if (messages.every(({ at }) => at !== null)) {
+    // Those of one second stay in the order of the list.
+    if (Date.parse(messages[0]?.at ?? '') > Date.parse(messages.at(-1)?.at ?? '')) messages.reverse();
     messages.sort((a, b) => Date.parse(a.at ?? '') - Date.parse(b.at ?? ''));
   }
   const lastBuyer = messages.findLast(({ from }) => from === 'buyer');
@@ -159,7 +161,9 @@ export function tooLarge(characters: number): string {
 }
 
 const amount = ({ orders, threads, thread }: Capture) =>
-  orders.length + threads.length + (thread?.threadId || thread?.lastFrom ? 1 : 0);
+  orders.length +
+  threads.filter(({ threadId, orderId, buyer }) => threadId || orderId || !isNobody(buyer)).length +
+  (thread?.threadId || thread?.lastFrom ? 1 : 0);
 
 /**
  * Reads a JSON answer that the page received by itself.

@@ -163,9 +163,14 @@ export function firstText(root: ParentNode, is: (text: string) => boolean): stri
 
 /**
  * The parts of a page that hold one such label with a number beside it each: the largest element without another
- * one, and its siblings up to the next. One that is alone reaches up to its table, or a few levels.
+ * one, and its siblings up to the next. One that is alone reaches up to its table, or a few levels: there the page's
+ * filters may stand too, so the nearest part that `tells` something goes before the whole.
  */
-export function aroundLabels(root: ParentNode, labels: readonly string[]): Element[][] {
+export function aroundLabels(
+  root: ParentNode,
+  labels: readonly string[],
+  tells: (part: Element) => boolean,
+): Element[][] {
   // A field to search by has the same label, and no number beside it.
   const marks = [...labelled(root, labels, 500)]
     .filter(({ value }) => /^[#A-Z]{0,4}\d/.test(value))
@@ -174,13 +179,16 @@ export function aroundLabels(root: ParentNode, labels: readonly string[]): Eleme
     const holdsOther = (part: Element) => marks.some((other) => other !== mark && part.contains(other));
     const mayGrow = (part: Element, level: number) =>
       marks.length > 1 ? !holdsOther(part) : level < LEVELS && part.nodeName !== 'BODY';
+    const reach = [mark];
     let part = mark;
     for (let level = 0, up = part.parentElement; up && up !== root && mayGrow(up, level); level++) {
       part = up;
+      reach.push(up);
       up = up.parentElement;
     }
+    if (marks.length === 1) return [...new Set([reach.find(tells) ?? part, part])];
     const parts = [part];
-    let next = marks.length > 1 ? part.nextElementSibling : null;
+    let next = part.nextElementSibling;
     for (; next && !marks.includes(next) && !holdsOther(next); next = next.nextElementSibling)
       parts.push(next);
     return parts;

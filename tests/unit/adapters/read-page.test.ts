@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { adapterById } from '../../../lib/adapters/builtin.ts';
 import { badgePlace, readPage } from '../../../lib/adapters/read-page.ts';
+import { readSavedPage } from '../../../lib/adapters/read-saved-page.ts';
 import type { Adapter } from '../../../lib/adapters/schema.ts';
 import { Capture } from '../../../lib/model/capture.ts';
 import { cornerShop, now } from './shop-adapter.ts';
@@ -194,9 +195,9 @@ describe('a page', () => {
 
   test('of unknown address is the kind that finds most', () => {
     const source = { document: page(table(row('12-345'), row('12-346'))), url: null, now };
-    expect(readPage(cornerShop, source).capture).toMatchObject({ kind: 'orders', shop: '', missed: 0 });
+    expect(readSavedPage(cornerShop, source).capture).toMatchObject({ kind: 'orders', shop: '', missed: 0 });
     const nothing = { document: page('<p>maintenance</p>'), url: null, now };
-    expect(readPage(cornerShop, nothing).capture).toMatchObject({
+    expect(readSavedPage(cornerShop, nothing).capture).toMatchObject({
       kind: 'none',
       notes: ['nothing found here'],
     });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readPage } from '../../../lib/adapters/read-page.ts';
 import { readResponse } from '../../../lib/adapters/read-response.ts';
+import { readSavedPage } from '../../../lib/adapters/read-saved-page.ts';
 import { cornerShop, now } from './shop-adapter.ts';
 
 const host = 'seller.corner.example';
@@ -93,7 +94,11 @@ describe('a thread on a page', () => {
   });
 
   test('is known by the list alone, at whatever address', () => {
-    const { capture } = readPage(cornerShop, { document: page(cell('***') + cell('b**')), url: null, now });
+    const { capture } = readSavedPage(cornerShop, {
+      document: page(cell('***') + cell('b**')),
+      url: null,
+      now,
+    });
     expect([capture.kind, capture.threads.length]).toEqual(['thread', 2]);
   });
 
