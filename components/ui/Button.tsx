@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps, MouseEvent, ReactNode } from 'react';
 import './button.css';
 import { Tooltip } from './Tooltip.tsx';
 
@@ -10,11 +10,27 @@ export type ButtonProps = ComponentProps<'button'> & {
   icon?: ReactNode;
 };
 
+/** The second click of a double click is a slip: by then the list has moved, and it would meet what follows. */
+const once =
+  (onClick: ComponentProps<'button'>['onClick']) =>
+  (event: MouseEvent<HTMLButtonElement>): void => {
+    if (event.detail > 1) event.preventDefault();
+    else onClick?.(event);
+  };
+
 /** A button. `plain` has a border, `quiet` has none, `danger` is quiet in red: removing is undone, not asked about. */
-export function Button({ variant = 'plain', size, icon, className, children, ...rest }: ButtonProps) {
+export function Button({
+  variant = 'plain',
+  size,
+  icon,
+  className,
+  children,
+  onClick,
+  ...rest
+}: ButtonProps) {
   const classes = ['r-button', `r-button-${variant}`, size && `r-button-${size}`, className];
   return (
-    <button type="button" className={classes.filter(Boolean).join(' ')} {...rest}>
+    <button type="button" className={classes.filter(Boolean).join(' ')} onClick={once(onClick)} {...rest}>
       {icon}
       {children}
     </button>
@@ -29,11 +45,17 @@ export type IconButtonProps = Omit<ComponentProps<'button'>, 'children' | 'aria-
 };
 
 /** A square button with an icon alone. */
-export function IconButton({ label, icon, size, className, ...rest }: IconButtonProps) {
+export function IconButton({ label, icon, size, className, onClick, ...rest }: IconButtonProps) {
   const classes = ['r-button', 'r-button-quiet', 'r-button-icon', size && `r-button-${size}`, className];
   return (
     <Tooltip text={label}>
-      <button type="button" aria-label={label} className={classes.filter(Boolean).join(' ')} {...rest}>
+      <button
+        type="button"
+        aria-label={label}
+        className={classes.filter(Boolean).join(' ')}
+        onClick={once(onClick)}
+        {...rest}
+      >
         {icon}
       </button>
     </Tooltip>

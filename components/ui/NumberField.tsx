@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { TextField } from './TextField.tsx';
+import { useWords } from './words.tsx';
 
 /** What is written, as long as it is being written; null while it is what was kept. */
 function useWritten(kept: string) {
@@ -7,7 +8,7 @@ function useWritten(kept: string) {
   return { text: written ?? kept, setWritten };
 }
 
-/** A number of a range: kept as soon as what is written is one, mended when the field is left. */
+/** A number of a range: kept as soon as what is written is one; anything else says so, and goes when the field is left. */
 export function NumberField({
   label,
   value,
@@ -23,7 +24,9 @@ export function NumberField({
   step?: number;
   onChange: (value: number) => void;
 }) {
+  const { t } = useWords();
   const { text, setWritten } = useWritten(String(value));
+  const fits = (written: string) => written !== '' && Number(written) >= min && Number(written) <= max;
   return (
     <TextField
       type="number"
@@ -32,16 +35,12 @@ export function NumberField({
       max={max}
       step={step}
       value={text}
+      error={fits(text) ? undefined : t('ui.range', { min, max })}
       onChange={(next) => {
         setWritten(next);
-        const number = Number(next);
-        if (next !== '' && number >= min && number <= max) onChange(number);
+        if (fits(next)) onChange(Number(next));
       }}
-      onBlur={() => {
-        const number = Number(text);
-        if (text !== '' && Number.isFinite(number)) onChange(Math.min(max, Math.max(min, number)));
-        setWritten(null);
-      }}
+      onBlur={() => setWritten(null)}
     />
   );
 }

@@ -9,6 +9,7 @@ import { useApp } from '../../lib/app/app.tsx';
 import { useDebounced, useNow, useQuery } from '../../lib/app/hooks.ts';
 import { useSuggestions } from '../../lib/app/suggestions.ts';
 import { type CustomerSort, customerIds, tagCounts } from '../../lib/store/customers.ts';
+import { livingId } from '../../lib/store/living.ts';
 import { customersIn, readSegmentFacts } from '../../lib/store/segment-facts.ts';
 import { readSegments } from '../../lib/store/segments.ts';
 import { CustomerPreview } from './CustomerPreview.tsx';
@@ -66,11 +67,18 @@ export function Customers() {
   const number = new Intl.NumberFormat(locale);
   const filtered = sought.trim() !== '' || tag !== null || segment.kind !== 'all';
 
-  const shown = ids && (chosen !== null && ids.includes(chosen) ? chosen : (ids[0] ?? null));
+  // Who was merged into another is shown as that one, and by themselves again once that is undone.
+  const merged = useQuery(
+    async (db) => ({ chosen, found, living: chosen && (await livingId(db, chosen)) }),
+    [chosen, found],
+  );
+  const living = merged?.chosen === chosen && merged.found === found ? merged.living : undefined;
+  const pick = (id: string | null | undefined) => (id && ids?.includes(id) ? id : undefined);
+  const shown = pick(chosen) ?? pick(living) ?? (living === undefined ? undefined : ids?.[0]);
   useEffect(() => {
     // Once somebody is shown it stays that one, whoever orders next.
-    if (shown && shown !== chosen) change({ chosen: shown });
-  }, [shown, chosen, change]);
+    if (shown && shown !== chosen && shown !== living) change({ chosen: shown });
+  }, [shown, chosen, living, change]);
 
   if (all === undefined || found === undefined) return <Loading />;
   if (all === 0) {

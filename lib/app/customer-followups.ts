@@ -56,10 +56,10 @@ export function useFollowupActions(): FollowupActions {
         if (added) say(t('followup.added', { when: whenDue(draft.dueAt, now, locale) }));
         return added;
       },
-      finish: async ({ id }) => {
+      finish: async ({ id, text }) => {
         await attempt(async () => {
           const undo = await finishFollowup(db, id, Date.now());
-          undoable(t('followup.finished'), () => counted(undo()));
+          undoable(t('followup.finished', { text }), () => counted(undo()));
         });
       },
       snooze: async ({ id }, minutes) => {

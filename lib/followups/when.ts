@@ -14,6 +14,16 @@ function comingWeekday(now: Date, weeks: number, weekday: string): string {
   return chineseDate(date);
 }
 
+/** So many days from now: said outright, because the parser takes 明天 for today until two in the morning. */
+function dayAhead(now: Date, days: number): string {
+  return chineseDate(new Date(now.getFullYear(), now.getMonth(), now.getDate() + days));
+}
+
+/** 周末, 下周末: the coming Saturday; on a Sunday it is still the weekend. */
+function weekend(now: Date, weeks: number): string {
+  return weeks === 0 && now.getDay() === 0 ? dayAhead(now, 0) : comingWeekday(now, weeks, '六');
+}
+
 /** 下个月5号 */
 function dayOfNextMonth(now: Date, day: string): string {
   return chineseDate(new Date(now.getFullYear(), now.getMonth() + 1, count(day)));
@@ -26,6 +36,12 @@ function dayOfNextMonth(now: Date, day: string): string {
 function plainChinese(text: string, now: Date): string {
   const simplified = [...text].map((c) => traditional[c] ?? c).join('');
   return simplified
+    .replace(/明(?:[天日]|(?=[早晚]))/g, () => dayAhead(now, 1))
+    .replace(/(下*)个?(?:周|星期)末/g, (_, next) => weekend(now, next.length))
+    .replace(/(下?)个?月底/g, (_, next) =>
+      chineseDate(new Date(now.getFullYear(), now.getMonth() + 1 + next.length, 0)),
+    )
+    .replace(/下班之?前?/g, '18点')
     .replace(/(下+)个?(?:周|星期|礼拜)([一二三四五六日天1-7])/g, (_, next, day) =>
       comingWeekday(now, next.length, day),
     )

@@ -41,7 +41,7 @@ export function BulkFollowup({ ids, onClose }: { ids: readonly string[]; onClose
         <TextField label={t('followup.text')} maxLength={500} value={text} onChange={setText} />
         <NumberField label={t('segments.perDay')} value={perDay} min={1} max={500} onChange={setPerDay} />
         <p className="d-soft d-small">
-          {t('segments.spaced', { days: Math.max(1, Math.ceil(ids.length / perDay)) })}
+          {t('segments.spaced', { count: Math.max(1, Math.ceil(ids.length / perDay)) })}
         </p>
         <div className="d-segment-foot">
           <Button onClick={onClose}>{t('followup.cancel')}</Button>

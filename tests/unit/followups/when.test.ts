@@ -140,3 +140,27 @@ describe('weeks begin on Monday', () => {
     ['一个半小时后', '2026-11-22 13:30'],
   ])('%s: %s', (text, instant) => expect(said(text, sunday)).toBe(instant));
 });
+
+describe('just after midnight, and ends of days, weeks and months', () => {
+  // Wednesday, half past midnight.
+  const night = new Date(2026, 2, 11, 0, 30).getTime();
+  test.each([
+    ['明天早上', '2026-03-12 09:00'],
+    ['明早', '2026-03-12 09:00'],
+    ['明晚', '2026-03-12 19:00'],
+    ['明天', '2026-03-12 09:00'],
+    ['明日下午三點', '2026-03-12 15:00'],
+    ['tomorrow', '2026-03-12 09:00'],
+    ['后天', '2026-03-13 09:00'],
+    ['今晚', '2026-03-11 19:00'],
+  ])('%s is %s', (text, when) => expect(said(text, night)).toBe(when));
+
+  test.each([
+    ['月底', '2026-03-31 09:00'],
+    ['下个月底', '2026-04-30 09:00'],
+    ['周末', '2026-03-14 09:00'],
+    ['下週末', '2026-03-21 09:00'],
+    ['下班前', '2026-03-11 18:00'],
+    ['明天下班前', '2026-03-12 18:00'],
+  ])('%s is %s', (text, when) => expect(said(text)).toBe(when));
+});
