@@ -13,10 +13,12 @@ const DAY = 86_400_000;
 export function NextProducts({
   next,
   again,
+  now,
   onNever,
 }: {
   next: readonly Suggestion[];
   again: readonly Need[];
+  now: number;
   /** A product is out of stock, or not to be suggested for another reason. */
   onNever: (product: string) => void;
 }) {
@@ -53,7 +55,7 @@ export function NextProducts({
           row(
             `again ${product}`,
             product,
-            t('customer.needsAgain', {
+            t(to * DAY < now ? 'customer.neededAgain' : 'customer.needsAgain', {
               count: everyDays,
               window: range.formatRange(from * DAY, to * DAY),
             }),

@@ -137,6 +137,9 @@ export function RuleEditor({
             options={[
               { value: '', label: t('rules.noReply') },
               ...replies.map(({ id, title }) => ({ value: id, label: title })),
+              ...(rule.act.replyId && !replies.some(({ id }) => id === rule.act.replyId)
+                ? [{ value: rule.act.replyId, label: t('rules.replyGone') }]
+                : []),
             ]}
           />
           <Select

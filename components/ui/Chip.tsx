@@ -15,15 +15,16 @@ export type ChipProps = {
 /** A tag, a filter, or a small thing to press. */
 export function Chip({ children, selected, onClick, onRemove, removeLabel }: ChipProps) {
   const classes = ['r-chip', selected && 'r-chip-selected'].filter(Boolean).join(' ');
+  const words = <span className="r-chip-words">{children}</span>;
   if (onRemove) {
     return (
       <span className={classes}>
         {onClick ? (
           <button type="button" className="r-chip-text" onClick={onClick}>
-            {children}
+            {words}
           </button>
         ) : (
-          children
+          words
         )}
         <button type="button" className="r-chip-remove" aria-label={removeLabel} onClick={onRemove}>
           <X aria-hidden="true" />
@@ -31,10 +32,10 @@ export function Chip({ children, selected, onClick, onRemove, removeLabel }: Chi
       </span>
     );
   }
-  if (!onClick) return <span className={classes}>{children}</span>;
+  if (!onClick) return <span className={classes}>{words}</span>;
   return (
     <button type="button" className={`${classes} r-chip-button`} aria-pressed={selected} onClick={onClick}>
-      {children}
+      {words}
     </button>
   );
 }

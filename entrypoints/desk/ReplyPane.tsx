@@ -22,7 +22,9 @@ import { pickVariant, type SavedReply } from '../../lib/model/reply.ts';
 import type { FillFacts } from '../../lib/replies/fill.ts';
 import { missingFiles } from '../../lib/store/files.ts';
 import { forgetLearnt, removeReply, saveReply } from '../../lib/store/replies.ts';
+import { rulesUsing } from '../../lib/store/rules.ts';
 import { forgetUnanswered } from '../../lib/store/unanswered.ts';
+import { usedBy } from '../../lib/words/rule.ts';
 import { ReplyOutcome } from './replies/ReplyOutcome.tsx';
 import { useFileKeeper } from './replies/use-file-keeper.ts';
 import { draftOf, isNew, newDraft, type ReplyDraft, setDraft } from './reply-drafts.ts';
@@ -47,7 +49,7 @@ export function ReplyPane({
   onSaved: (id: string) => void;
   onGone: () => void;
 }) {
-  const { db, t, language, adapters, settings } = useApp();
+  const { db, t, locale, language, adapters, settings } = useApp();
   const { undoable, fail, say } = useToasts();
   const now = useNow();
   const example = useExample();
@@ -110,10 +112,11 @@ export function ReplyPane({
     if (isNew(id)) onGone();
   };
   const remove = async () => {
+    const used = usedBy(t, await rulesUsing(db, id), locale);
     const undo = await removeReply(db, id);
     setDraft(id, null);
     onGone();
-    undoable(t('desk.replies.removed'), async () => {
+    undoable(t('desk.replies.removed') + used, async () => {
       await undo();
       if (draft) setDraft(id, draft);
       go('replies', id);

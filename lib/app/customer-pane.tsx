@@ -205,7 +205,7 @@ function Parts({
         onRemove={actions.removeNote}
       />
       {recommended ? (
-        <NextProducts {...recommended} onNever={(product) => void neverSuggest(product)} />
+        <NextProducts {...recommended} now={now} onNever={(product) => void neverSuggest(product)} />
       ) : null}
       <Timeline history={view} now={now} focusOrderKey={focusOrderKey} />
       <Advocate contact={customer.contact} today={localDate(now)} onSet={actions.setAdvocate} />

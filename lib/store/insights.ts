@@ -90,9 +90,13 @@ export async function withThreads(db: RegularsDb, marks: readonly Mark[]): Promi
   }));
 }
 
-/** All wishes there ever were, and who of their customers recommends the shop. */
-export async function readWishes(db: RegularsDb): Promise<{ cases: Case[]; advocates: Set<string> }> {
-  const cases = (await db.cases.toArray()).filter(({ kind }) => kind === 'wish');
+/** Wishes told since an instant, and who of their customers recommends the shop. */
+export async function readWishes(
+  db: RegularsDb,
+  from: number,
+): Promise<{ cases: Case[]; advocates: Set<string> }> {
+  const since = await db.cases.where('openedAt').aboveOrEqual(from).toArray();
+  const cases = since.filter(({ kind }) => kind === 'wish');
   const ids = [...new Set(cases.map(({ customerId }) => customerId))];
   const customers = await db.customers.bulkGet(ids);
   const advocates = customers.flatMap((one) => (one?.contact.advocateSince ? [one.id] : []));

@@ -24,6 +24,11 @@ export async function readRules(db: RegularsDb): Promise<FollowupRule[]> {
   return (await db.rules.toArray()).sort((a, b) => a.place - b.place);
 }
 
+/** The rules for this segment, or with this saved reply: without it they make nothing, or come without words to send. */
+export async function rulesUsing(db: RegularsDb, id: string): Promise<FollowupRule[]> {
+  return (await readRules(db)).filter(({ whom, act }) => whom.segments.includes(id) || act.replyId === id);
+}
+
 /** Puts the ready rules in, once ever: one that the seller removed does not come back. */
 export async function seedRules(db: RegularsDb, now: number): Promise<boolean> {
   const seeded = await db.transaction('rw', [db.rules, db.meta], async () => {

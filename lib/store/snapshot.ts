@@ -13,8 +13,9 @@ export type Shelf = {
   remove(name: string): Promise<void>;
 };
 
-/** How many snapshots are kept: a damaged one must not replace the only good one. */
-const KEPT = 3;
+const DAYS = 86_400_000;
+/** A copy from before what went wrong unnoticed is kept for so long. */
+const LONGEST = 14 * DAYS;
 const prefix = 'snapshot-';
 /** Files of replies stand beside the snapshots, once each: megabytes that never change are not written every time. */
 const filePrefix = 'file-';
@@ -41,7 +42,19 @@ export async function listSnapshots(shelf: Shelf): Promise<SnapshotInfo[]> {
 }
 
 /**
- * Writes a compressed copy of everything and removes the oldest beyond three.
+ * Which snapshots stay: the two newest, because a damaged one must not replace the only good one; the last of an
+ * earlier day, because a bad import may be noticed tomorrow; and the oldest of the last two weeks.
+ * @param all newest first
+ */
+export function worthKeeping(all: readonly SnapshotInfo[], now: number): Set<SnapshotInfo> {
+  const today = new Date(now).toDateString();
+  const earlier = all.find(({ at }) => new Date(at).toDateString() !== today);
+  const oldest = all.findLast(({ at }) => now - at <= LONGEST);
+  return new Set([...all.slice(0, 2), earlier, oldest].filter((one) => one !== undefined));
+}
+
+/**
+ * Writes a compressed copy of everything and removes those that need not stay.
  * The file is read back and opened before an older one goes: a snapshot nobody can open is none, and is not kept.
  */
 export async function takeSnapshot(db: RegularsDb, shelf: Shelf, now: number): Promise<SnapshotInfo> {
@@ -54,7 +67,9 @@ export async function takeSnapshot(db: RegularsDb, shelf: Shelf, now: number): P
     await shelf.remove(name).catch(() => {});
     throw error;
   }
-  for (const old of (await listSnapshots(shelf)).slice(KEPT)) await shelf.remove(old.name);
+  const all = await listSnapshots(shelf);
+  const kept = worthKeeping(all, now);
+  for (const old of all) if (!kept.has(old)) await shelf.remove(old.name);
   await shelveFiles(db, shelf);
   return { name, at: now };
 }

@@ -25,6 +25,14 @@ export function ruleName(t: Translate, rule: FollowupRule): string {
   return rule.name || (preset ? t(`rules.presets.${preset}.name`) : t('rules.unnamed'));
 }
 
+/** "Used by the rule “Win back”. ": what goes behind the news that something of a rule was removed, or nothing. */
+export const usedBy = (t: Translate, rules: readonly FollowupRule[], locale: string): string => {
+  const names = new Intl.ListFormat(locale).format(
+    rules.map((rule) => t('rules.quoted', { rule: ruleName(t, rule) })),
+  );
+  return rules.length > 0 ? ` ${t('rules.usedBy', { count: rules.length, rules: names })}` : '';
+};
+
 /** "The order has been delivered for 1 week": when it makes a follow-up. */
 export function whenWords(t: Translate, when: RuleWhen, locale: string): string {
   switch (when.event) {

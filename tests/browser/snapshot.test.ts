@@ -7,6 +7,7 @@ import {
   type Shelf,
   takeSnapshot,
   withFiles,
+  worthKeeping,
 } from '../../lib/store/snapshot.ts';
 import { inventShop } from './invented.ts';
 import { freshDb, now } from './shop.ts';
@@ -35,12 +36,30 @@ describe('snapshots in the origin private file system', () => {
     expect((await opfsShelf.read(name)).length).toBeLessThan(whole / 2);
   });
 
-  test('are three at most, the newest first, and other files are left alone', async () => {
+  test('of one day are its two newest and its first, and other files are left alone', async () => {
     const db = freshDb();
     await opfsShelf.write('other.txt', new Uint8Array([1]));
     for (const later of [0, 1, 2, 3, 4]) await takeSnapshot(db, opfsShelf, now + later);
-    expect(await names()).toEqual([4, 3, 2]);
+    expect(await names()).toEqual([4, 3, 0]);
     expect(await opfsShelf.list()).toContain('other.txt');
+  });
+
+  test('reach back to yesterday and into last week, and are four at most', () => {
+    const noon = new Date(2026, 2, 2, 12).getTime();
+    let kept: { name: string; at: number }[] = [];
+    for (let day = 0; day < 30; day++) {
+      for (const hour of [0, 1, 2, 3]) {
+        const at = noon + day * 86_400_000 + hour * 3_600_000;
+        const all = [{ name: `day ${day}, ${hour}`, at }, ...kept];
+        const stay = worthKeeping(all, at);
+        kept = all.filter((one) => stay.has(one));
+        expect(kept.length).toBeLessThanOrEqual(4);
+      }
+      const age = (at: number) => Math.round((noon + day * 86_400_000 - at) / 86_400_000);
+      if (day > 0) expect(kept.some(({ name }) => name === `day ${day - 1}, 3`)).toBe(true);
+      expect(age(kept.at(-1)?.at ?? 0)).toBeLessThanOrEqual(14);
+    }
+    expect(kept.slice(0, 3).map(({ name }) => name)).toEqual(['day 29, 3', 'day 29, 2', 'day 28, 3']);
   });
 });
 

@@ -37,7 +37,7 @@ export function Causes({ from, now }: { from: number; now: number }) {
           title={t('insights.noCases')}
           text={t('insights.noCasesText')}
         />
-        <Wishes now={now} />
+        <Wishes from={from} now={now} />
       </div>
     );
   }
@@ -128,7 +128,7 @@ export function Causes({ from, now }: { from: number; now: number }) {
           )}
         </Section>
       </div>
-      <Wishes now={now} />
+      <Wishes from={from} now={now} />
       <p className="d-soft d-small">
         <LinkButton size="small" href={hrefOf('followups', 'cases')}>
           {t('cases.title')}

@@ -20,7 +20,7 @@ export function Regions({
   open: OpenWho;
 }) {
   const { t, locale } = useApp();
-  const { money, number, plain } = useAmounts(currency);
+  const { said, number, plain } = useAmounts(currency);
   const title = t(`insights.regionsBy.${by}`);
   return (
     <Section
@@ -54,8 +54,7 @@ export function Regions({
           key: place,
           label: placeName(place, locale),
           count: sold.revenue,
-          said: money(sold.revenue),
-          note: t('orders', { count: sold.orders }),
+          ...said(sold),
           closed: sold.customers.size === 0,
         }))}
       />

@@ -55,7 +55,7 @@ function Sold({
 }) {
   const { t } = useApp();
   const marketplaceName = useMarketplaceName();
-  const { money, number, plain } = useAmounts(currency);
+  const { said, number, plain } = useAmounts(currency);
   const period = days === null ? t('insights.periods.all') : t('insights.lastDays', { count: days });
   const open: OpenWho = (what, who) => openWho(`${what} · ${period}`, who);
   return (
@@ -98,8 +98,7 @@ function Sold({
               key: id,
               label: marketplaceName(id),
               count: sold.revenue,
-              said: money(sold.revenue),
-              note: t('orders', { count: sold.orders }),
+              ...said(sold),
               closed: sold.customers.size === 0,
             }))}
           />

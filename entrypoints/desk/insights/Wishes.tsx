@@ -13,11 +13,11 @@ import { Section } from '../View.tsx';
 import { SaveAs } from './SaveAs.tsx';
 
 /** What customers wish for, gathered by product; of all of them, or of those who recommend the shop. */
-export function Wishes({ now }: { now: number }) {
+export function Wishes({ from, now }: { from: number; now: number }) {
   const { t, locale } = useApp();
   const [advocatesOnly, setAdvocatesOnly] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
-  const read = useQuery(readWishes, []);
+  const read = useQuery((db) => readWishes(db, from), [from]);
   if (!read || read.cases.length === 0) return null;
   const groups = wishesByProduct(read.cases, advocatesOnly ? read.advocates : null);
   const open = groups.find(({ product }) => product === chosen) ?? groups[0];

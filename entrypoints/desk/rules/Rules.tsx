@@ -10,6 +10,7 @@ import { useQuery } from '../../../lib/app/hooks.ts';
 import { everybody, type FollowupRule } from '../../../lib/model/rule.ts';
 import type { RegularsDb } from '../../../lib/store/db.ts';
 import { readRules, saveRule } from '../../../lib/store/rules.ts';
+import { readSegments } from '../../../lib/store/segments.ts';
 import { presetOf, ruleName, whenWords } from '../../../lib/words/rule.ts';
 import { goQuietly, hrefOf } from '../route.ts';
 import { RulePane } from './RulePane.tsx';
@@ -42,6 +43,26 @@ async function openByRule(db: RegularsDb): Promise<Map<string, number>> {
   return counts;
 }
 
+/** What each rule asks for and was removed. */
+async function goneOfRules(db: RegularsDb): Promise<Map<string, ('segment' | 'reply')[]>> {
+  const [rules, segments, replies] = await Promise.all([
+    readRules(db),
+    readSegments(db),
+    db.replies.toCollection().primaryKeys(),
+  ]);
+  const own = new Set(segments.map(({ id }) => id));
+  const known = new Set(replies);
+  return new Map(
+    rules.map(({ id, whom, act }) => [
+      id,
+      [
+        ...(whom.segments.some((one) => !one.includes(':') && !own.has(one)) ? (['segment'] as const) : []),
+        ...(act.replyId && !known.has(act.replyId) ? (['reply'] as const) : []),
+      ],
+    ]),
+  );
+}
+
 /** The follow-up rules: which there are, on or off; the chosen one with what it would have made. */
 export function Rules({ ruleId }: { ruleId: string | null }) {
   const { db, t, locale } = useApp();
@@ -49,6 +70,7 @@ export function Rules({ ruleId }: { ruleId: string | null }) {
   const attempt = useAttempt();
   const rules = useQuery(readRules, []);
   const open = useQuery(openByRule, []);
+  const gone = useQuery(goneOfRules, []);
   const [begun] = useState(() => fresh(Date.now()));
   if (!rules) return <Loading />;
   const chosen = ruleId === NEW ? begun : (rules.find(({ id }) => id === ruleId) ?? rules[0]);
@@ -74,6 +96,11 @@ export function Rules({ ruleId }: { ruleId: string | null }) {
                     {open?.get(rule.id) ? (
                       <span className="d-rule-open">{t('rules.open', { count: open.get(rule.id) })}</span>
                     ) : null}
+                    {gone?.get(rule.id)?.map((what) => (
+                      <span key={what} className="d-rule-gone">
+                        {t(what === 'segment' ? 'segments.gone' : 'rules.replyGone')}
+                      </span>
+                    ))}
                   </>
                 }
               />

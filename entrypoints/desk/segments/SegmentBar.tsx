@@ -9,7 +9,9 @@ import { rfmGroups } from '../../../lib/customers/rfm.ts';
 import { asksFor, belongs, type SegmentFacts } from '../../../lib/customers/segments.ts';
 import { statuses } from '../../../lib/customers/status.ts';
 import { anybody, type Segment, type SegmentRule } from '../../../lib/model/segment.ts';
+import { rulesUsing } from '../../../lib/store/rules.ts';
 import { removeSegment } from '../../../lib/store/segments.ts';
+import { usedBy } from '../../../lib/words/rule.ts';
 import { type Chosen, chosenOf, keyOf, nameOf, ruleOf } from './chosen.ts';
 import { SegmentActs } from './SegmentActs.tsx';
 import { SegmentDialog } from './SegmentDialog.tsx';
@@ -121,9 +123,10 @@ export function SegmentBar({
             icon={<Trash2 aria-hidden="true" />}
             onClick={() =>
               void attempt(async () => {
+                const used = usedBy(t, await rulesUsing(db, own.id), locale);
                 const undo = await removeSegment(db, own.id);
                 onChoose({ kind: 'all' });
-                undoable(t('segments.removed', { name: own.name }), undo);
+                undoable(t('segments.removed', { name: own.name }) + used, undo);
               })
             }
           />
