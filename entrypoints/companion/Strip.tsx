@@ -61,6 +61,10 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
     setAsking(null);
     setPreviewed(null);
     const filled = { text: joinParts(parts), back: afterCaret(parts) };
+    // Its key pressed again in doubt; whoever does want it twice has the palette.
+    const text = filled.text.trim();
+    if (text !== '' && link.drafts.text.includes(text))
+      return setOutcome({ tone: 'warning', text: t('companion.there') });
     const attach = data?.checks.attach ?? null;
     const came = await insertReply(link, shown, { ...reply, ...filled, keepOpen: true, attach }, t);
     if (came) setOutcome(came);

@@ -53,7 +53,6 @@ async function toHandOver({ replyId, files, attach }: Chosen): Promise<File[]> {
 /**
  * Has a reply inserted into the thread that was shown when it was chosen, with its files where the page takes them;
  * when that does not work, copies it, and says so. Nothing is ever sent.
- * After a whole sentence it begins on a line of its own; one that stands there already is not inserted again.
  * @returns null where the files of another one are still being fetched (who chooses twice wants it once), and where the
  * seller has closed the palette or gone to another thread meanwhile
  */
@@ -68,11 +67,7 @@ export async function insertReply(
   const files = await toHandOver(reply).catch(() => []);
   link.fetching = false;
   if (link.shown?.thread !== shown.thread) return null;
-  const { replyId, title, back, keepOpen } = reply;
-  const draft = link.drafts.text || shown.draft;
-  if (reply.text.trim() !== '' && draft.includes(reply.text.trim()))
-    return { tone: 'warning', text: t('companion.there') };
-  const text = /[.!?。！？…]$/.test(draft) ? `\n${reply.text}` : reply.text;
+  const { replyId, title, text, back, keepOpen } = reply;
   const result = await link.insert({ thread: shown.thread, text, back, keepOpen, files });
   if (result === 'inserted' || result === 'attached') {
     const attached = result === 'attached';

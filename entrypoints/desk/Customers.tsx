@@ -67,17 +67,21 @@ export function Customers() {
   const number = new Intl.NumberFormat(locale);
   const filtered = sought.trim() !== '' || tag !== null || segment.kind !== 'all';
 
-  // Who was merged into another is shown as that one, and by themselves again once that is undone.
+  // Who was merged into another is shown as that one; whoever is not in the list now comes back with it.
   const merged = useQuery(
     async (db) => ({ chosen, found, living: chosen && (await livingId(db, chosen)) }),
     [chosen, found],
   );
   const living = merged?.chosen === chosen && merged.found === found ? merged.living : undefined;
+  const [instead, setInstead] = useState<string | null>(null);
   const pick = (id: string | null | undefined) => (id && ids?.includes(id) ? id : undefined);
-  const shown = pick(chosen) ?? pick(living) ?? (living === undefined ? undefined : ids?.[0]);
+  const shown =
+    pick(chosen) ?? pick(living) ?? (living === undefined ? undefined : (pick(instead) ?? ids?.[0]));
   useEffect(() => {
     // Once somebody is shown it stays that one, whoever orders next.
-    if (shown && shown !== chosen && shown !== living) change({ chosen: shown });
+    if (!shown || shown === chosen || shown === living) return;
+    if (chosen === null) change({ chosen: shown });
+    else setInstead(shown);
   }, [shown, chosen, living, change]);
 
   if (all === undefined || found === undefined) return <Loading />;

@@ -88,15 +88,22 @@ async function stays(composer: Element, before: string, pieces: readonly string[
 /**
  * Puts text at the caret through the composer's own input path, touching nothing else that stands there, and looks
  * whether it arrived and stayed: editors with a model of their own put back what they did not expect.
+ * After a whole sentence it begins on a line of its own.
  * @param back so many characters before its end the caret is left, at once: the seller goes on typing
  * @returns false when it did not; the composer is then put back to what it held before, as far as the page lets us
  */
-export async function insert(composer: Composer, caret: Caret, text: string, back: number): Promise<boolean> {
+export async function insert(
+  composer: Composer,
+  caret: Caret,
+  reply: string,
+  back: number,
+): Promise<boolean> {
   if (!composer.isConnected) return false;
   const before = textIn(composer);
   composer.focus();
   caret.restore(composer);
-  const at = isField(composer) ? (composer.selectionEnd ?? before.length) : 0;
+  const at = isField(composer) ? (composer.selectionEnd ?? before.length) : before.length;
+  const text = reply && /[.!?。！？…]$/.test(before.slice(0, at)) ? `\n${reply}` : reply;
   const document = composer.ownerDocument;
   // What the seller types at the caret meanwhile stands between them.
   const pieces = [text.slice(0, text.length - back), text.slice(text.length - back)];

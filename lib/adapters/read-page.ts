@@ -325,12 +325,12 @@ export function readPage(adapter: Adapter, source: PageSource & { url: URL }): P
     // The parameter may be there before what it opens.
     if (!page.query || amount(reading) > 0) return reading;
   }
-  return unknownPage(adapter, source, `${adapter.id} has no page for ${source.url.pathname}`);
+  return unknownPage(adapter, source);
 }
 
 /** The reading of a page of which nothing is known. */
-export function unknownPage(adapter: Adapter, { url }: PageSource, note: string): PageReading {
-  const capture = { ...emptyCapture(adapter, 'page', url?.hostname ?? ''), notes: [note] };
+export function unknownPage(adapter: Adapter, { url }: PageSource): PageReading {
+  const capture = emptyCapture(adapter, 'page', url?.hostname ?? '');
   return { capture, page: null, rows: [], composer: null, listed: null, lastMessage: null };
 }
 

@@ -7,8 +7,15 @@ import type { Adapter } from './schema.ts';
  */
 export function readSavedPage(adapter: Adapter, source: PageSource): PageReading {
   const { url } = source;
-  if (url) return readPage(adapter, { ...source, url });
+  if (url) {
+    const reading = readPage(adapter, { ...source, url });
+    if (!reading.page) reading.capture.notes = [`${adapter.id} has no page for ${url.pathname}`];
+    return reading;
+  }
   const tried = adapter.pages.map((page) => readAs(page, adapter, source));
   const [best] = tried.filter((reading) => amount(reading) > 0).sort((a, b) => amount(b) - amount(a));
-  return best ?? unknownPage(adapter, source, 'nothing found here');
+  if (best) return best;
+  const unknown = unknownPage(adapter, source);
+  unknown.capture.notes = ['nothing found here'];
+  return unknown;
 }

@@ -180,7 +180,7 @@ export async function forgetLearnt(db: RegularsDb, replyId: string | null): Prom
   };
 }
 
-export type StarterReply = Pick<SavedReply, 'id' | 'tags' | 'variants' | 'asks'>;
+export type StarterReply = Pick<SavedReply, 'id' | 'tags' | 'variants' | 'asks' | 'places'>;
 
 /** Puts the starter FAQ in, once ever: a seller who removed it all does not get it again. */
 export async function seedStarter(

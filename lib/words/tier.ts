@@ -62,6 +62,8 @@ export function badgeLabel(
   return open ? t('tier.labelOpen', { label }) : label;
 }
 
+const LONGEST_NAME = 16;
+
 /** What a badge shows: "● VIP · 5". */
 export function badgeText(
   t: Translate,
@@ -71,7 +73,9 @@ export function badgeText(
   const { level } = tier;
   if (level === 'unknown') return tierGlyph.unknown;
   const name = level === 'none' ? '' : tierName(t, level, names);
-  return [[tierGlyph[level], name].filter(Boolean).join(' '), String(orders)].filter(Boolean).join(' · ');
+  // It stands in the page's own table: a name of the seller's must not push its columns away.
+  const short = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…` : name;
+  return [[tierGlyph[level], short].filter(Boolean).join(' '), String(orders)].filter(Boolean).join(' · ');
 }
 
 /** The reason for a tier in one or two plain sentences, with the numbers it rests on. */

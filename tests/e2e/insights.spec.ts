@@ -262,6 +262,8 @@ test('a group made by hand: who recommends the shop, what they wish for, and how
 
   await test.step('wishes are gathered by product', async () => {
     await view(desk, 'insights/causes');
+    await desk.getByRole('combobox', { name: 'Period' }).first().click();
+    await desk.getByRole('option', { name: 'All time' }).click();
     const wishes = desk.getByRole('region', { name: /^Product wishes/ });
     await expect(wishes.getByRole('link', { name: /larger size/ })).toBeVisible();
     await wishes.getByRole('button', { name: 'The 2 customers who wished for it' }).click();

@@ -70,6 +70,27 @@ test.describe('practice shop', () => {
     expect(shop.sent()).toEqual([]);
   });
 
+  test('after a whole sentence a reply begins on a line of its own, and its key again adds nothing', async ({
+    context,
+    shop,
+  }) => {
+    const page = await context.newPage();
+    // Its answer has nothing that must be filled in by hand.
+    shop.buyerWrites('t-0001', 'I moved, can I still change the address?');
+    await page.goto(`${shop.url}/inbox?thread=t-0001`);
+    const strip = await companion(page, 'strip').root();
+    const suggested = strip.getByRole('group', { name: 'Suggested replies' }).getByRole('button');
+    await expect(suggested).toHaveCount(4);
+    const composer = page.getByRole('textbox', { name: 'Message' });
+    await composer.fill('It was a pleasure.');
+    await page.keyboard.press('Alt+1');
+    await expect(composer).toHaveValue(/^It was a pleasure\.\n\S/);
+    const once = await composer.inputValue();
+    await page.keyboard.press('Alt+1');
+    await expect(strip.getByText('This reply stands in your message already.')).toBeVisible();
+    await expect(composer).toHaveValue(once);
+  });
+
   test('what no order can tell is asked for before anything is inserted', async ({ context, shop }) => {
     const page = await context.newPage();
     await page.goto(`${shop.url}/inbox?thread=t-0001`);

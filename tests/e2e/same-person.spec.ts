@@ -143,3 +143,27 @@ test('the seller merges two by hand, and takes the account away again', async ({
   await desk.getByRole('status').getByRole('button', { name: 'Undo' }).last().click();
   await expect.poll(() => ordersOf(desk)).toBeGreaterThan(before);
 });
+
+test('who was chosen in the list and is merged is shown as who they became, and by themselves after an undo', async ({
+  open,
+  shop,
+}, info) => {
+  const desk = await filledDesk(open, info.outputPath('shop.json'), shop.url);
+  await goTo(desk, 'customers');
+  const [first, kept, merged] = [await nameIn(desk, 0), await nameIn(desk, 4), await nameIn(desk, 5)];
+  await names(desk).nth(5).click();
+  const preview = desk.getByRole('complementary', { name: 'Chosen customer' });
+  const shown = (name: string) => expect(preview.getByRole('heading', { name, exact: true })).toBeVisible();
+  await shown(merged);
+  await preview.getByRole('button', { name: 'Merge with another customer…' }).click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByRole('searchbox').fill(kept);
+  await dialog.getByRole('button', { name: kept }).first().click();
+  await dialog.getByRole('radio', { name: new RegExp(kept) }).check();
+  await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
+  await expect(desk.getByText(`${merged} was merged.`)).toBeVisible();
+  await shown(kept);
+  await desk.getByRole('status').getByRole('button', { name: 'Undo' }).last().click();
+  await shown(merged);
+  await expect(preview.getByText(first)).toHaveCount(0);
+});

@@ -67,7 +67,7 @@ test.describe('a reply with more than words', () => {
     await page.goto(`${AMAZON}/messaging/inbox`);
     await expect.poll(() => companion(page, 'strip').text()).toContain('Mira');
     const composer = page.locator('kat-textarea textarea').first();
-    for (const whole of ['Hello Mira!', 'Hello Mira!Hello Mira!']) {
+    for (const whole of ['Hello Mira!', 'Hello Mira!\nHello Mira!']) {
       await composer.press('End');
       await (await companion(page, 'strip').root()).getByRole('button', { name: /Search replies/ }).click();
       await insert(page, 'Turning words');

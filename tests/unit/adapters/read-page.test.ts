@@ -190,7 +190,7 @@ describe('one order', () => {
 describe('a page', () => {
   test('that the adapter does not know is none', () => {
     const { capture } = read('<p></p>', '/settings');
-    expect(capture).toMatchObject({ kind: 'none', notes: ['corner-shop has no page for /settings'] });
+    expect(capture).toMatchObject({ kind: 'none', notes: [] });
   });
 
   test('of unknown address is the kind that finds most', () => {
