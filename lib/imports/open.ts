@@ -19,6 +19,9 @@ export type OpenTable = {
 };
 
 const isZip = (head: Uint8Array) => head[0] === 0x50 && head[1] === 0x4b;
+/** An answer, or a backup: no table, however many commas it has. */
+const isJson = (head: Uint8Array) =>
+  /^\ufeff?\s*(?:\{|\[\s*\{)/.test(new TextDecoder().decode(head.subarray(0, 200)));
 /** The container of .xls, and of workbooks with a password. */
 const isCompound = (head: Uint8Array) => head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11;
 
@@ -53,6 +56,7 @@ export async function openExport(file: Blob, adapters: readonly Adapter[]): Prom
   if (file.size > limits.bytes) throw new ImportProblem('tooLarge', { limit: limits.bytes / 2 ** 30 });
   const head = await headOf(file);
   if (isCompound(head)) throw new ImportProblem('oldWorkbook');
+  if (isJson(head)) throw new ImportProblem('json');
   const tables = isZip(head) ? await sheets(file, adapters) : [await text(file, head, adapters)];
   const filled = tables.filter(({ first }) => first.some(({ cells }) => cells.some((cell) => cell.trim())));
   if (filled.length === 0) throw new ImportProblem('noRows');

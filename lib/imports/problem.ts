@@ -3,6 +3,7 @@ export type ProblemCode =
   | 'empty'
   | 'tooLarge'
   | 'oldWorkbook'
+  | 'json'
   | 'notWorkbook'
   | 'inflates'
   | 'binary'

@@ -57,7 +57,11 @@ export function Review({
           <li>{t('desk.import.same', { count: same })}</li>
           <li className={leftOut > 0 ? 'd-import-left' : ''}>{t('desk.import.left', { count: leftOut })}</li>
         </ul>
-        {added + changed === 0 ? <Banner tone="info">{t('desk.import.nothing')}</Banner> : null}
+        {added + changed === 0 ? (
+          <Banner tone="info">
+            {t(same + leftOut === 0 ? 'import.problems.noRows' : 'desk.import.nothing')}
+          </Banner>
+        ) : null}
         {nameless && sample.length > 0 ? <Banner tone="info">{t('desk.import.noBuyer')}</Banner> : null}
         {sample.length > 0 ? <SampleTable sample={sample} /> : null}
         {leftOut > 0 ? <LeftOut left={tally.left} all={leftOut} /> : null}

@@ -338,6 +338,8 @@ describe('a hostile file says what is wrong', () => {
       'unclosedQuote',
       { line: 2 },
     ],
+    ['a backup', new TextEncoder().encode('{"format":"regulars-backup","a":[1,2,3]}'), 'json', {}],
+    ['an answer', new TextEncoder().encode('\ufeff[ {"order":1}, {"order":2} ]'), 'json', {}],
     ['an old workbook', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'oldWorkbook', {}],
     ['a zip of something else', zipSync({ 'readme.txt': strToU8('hello') }), 'notWorkbook', {}],
     ['half a workbook', workbook({ One: [['Order', 'Buyer']] }).slice(0, 500), 'notWorkbook', {}],
