@@ -102,8 +102,8 @@ export async function insert(
   const before = textIn(composer);
   composer.focus();
   caret.restore(composer);
-  const at = isField(composer) ? (composer.selectionEnd ?? before.length) : before.length;
-  const text = reply && /[.!?。！？…]$/.test(before.slice(0, at)) ? `\n${reply}` : reply;
+  const at = (isField(composer) ? composer.selectionEnd : null) ?? before.length;
+  const text = reply && /[.!?。！？]$/.test(before.slice(0, at)) ? `\n${reply}` : reply;
   const document = composer.ownerDocument;
   // What the seller types at the caret meanwhile stands between them.
   const pieces = [text.slice(0, text.length - back), text.slice(text.length - back)];

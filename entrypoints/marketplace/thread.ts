@@ -41,7 +41,9 @@ export class ThreadStrip {
         signal,
       },
     );
-    document.addEventListener('pointerdown', () => this.#closePalette(), { capture: true, signal });
+    // A moment after it was shown a click on the frame may still reach the page, at the frame's own place in it.
+    const onPointer = ({ target }: Event) => target !== this.#palette?.host && this.#closePalette();
+    document.addEventListener('pointerdown', onPointer, { capture: true, signal });
     signal.addEventListener('abort', () => {
       this.#strip?.remove();
       this.#palette?.remove();

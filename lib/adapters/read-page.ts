@@ -54,6 +54,8 @@ export type PageSource = {
   clicked?: { row: Element; thread: CapturedThread | null } | null;
 };
 
+const hostOf = ({ url }: PageSource) => url?.hostname ?? '';
+
 /** A row, and the following siblings that belong to it. */
 type Scope = readonly ParentNode[];
 type PageFields = Page['fields'];
@@ -62,7 +64,7 @@ class PageReader extends Reader<Scope, PageLocator, Rows> {
   readonly source: PageSource;
 
   constructor(adapter: Adapter, source: PageSource) {
-    super(adapter, { url: source.url, host: source.url?.hostname ?? '', now: source.now });
+    super(adapter, { url: source.url, host: hostOf(source), now: source.now });
     this.source = source;
   }
 
@@ -281,7 +283,7 @@ function missingOf(
 export function readAs(page: Page, adapter: Adapter, source: PageSource): PageReading {
   const reader = new PageReader(adapter, source);
   const { findings } = reader;
-  const capture: Capture = { ...emptyCapture(adapter, 'page', source.url?.hostname ?? ''), kind: page.kind };
+  const capture: Capture = { ...emptyCapture(adapter, 'page', hostOf(source)), kind: page.kind };
   let rows: ReadRow[] = [];
   let composer: Element | null = null;
   let listed: CapturedThread | null = null;
@@ -329,8 +331,8 @@ export function readPage(adapter: Adapter, source: PageSource & { url: URL }): P
 }
 
 /** The reading of a page of which nothing is known. */
-export function unknownPage(adapter: Adapter, { url }: PageSource): PageReading {
-  const capture = emptyCapture(adapter, 'page', url?.hostname ?? '');
+export function unknownPage(adapter: Adapter, source: PageSource): PageReading {
+  const capture = emptyCapture(adapter, 'page', hostOf(source));
   return { capture, page: null, rows: [], composer: null, listed: null, lastMessage: null };
 }
 

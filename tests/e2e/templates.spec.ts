@@ -136,7 +136,12 @@ test.describe('found by hand', () => {
     await expect(composer).toHaveValue('');
     await search.fill('wgh');
     await expect(palette.getByRole('option')).toHaveCount(0);
-    await palette.getByRole('button', { name: '1 not for here: show' }).click();
+    const show = palette.getByRole('button', { name: '1 not for here: show' });
+    // The first click may still go to the page, where it does nothing: the frame was shown a moment ago.
+    await expect(async () => {
+      await show.click({ timeout: 1_000 });
+      await expect(show).toBeHidden({ timeout: 500 });
+    }).toPass();
     for (const query of ['wgh', 'tuihuozhongliang', 'thzl', '退貨重量', 'returns/par']) {
       await search.fill(query);
       await expect(palette.getByRole('option').first()).toContainText('退货重量');
