@@ -19,7 +19,7 @@ export function useAmounts(currency: string) {
         said: orders > elsewhere ? money(revenue) : '–',
         note: [
           orders > elsewhere ? t('orders', { count: orders - elsewhere }) : '',
-          elsewhere > 0 ? t('insights.inOthers', { count: elsewhere }) : '',
+          elsewhere > 0 ? t('insights.notIn', { count: elsewhere }) : '',
         ]
           .filter(Boolean)
           .join(' · '),
