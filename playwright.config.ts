@@ -5,9 +5,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000, toPass: { intervals: [50, 100, 200] } },
   workers: 1,
-  // Real browsers on a shared machine: twice more, and `npm test` says at its end what needed it. One journey, of a worker
-  // killed in the very moment a frame is made, needs it in a third of its runs: the fault is known and not yet found.
-  retries: 2,
+  // Real browsers on a shared machine: once more, and `npm test` says at its end what needed it.
+  retries: 1,
   reporter: [['list'], ['json', { outputFile: '.output/e2e.json' }]],
   outputDir: '.output/e2e',
   // A trace takes an eighth of the time of every journey: `npx playwright test --trace retain-on-failure` makes one.

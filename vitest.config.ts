@@ -38,6 +38,7 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           setupFiles: ['tests/setup.ts'],
           restoreMocks: true,
+          testTimeout: 30_000,
           // As for the journeys: what needed it is said at the end of `npm test`.
           retry: 1,
           browser: {

@@ -249,8 +249,9 @@ export const { onMessage } = messaging;
  */
 export const sendMessage = (async (...message: unknown[]) => {
   const send = messaging.sendMessage as (...message: unknown[]) => Promise<unknown>;
-  // Browsers have no code for it: these are Chromium's words, and Firefox's.
-  const cutOff = /(port|channel) closed|does not exist|out of scope|before query/;
+  // Browsers have no code for it: these are Chromium's words, Firefox's, and the library's where the browser says
+  // nothing, as if that were an answer.
+  const cutOff = /(port|channel) closed|does not exist|out of scope|before query|No response/;
   for (const pause of pauses) {
     try {
       return await send(...message);

@@ -16,13 +16,15 @@ export async function sendMessage<K extends keyof Protocol>(
   type: K,
   ...[data]: Parameters<Protocol[K]>
 ): Promise<ReturnType<Protocol[K]>> {
-  const message = { id: 0, type, data, timestamp: Date.now() };
-  const ask = () => browser.runtime.sendMessage(message) as Promise<Answer>;
+  // The library wants a number and a time, and reads neither.
+  const message = { id: 0, type, data, timestamp: 0 };
+  // To a message that a worker took along when it was stopped, the browser says nothing, as if that were an answer.
+  const ask = async () => (await browser.runtime.sendMessage<unknown, Answer>(message)) ?? Promise.reject();
   // A worker that is being stopped may still take the next message along.
   const later = (pause: number) => () => new Promise((resolve) => setTimeout(resolve, pause)).then(ask);
-  const answer = await ask().catch(ask).catch(later(100)).catch(later(400));
-  if (!answer || answer.err) throw new Error(answer?.err?.message ?? 'nobody answered');
-  return answer.res as ReturnType<Protocol[K]>;
+  const { res, err } = await ask().catch(ask).catch(later(100)).catch(later(400));
+  if (err) throw new Error(err.message);
+  return res as ReturnType<Protocol[K]>;
 }
 
 /** Hears what the background tells. @returns a function that stops it */

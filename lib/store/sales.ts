@@ -36,17 +36,20 @@ export function inOrder(sales: Sale[]): Sale[] {
   return sales.sort((a, b) => a.wall - b.wall);
 }
 
-/** All orders that count, in the order they were placed. Read in pages, so that the desk stays usable meanwhile. */
-export async function readSales(db: RegularsDb, exchange: Exchange): Promise<Sale[]> {
+/**
+ * All orders that count, in the order they were placed. Read in pages, so that the desk stays usable meanwhile.
+ * @param size orders in a page
+ */
+export async function readSales(db: RegularsDb, exchange: Exchange, size = PAGE): Promise<Sale[]> {
   const sales: Sale[] = [];
   for (let after = ''; ; ) {
-    const page = await db.orders.where('key').above(after).limit(PAGE).toArray();
+    const page = await db.orders.where('key').above(after).limit(size).toArray();
     for (const order of page) {
       const sale = saleOf(order, exchange);
       if (sale) sales.push(sale);
     }
     const last = page.at(-1);
-    if (!last || page.length < PAGE) break;
+    if (!last || page.length < size) break;
     after = last.key;
   }
   return inOrder(sales);
