@@ -1,10 +1,12 @@
+import { foldName } from '../text/fold.ts';
+
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Hangul}\p{Script=Thai}]/v;
 const runs =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Hangul}\p{Script=Thai}\p{M}]+|[[\p{L}\p{M}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Hangul}\p{Script=Thai}]]+/gv;
 
-/** Runs of letters and digits, lower case; "VIP客户" is two. */
+/** Runs of letters and digits, folded; "VIP客户" is two. */
 function runsOf(text: string): string[] {
-  return text.normalize('NFKC').toLowerCase().match(runs) ?? [];
+  return foldName(text).match(runs) ?? [];
 }
 
 function pairsOf(characters: readonly string[]): string[] {
@@ -12,8 +14,8 @@ function pairsOf(characters: readonly string[]): string[] {
 }
 
 /**
- * Splits text into search words: lower-case runs of letters and digits; in scripts without spaces every single
- * character and every pair, so that any part of a Chinese name is found.
+ * Splits text into search words: runs of letters and digits, without case and accents, traditional as simplified; in
+ * scripts without spaces every single character and every pair, so that any part of a Chinese name is found.
  */
 export function wordsOf(text: string): string[] {
   const words = new Set<string>();

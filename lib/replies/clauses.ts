@@ -1,5 +1,5 @@
 /* A text as the phrasings of a lexicon are looked for in it. */
-import { foldChinese } from './fold.ts';
+import { beyondAscii, foldChinese } from '../text/fold.ts';
 import { remembered } from './remembered.ts';
 import { inFull } from './short-forms.ts';
 import { APOSTROPHE, isLetterOrDigit, stemOf } from './tokens.ts';
@@ -11,7 +11,6 @@ const FILLERS = new Set(
 );
 export const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const unspacedRun = new RegExp(`${unspaced.source}+`, 'gu');
-const beyondAscii = /[^ -~\s]/;
 /** Marks go from texts, and so from phrasings: Thai has them. */
 const marked = /\p{M}/u;
 const wordRun = /[\p{L}\p{N}'’`]+/gu;

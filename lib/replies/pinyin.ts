@@ -1,4 +1,4 @@
-import { foldChinese } from './fold.ts';
+import { foldChinese } from '../text/fold.ts';
 import type { Spell } from './search.ts';
 
 let loading: Promise<Spell> | null = null;

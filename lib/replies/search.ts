@@ -1,5 +1,5 @@
 import { pickVariant, type SavedReply } from '../model/reply.ts';
-import { foldChinese } from './fold.ts';
+import { foldChinese } from '../text/fold.ts';
 import { isNear } from './phrases.ts';
 
 /** How each character of a title can be read in Latin letters: 行 as xing and hang; other characters as themselves. */

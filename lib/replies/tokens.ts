@@ -1,10 +1,9 @@
-import { foldChinese } from './fold.ts';
+import { beyondAscii, foldChinese } from '../text/fold.ts';
 import { remembered } from './remembered.ts';
 import { hashed, NO_HASH, WordTable } from './word-table.ts';
 
 const digit = /\d/;
 /** Most texts: read in a fraction of the time. */
-const beyondAscii = /[^ -~\s]/;
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}]/v;
 /** Runs of one kind of writing: "订单261005" is a run of Chinese and a number. */
 const runs =

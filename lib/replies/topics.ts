@@ -1,6 +1,6 @@
 import type { Unanswered } from '../model/reply.ts';
+import { foldChinese } from '../text/fold.ts';
 import type { Concepts } from './concepts.ts';
-import { foldChinese } from './fold.ts';
 import { masked } from './learn.ts';
 import { stemOf } from './tokens.ts';
 

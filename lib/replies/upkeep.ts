@@ -1,5 +1,5 @@
 import type { SavedReply } from '../model/reply.ts';
-import { foldChinese } from './fold.ts';
+import { foldChinese } from '../text/fold.ts';
 import { likeness } from './likeness.ts';
 
 const DAY = 86_400_000;

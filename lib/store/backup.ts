@@ -14,7 +14,7 @@ import type { Settings } from '../model/settings.ts';
 import { Thread } from '../model/thread.ts';
 import { Turn } from '../model/turn.ts';
 import type { z } from '../model/z.ts';
-import { type DataTable, dataTables, newId, type RegularsDb } from './db.ts';
+import { type DataTable, dataTables, foldWords, newId, type RegularsDb } from './db.ts';
 import { sweepRules } from './rule-tasks.ts';
 import { forgetCuts, settingsFrom } from './settings.ts';
 import { reviewAgain } from './tier-review.ts';
@@ -169,6 +169,8 @@ export async function restoreAll(
     // A backup from before there were rules gets the ready ones; whatever was waiting is of the data that went.
     if (backup.tables.rules.length > 0) await db.meta.put({ key: 'rulesSeededAt', value: now });
     else await db.meta.delete('rulesSeededAt');
+    // A backup may be older than the folding of words.
+    await db.customers.toCollection().modify(foldWords);
     await db.ruleTasks.clear();
     await sweepRules(db);
     await reviewAgain(db);

@@ -4,6 +4,7 @@ import type { Customer } from '../model/customer.ts';
 import type { Followup } from '../model/followup.ts';
 import type { Order } from '../model/order.ts';
 import type { Thread } from '../model/thread.ts';
+import { foldName } from '../text/fold.ts';
 import { adapterOf } from './adapters.ts';
 import { newId, type RegularsDb } from './db.ts';
 import { livingId } from './living.ts';
@@ -201,7 +202,7 @@ export async function readCases(
     db.customers.bulkGet(wanted.map(({ customerId }) => customerId)),
     db.orders.bulkGet(wanted.map(({ orderKey }) => orderKey ?? '')),
   ]);
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = foldName(query).split(/\s+/).filter(Boolean);
   const rows = wanted
     .map(
       (one, i): CaseRow => ({
@@ -212,7 +213,7 @@ export async function readCases(
       }),
     )
     .filter(({ one, name, orderId }) => {
-      const text = [one.text, one.product, one.lesson, name, orderId].join(' ').toLowerCase();
+      const text = foldName([one.text, one.product, one.lesson, name, orderId].join(' '));
       return words.every((word) => text.includes(word));
     });
   if (!open) return rows.sort((a, b) => (b.one.closedAt ?? 0) - (a.one.closedAt ?? 0));

@@ -14,6 +14,7 @@ import type { FollowupRule } from '../model/rule.ts';
 import type { Segment } from '../model/segment.ts';
 import type { Thread } from '../model/thread.ts';
 import type { Turn } from '../model/turn.ts';
+import { foldName } from '../text/fold.ts';
 
 /** Things there is one of: settings, the database's id. */
 export type Meta = { key: string; value: unknown };
@@ -104,6 +105,7 @@ export class RegularsDb extends Dexie {
       .upgrade(({ db }) => db.table('adapters').toCollection().modify(takeClocks));
     // Sizes are added up without reading what is in the files.
     this.version(5).stores({ files: 'id, size', unanswered: 'threadKey, at' });
+    this.version(6).upgrade(({ db }) => db.table('customers').toCollection().modify(foldWords));
     // What is open is asked for with each page of badges, and is few among all there ever were.
     keepIndexed(this.followups, 'openDueAt', ({ doneAt, dueAt }) => (doneAt === null ? dueAt : undefined));
     keepIndexed(this.turns, 'waitingSince', ({ answeredAt, waivedAt, askedAt }) =>
@@ -123,6 +125,11 @@ function knowNothingBroken(state: MarketplaceState): void {
 /** Since version 4 clocks run by themselves; a copy of an adapter gets those of the one it is of. */
 function takeClocks(adapter: Adapter): void {
   adapter.clocks = builtinAdapters.find(({ id }) => id === adapter.id)?.clocks ?? [];
+}
+
+/** Since version 6 customers are found without accents, and by simplified characters or traditional ones. */
+export function foldWords(customer: Pick<Customer, 'words'>): void {
+  customer.words = [...new Set(customer.words.map(foldName))];
 }
 
 /** Keeps a field that is computed from the others right, whoever writes the record and however. */

@@ -1,5 +1,6 @@
 import { Segment, type SegmentRule } from '../model/segment.ts';
 import { newId, type RegularsDb } from './db.ts';
+import { refreshWords } from './totals.ts';
 
 /** The seller's own segments, by name. */
 export async function readSegments(db: RegularsDb): Promise<Segment[]> {
@@ -50,30 +51,27 @@ export async function tagMany(
   now: number,
 ): Promise<{ count: number; undo: () => Promise<void> }> {
   const name = tag.trim().slice(0, 60);
-  const tagged = await db.transaction('rw', [db.customers, db.ruleTasks], async () => {
+  const tagged = await db.transaction('rw', [db.customers, db.buyers, db.notes, db.ruleTasks], async () => {
     const rows = (await db.customers.bulkGet([...ids])).flatMap((customer) =>
       customer && !customer.tags.includes(name) && customer.tags.length < 50 ? [customer] : [],
     );
-    const words = name.toLowerCase();
     await db.customers.bulkPut(
-      rows.map((customer) => ({
-        ...customer,
-        tags: [...customer.tags, name],
-        words: customer.words.includes(words) ? customer.words : [...customer.words, words],
-        updatedAt: now,
-      })),
+      rows.map((customer) => ({ ...customer, tags: [...customer.tags, name], updatedAt: now })),
     );
-    return rows.map(({ id }) => id);
+    const added = rows.map(({ id }) => id);
+    await refreshWords(db, added);
+    return added;
   });
   db.changed();
   return {
     count: tagged.length,
     undo: async () => {
-      await db.transaction('rw', db.customers, async () => {
+      await db.transaction('rw', [db.customers, db.buyers, db.notes], async () => {
         const rows = (await db.customers.bulkGet(tagged)).flatMap((customer) => customer ?? []);
         await db.customers.bulkPut(
           rows.map((customer) => ({ ...customer, tags: customer.tags.filter((one) => one !== name) })),
         );
+        await refreshWords(db, tagged);
       });
       db.changed();
     },

@@ -55,6 +55,7 @@ schemas[4] = {
 };
 
 schemas[5] = { ...schemas[4], files: 'id, size', unanswered: 'threadKey, at' };
+schemas[6] = { ...schemas[5] };
 
 test('the present version has its dump and its schema here', () => {
   const version = freshDb().verno;
@@ -105,4 +106,24 @@ describe.each(Object.entries(dumps))('%s', (path, dump) => {
     old.close();
     await looksRight(freshDb(name));
   });
+});
+
+test('since version 6 customers of before are found without their accents, opened and restored', async () => {
+  const dump = structuredClone(the(dumps['../upgrades/v5.json']));
+  const customer = the(dump.tables.customers?.[0]) as { id: string; words: string[] };
+  customer.words = ['łucja', 'ångström', '陳', '陳雨', '雨'];
+  const found = async (db: ReturnType<typeof freshDb>) => {
+    for (const query of ['lucja angstrom', 'Łucja', '陈雨', '陳雨'])
+      expect(await customerIds(db, { query }), query).toEqual([customer.id]);
+  };
+  const name = `test-${crypto.randomUUID()}`;
+  const old = new Dexie(name);
+  old.version(5).stores(the(schemas[5]));
+  await old.table('customers').bulkPut(dump.tables.customers ?? []);
+  old.close();
+  await found(freshDb(name));
+
+  const restored = freshDb();
+  await restoreAll(restored, inspectBackup(JSON.stringify(dump)), now);
+  await found(restored);
 });

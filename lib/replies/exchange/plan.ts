@@ -1,5 +1,5 @@
 import type { SavedReply } from '../../model/reply.ts';
-import { foldChinese } from '../fold.ts';
+import { foldChinese } from '../../text/fold.ts';
 import type { ExchangedReply } from './read.ts';
 
 /** What an import would do with one reply. `old` is what stands there now. */

@@ -1,4 +1,4 @@
-import { foldChinese } from '../fold.ts';
+import { foldChinese } from '../../text/fold.ts';
 
 /** A text as the checks read it, and where each of its characters stands in the text as it was typed. */
 export type Folded = { text: string; at: readonly number[] };
