@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type MinifyOptions, minify } from 'terser';
 import { defineConfig } from 'wxt';
 import { packPaths } from './lib/adapters/paths.ts';
+import { Adapter } from './lib/adapters/schema.ts';
 import { lexiconTable, packLexicon } from './lib/replies/lexicon-table.ts';
 import type { Lexicon } from './lib/replies/phrasings.ts';
 
@@ -79,6 +80,18 @@ const smaller = {
   },
 };
 
+/** The built-in adapters as lib/adapters/builtin.ts would have them from the format, as text that is read in no time. */
+const checkedAdapters = {
+  name: 'checked-adapters',
+  enforce: 'pre' as const,
+  load(id: string) {
+    if (!id.startsWith(`${folder}/`)) return;
+    const adapter = Adapter.parse(JSON.parse(readFileSync(id.replace(/\?.*/, ''), 'utf8')));
+    const code = `export default JSON.parse(${JSON.stringify(JSON.stringify(adapter))});`;
+    return { code, map: null, moduleType: 'js' };
+  },
+};
+
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -108,7 +121,9 @@ export default defineConfig({
     },
   },
   vite: () => ({
+    plugins: [checkedAdapters],
     define: {
+      __ADAPTERS_CHECKED__: 'true',
       __ANSWER_PATHS__: JSON.stringify(answerPaths),
       __LEXICON__: JSON.stringify(lexicon),
       __REPLIES__: JSON.stringify(madeBy(`${import.meta.dirname}/lib/replies`)),

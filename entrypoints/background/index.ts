@@ -18,7 +18,6 @@ import { Views } from './views.ts';
 
 /** Wiring only. Everything that must be heard after the worker was stopped is registered in this first turn. */
 export default defineBackground({
-  type: 'module',
   main() {
     const db = openStore();
     const guard = guardData(db);

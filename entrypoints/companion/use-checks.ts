@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Checks } from '../../lib/bus.ts';
-import { languageOf, loadTellLanguage, type TellLanguage } from '../../lib/replies/language.ts';
+import { languageOf, type TellLanguage } from '../../lib/replies/language.ts';
 import { type Finding, lint } from '../../lib/replies/lint/lint.ts';
+import { loadTellLanguage } from '../../lib/replies/tell-language.ts';
 
 /** Until languages can be told apart, nothing is said of them. */
 const unsure: TellLanguage = () => null;

@@ -7,18 +7,6 @@ export type TellLanguage = (text: string) => string | null;
 
 /** Fewer letters tell nothing: "ok", "Size M". */
 export const ENOUGH_LETTERS = 16;
-let loading: Promise<TellLanguage> | null = null;
-
-/** Loads what tells languages apart, once: it is large, so only where a message is read or written. */
-export function loadTellLanguage(): Promise<TellLanguage> {
-  loading ??= import('eld/extrasmall').then(({ eld }) => (text) => {
-    const letters = text.replace(/https?:\S+|[^\p{L}\s']+/gu, ' ').trim();
-    if (letters.replace(/\s/g, '').length < ENOUGH_LETTERS) return null;
-    const found = eld.detect(letters);
-    return found.isReliable() ? found.language || null : null;
-  });
-  return loading;
-}
 
 /**
  * The language a buyer writes in, as far as its letters tell; Latin letters are taken for English where nothing is at

@@ -1,7 +1,8 @@
 import { adapterById } from '../../lib/adapters/builtin.ts';
 import { messageRules } from '../../lib/adapters/message-rules.ts';
-import { languageOf, loadTellLanguage, type TellLanguage } from '../../lib/replies/language.ts';
+import { languageOf, type TellLanguage } from '../../lib/replies/language.ts';
 import { lint } from '../../lib/replies/lint/lint.ts';
+import { loadTellLanguage } from '../../lib/replies/tell-language.ts';
 
 /** A labelled set of the documented format: messages a seller is about to send, and what each breaks. */
 export type LintSet = {

@@ -110,6 +110,12 @@ describe('an adapter', () => {
 });
 
 describe.each(builtinAdapters.map((adapter) => [adapter.id, adapter] as const))('%s', (_, adapter) => {
+  test('is the same once written down, as a build does, and checked again', () => {
+    const written = JSON.parse(JSON.stringify(adapter));
+    expect(written).toEqual(adapter);
+    expect(Adapter.parse(written)).toEqual(adapter);
+  });
+
   test('has every name in the three languages', () => {
     expect(Object.keys(adapter.name).sort()).toEqual(['en', 'zh_CN', 'zh_TW']);
   });
