@@ -1,7 +1,7 @@
 import type { Buyer, ContactDetails } from '../model/customer.ts';
 import { masked } from '../model/masked.ts';
 import type { Evidence, Strength } from '../model/merge.ts';
-import { emailKey, nameKey, phoneOf, postcodesOf, samePhone, usernameKey } from './keys.ts';
+import { accountKey, emailKey, nameKey, phoneOf, postcodesOf, samePhone, usernameKey } from './keys.ts';
 import { wordsOf } from './words.ts';
 
 /** What is compared of a customer. Tags and notes say nothing about who somebody is. */
@@ -53,7 +53,7 @@ function sameAccount(a: Buyer, b: Buyer): string | null {
   if (a.marketplace !== b.marketplace || a.shop !== b.shop || !agree(a, b)) return null;
   for (const field of ['username', 'email'] as const) {
     const value = a[field];
-    if (value && b[field] && !masked(value)) return value;
+    if (value && b[field] && !masked(value) && accountKey(value)) return value;
   }
   return null;
 }

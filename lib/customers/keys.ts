@@ -13,6 +13,15 @@ export function emailKey(text: string | null | undefined): string | null {
   return /^[^\s@]+@[^\s@]+$/.test(email) && !masked(email) ? email : null;
 }
 
+const placeholder =
+  /^(?:n\.?\/?a\.?|none|null|nil|undefined|unknown|anonymous|guest|not (?:provided|available|applicable)|invalid request|[-–—./*?_]+|无|無|暂无|没有|沒有|未知|匿名(?:用户|用戶|买家|買家)?)$/i;
+
+/** In lower case; null for what files write where there is nothing ("n/a", "-", 「无」): it is everybody's. */
+export function accountKey(text: string | null): string | null {
+  const key = text?.normalize('NFKC').trim().toLowerCase() ?? '';
+  return key === '' || placeholder.test(key) ? null : key;
+}
+
 export type Phone = { digits: string; international: boolean };
 
 /** The digits without what stands before a number inside a country; null when masked, too short, or all one digit. */

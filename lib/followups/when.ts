@@ -1,83 +1,9 @@
 import * as english from 'chrono-node/en';
 import * as chinese from 'chrono-node/zh/hans';
+import { plainChinese, plainEnglish } from './phrases.ts';
 
 /** Follow-ups without a time of day come up at nine in the morning, the seller's local time. */
 export const DEFAULT_HOUR = 9;
-
-const chineseDate = (date: Date) => `${date.getFullYear()}年${date.getMonth() + 1}月${date.getDate()}日`;
-
-/** 下周一, 下下周三: weeks begin on Monday, so on a Sunday 下周一 is tomorrow. */
-function comingWeekday(now: Date, weeks: number, weekday: string): string {
-  const day = weekday === '日' || weekday === '天' || weekday === '7' ? 7 : count(weekday);
-  const date = new Date(now);
-  date.setDate(date.getDate() - ((date.getDay() + 6) % 7) + weeks * 7 + day - 1);
-  return chineseDate(date);
-}
-
-/** So many days from now: said outright, because the parser takes 明天 for today until two in the morning. */
-function dayAhead(now: Date, days: number): string {
-  return chineseDate(new Date(now.getFullYear(), now.getMonth(), now.getDate() + days));
-}
-
-/** 周末, 下周末: the coming Saturday; on a Sunday it is still the weekend. */
-function weekend(now: Date, weeks: number): string {
-  return weeks === 0 && now.getDay() === 0 ? dayAhead(now, 0) : comingWeekday(now, weeks, '六');
-}
-
-/** 下个月5号 */
-function dayOfNextMonth(now: Date, day: string): string {
-  return chineseDate(new Date(now.getFullYear(), now.getMonth() + 1, count(day)));
-}
-
-/**
- * Traditional characters of date phrases made simplified, and what the Chinese parser does not count (weeks, months,
- * one and a half hours) said in days, minutes and plain dates.
- */
-function plainChinese(text: string, now: Date): string {
-  const simplified = [...text].map((c) => traditional[c] ?? c).join('');
-  return simplified
-    .replace(/明(?:[天日]|(?=[早晚]))/g, () => dayAhead(now, 1))
-    .replace(/(下*)个?(?:周|星期)末/g, (_, next) => weekend(now, next.length))
-    .replace(/(下?)个?月底/g, (_, next) =>
-      chineseDate(new Date(now.getFullYear(), now.getMonth() + 1 + next.length, 0)),
-    )
-    .replace(/下班之?前?/g, '18点')
-    .replace(/(下+)个?(?:周|星期|礼拜)([一二三四五六日天1-7])/g, (_, next, day) =>
-      comingWeekday(now, next.length, day),
-    )
-    .replace(/下个?月([\d一二三四五六七八九十]+)[号日]/g, (_, day) => dayOfNextMonth(now, day))
-    .replace(/([\d一二两三四五六七八九十]+)个半(?:小时|钟头)/g, (_, n) => `${count(n) * 60 + 30}分钟`)
-    .replace(
-      /([\d一二两三四五六七八九十]+)\s*(?:个)?(?:周|星期|礼拜)(?:之)?后/g,
-      (_, n) => `${count(n) * 7}天后`,
-    )
-    .replace(/([\d一二两三四五六七八九十]+)\s*个月(?:之)?后/g, (_, n) => `${count(n) * 30}天后`)
-    .replace(/下个?月/g, '30天后')
-    .replace(/礼拜/g, '星期')
-    .replace(/后日/g, '后天');
-}
-
-const traditional: Record<string, string> = {
-  後: '后',
-  週: '周',
-  點: '点',
-  兩: '两',
-  個: '个',
-  時: '时',
-  鐘: '钟',
-  號: '号',
-  禮: '礼',
-  內: '内',
-};
-
-const numerals = '零一二三四五六七八九十';
-
-function count(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  if (text === '两') return 2;
-  if (text.startsWith('十')) return 10 + Math.max(0, numerals.indexOf(text[1] ?? '零'));
-  return Math.max(1, numerals.indexOf(text[0] ?? '一'));
-}
 
 /** Hours that a word for a part of the day stands for, where a seller means working time rather than the clock's. */
 const parts: [RegExp, number][] = [
@@ -109,13 +35,7 @@ export function parseWhen(text: string, now: number): number | null {
   const isChinese = /\p{Script=Han}/u.test(written);
   const found = isChinese
     ? findChinese(plainChinese(written, reference), reference)
-    : english.casual.parse(
-        written.replace(/(?<!the )\bday after tomorrow\b/i, 'the day after tomorrow'),
-        reference,
-        {
-          forwardDate: true,
-        },
-      );
+    : english.casual.parse(plainEnglish(written, reference), reference, { forwardDate: true });
   const [first] = found;
   // "Last Friday" comes back as the coming one.
   if (!first || /^(?:last|past|previous)\b/i.test(first.text)) return null;

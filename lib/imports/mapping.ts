@@ -66,17 +66,37 @@ export function exportOf(name: string, mapping: Mapping, currency: string | unde
   });
 }
 
-/** An adapter for a shop that is on no marketplace known here: nothing but its export. */
-export function adapterOfOwn(name: string, format: Export, updated: string): Adapter {
+/** The adapter with one more export; of the same columns it is the same one, described anew. */
+export function withExport(adapter: Adapter, format: Export): Adapter {
+  const columns = JSON.stringify(format.has);
+  const others = adapter.exports.filter(({ has }) => JSON.stringify(has) !== columns);
+  return { ...adapter, exports: [...others, format] };
+}
+
+/**
+ * An adapter for a shop that is on no marketplace known here: nothing but its export.
+ * @param known all adapters; a shop of this name among them gets one more export
+ */
+export function adapterOfOwn(
+  name: string,
+  format: Export,
+  updated: string,
+  known: readonly Adapter[] = [],
+): Adapter {
+  const same = known.find((one) => one.hosts.length === 0 && one.name.en === name);
+  if (same) return withExport(same, format);
   const plain = name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  // A name without Latin letters still has an id that is the same each time.
-  const sum = [...name].reduce((hash, c) => (hash * 31 + (c.codePointAt(0) ?? 0)) % 1_679_616, 7);
+  // "小店 2" and "大店 2" share their Latin part; the sum over the whole name is another, and the same each time.
+  const sum = [...name]
+    .reduce((hash, c) => (hash * 31 + (c.codePointAt(0) ?? 0)) % 1_679_616, 7)
+    .toString(36);
+  const whole = /^[ -~]{1,24}$/.test(name) ? plain : `${plain.slice(0, 18)}-${sum}`;
   return Adapter.parse({
     schema: 1,
-    id: `own-${plain.slice(0, 24) || sum.toString(36)}`.replace(/-$/, ''),
+    id: `own-${(whole || sum).replace(/^-+/, '')}`,
     name: { en: name },
     hosts: [],
     updated,

@@ -1,4 +1,5 @@
 import { agree } from '../customers/evidence.ts';
+import { accountKey, emailKey } from '../customers/keys.ts';
 import { noTotals } from '../customers/totals.ts';
 import type { CapturedBuyer } from '../model/capture.ts';
 import { identified } from '../model/capture.ts';
@@ -16,9 +17,9 @@ export function keysOf(
   { marketplace, shop, fields }: { marketplace: string; shop: string; fields: readonly KeyField[] },
 ): string[] {
   const values: Record<KeyField, string | null> = {
-    buyerId: buyer.id,
-    username: buyer.username?.toLowerCase() ?? null,
-    email: buyer.email?.toLowerCase() ?? null,
+    buyerId: accountKey(buyer.id) && buyer.id,
+    username: accountKey(buyer.username) && (buyer.username?.toLowerCase() ?? null),
+    email: emailKey(buyer.email) && (buyer.email?.toLowerCase() ?? null),
   };
   return fields.flatMap((field) =>
     values[field] ? [`${marketplace}|${shop}|${field}|${values[field]}`] : [],

@@ -161,3 +161,20 @@ describe('accounts', () => {
     expect((await db.buyers.toArray())[0]?.name).toBe('Ada Lovelace');
   });
 });
+
+test('what files write where there is nothing makes nobody one customer', async () => {
+  const db = freshDb();
+  const said = [
+    { email: 'n/a', name: 'Ann Bee' },
+    { email: 'n/a', name: 'Carl Dow' },
+    { email: 'Invalid Request', username: '-', name: 'Eve Fox' },
+  ];
+  await see(db, { orders: said.map((one, i) => order(`o${i}`, { buyer: buyer(one) })) });
+  expect(await db.customers.count()).toBe(0);
+  expect((await db.orders.toArray()).map(({ buyerName }) => buyerName)).toEqual(said.map(({ name }) => name));
+  // With an account beside it they are told apart by that.
+  await see(db, {
+    orders: said.map((one, i) => order(`o${i}`, { buyer: buyer({ ...one, username: `acc_${i}` }) })),
+  });
+  expect((await db.customers.toArray()).map(({ name }) => name).sort()).toEqual(said.map(({ name }) => name));
+});

@@ -7,7 +7,14 @@ import { TextField } from '../../../components/ui/TextField.tsx';
 import { useToasts } from '../../../components/ui/toasts.tsx';
 import { marketplaceName } from '../../../lib/app/access.ts';
 import { useApp } from '../../../lib/app/app.tsx';
-import { adapterOfOwn, exportOf, guess, type Mapping, mapped } from '../../../lib/imports/mapping.ts';
+import {
+  adapterOfOwn,
+  exportOf,
+  guess,
+  type Mapping,
+  mapped,
+  withExport,
+} from '../../../lib/imports/mapping.ts';
 import type { Opened } from '../../../lib/imports/messages.ts';
 import { saveAdapter } from '../../../lib/store/adapters.ts';
 
@@ -42,7 +49,7 @@ export function MapColumns({
       const today = new Date().toISOString().slice(0, 10);
       await saveAdapter(
         db,
-        known ? { ...known, exports: [...known.exports, format] } : adapterOfOwn(shop.trim(), format, today),
+        known ? withExport(known, format) : adapterOfOwn(shop.trim(), format, today, adapters),
       );
       onKept();
     } catch (error) {
