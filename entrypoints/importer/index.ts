@@ -24,7 +24,11 @@ async function open(chosen: File): Promise<void> {
   say({
     type: 'opened',
     opened: {
-      candidates: matches.map(({ adapter, format }) => ({ adapter: adapter.id, format: format.name })),
+      candidates: matches.map(({ adapter, format, columns }) => ({
+        adapter: adapter.id,
+        format: format.name,
+        currency: columns.currency() ?? format.currency,
+      })),
       inDoubt: inDoubt(matches),
       asksDateOrder: best ? asksDateOrder(best, first) : false,
       header: [...(header?.cells ?? [])].slice(0, 100),

@@ -3,8 +3,8 @@ import type { Problem } from './problem.ts';
 
 /** What the desk and the worker that imports say to each other (`entrypoints/importer`). */
 
-/** An export that the file may be: which marketplace's, and its place among those found. */
-export type Candidate = { adapter: string; format: string };
+/** An export that the file may be: which marketplace's, and the currency that all its amounts are in, where it says so. */
+export type Candidate = { adapter: string; format: string; currency: string | undefined };
 
 /** What was found in a file, and what only the seller can say. */
 export type Opened = {

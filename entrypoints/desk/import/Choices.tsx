@@ -7,6 +7,12 @@ import type { Choice } from '../../../lib/imports/messages.ts';
 import { MapColumns } from './MapColumns.tsx';
 import type { Step } from './use-importer.ts';
 
+/** How dates are written where the seller's browser is at home; day first where it says neither. */
+function usualOrder(): 'MDY' | 'DMY' {
+  const [first] = new Intl.DateTimeFormat(navigator.language).formatToParts();
+  return first?.type === 'month' ? 'MDY' : 'DMY';
+}
+
 /** What the file does not say by itself. Where it says everything, the check begins at once. */
 export function Choices({
   step: { file, opened },
@@ -24,11 +30,13 @@ export function Choices({
   const permitted = usePermittedHosts();
   const [candidate, setCandidate] = useState(0);
   const [site, setSite] = useState<string | null>(null);
-  const [order, setOrder] = useState<'MDY' | 'DMY'>('DMY');
+  const [order, setOrder] = useState<'MDY' | 'DMY'>(usualOrder);
   const { candidates, inDoubt, asksDateOrder } = opened;
   const adapter = adapters.find(({ id }) => id === candidates[candidate]?.adapter);
   const hosts = adapter?.orderIds === 'host' ? adapter.hosts : [];
-  const host = site ?? hosts.find((one) => permitted?.includes(one)) ?? hosts[0] ?? '';
+  const { currency } = candidates[candidate] ?? {};
+  const likely = hosts.filter((one) => !currency || adapter?.currencies[one] === currency);
+  const host = site ?? likely.find((one) => permitted?.includes(one)) ?? likely[0] ?? hosts[0] ?? '';
   const choice: Choice = { candidate, host, dateOrder: asksDateOrder ? order : undefined };
   const asks = inDoubt || asksDateOrder || hosts.length > 1;
   const ready = permitted !== undefined && candidates.length > 0;

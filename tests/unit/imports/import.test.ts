@@ -1,8 +1,11 @@
 // @vitest-environment node
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { builtinAdapters } from '../../../lib/adapters/builtin.ts';
 import type { Adapter, Export } from '../../../lib/adapters/schema.ts';
+import { openExport } from '../../../lib/imports/open.ts';
 import { ImportProblem } from '../../../lib/imports/problem.ts';
+import { asksDateOrder } from '../../../lib/imports/recognise.ts';
 import { encoded, market, readFile, utf16, workbook } from './files.ts';
 
 const ids = async (content: string | Uint8Array) =>
@@ -365,5 +368,29 @@ describe('a hostile file says what is wrong', () => {
     );
     expect(problem).toBeInstanceOf(ImportProblem);
     expect(problem).toMatchObject({ code, values });
+  });
+});
+
+describe('which number of a date is the day', () => {
+  const header = 'Order ID\tOrder Status\tSKU ID\tOrder Amount\tCreated Time';
+  const tsv = (columns: string, ...rows: string[]) => new Blob([[header + columns, ...rows].join('\n')]);
+  const id = '576461413038785752';
+  test.each([
+    [
+      'is said by the country',
+      tsv('\tCountry', `${id}\tShipped\t17290\t24.98\t03/04/2026 10:00:00\tUnited Kingdom`),
+      false,
+    ],
+    ['is asked for without that column', tsv('', `${id}\tShipped\t17290\t24.98\t03/04/2026 10:00:00`), true],
+    [
+      'is told by a date that is no month',
+      tsv('', `${id}\tShipped\t17290\t24.98\t03/24/2026 10:00:00`),
+      false,
+    ],
+  ])('%s', async (_, file, asked) => {
+    const [table] = await openExport(file, builtinAdapters);
+    const match = table?.matches.find(({ adapter }) => adapter.id === 'tiktok');
+    if (!table || !match) throw new Error('not recognised');
+    expect(asksDateOrder(match, table.first)).toBe(asked);
   });
 });
