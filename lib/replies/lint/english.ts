@@ -29,6 +29,8 @@ const unhappy =
 const reviewing = english(
   `leave|leaving|leaves|writes|posts|rates|shares|tell|rate|rating|write|post|posted|put|pop|drop|give|giving|share|paste|submit|upload|do|snap|film * ${review}|opinion|thoughts|experience|photo|photos|screenshot`,
   'rate|rating|review us|me|it|this|the_item|our_shop',
+  'everyone|everybody|anyone|anybody|customers|buyers who reviews|review|rates|rate',
+  'show|send us|me your? review|feedback|rating',
   `for|after|once|when|with|in_exchange|in_return|every|each * ${review}`,
   `delete|remove|change|edit|update|revise|upgrade * ${review}`,
   `write|share|post|put|tell * think|opinion|page|experience|product_page`,
@@ -50,6 +52,7 @@ const rewarded = english(
 /** "$5 back", "we send £3": sums are no words. */
 const sums = [
   /(?:send|give|refund|pay|credit|get|gets|transfer|return|claim|receive|earn)(?: [a-z]{1,4}){0,2} [$£€₱]\s?\d/g,
+  /(?:send|give|refund|pay|credit|get|gets|return|receive)(?: [a-z]{1,4}){0,2} \d{1,2} ?%/g,
   /[$£€₱]\s?\d+(?:\.\d+)?[^.!?\n]{0,20}(?:gift|card|voucher|off|back|coupon|credit|cash)/g,
 ];
 
@@ -113,6 +116,9 @@ export const englishRules: Record<string, Detector> = {
       'off the? marketplace|site|app fee~',
       'in line|a_line|line_up|deadline|the_line|bottom_line',
       'bank_holiday',
+      `paid by|via|with|through|using ${wallets}`,
+      `${wallets} at|in the? ebay|etsy|walmart? checkout`,
+      'not outside|off',
     ),
     negated: refused,
   },
@@ -266,12 +272,23 @@ export const englishRules: Record<string, Detector> = {
       "as_soon_as|the_moment|the_minute|once ** i'll|we'll|i_will|we_will|i'm|we're|ill",
       'i|we send|answer|ship|reply|refund|call|check|post|write|give|do ... in|within|on|by|this|tomorrow|tonight 1|2|3|4|5|24|48|two|three|one|monday|tuesday|wednesday|thursday|friday|saturday|sunday|evening|morning|afternoon|week',
       'on|by|before monday|tuesday|wednesday|thursday|friday|saturday|sunday|noon|tomorrow * you|we|i * receive|get|have|will|send|message',
+      'today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday we|i ship|send|post|dispatch|refund|resend|arrange',
+      'i|we arrange|ship|send|post|dispatch|refund|resend ... today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|before',
+      'our|my team|staff|warehouse|manager|colleague|accountant will|shall ... within|by|before|in|tomorrow|today|tonight|soon|shortly',
+      'message|reply|answer|email|update|refund|news from_me|from_us * by|within|before|today|tomorrow|tonight',
     ),
     unless: english(
       'usually|normally|generally|typically|always|policy|orders|every_order|most ... ship|ships|shipped|sent|post|dispatch|reply|answer|arrive|arrives',
       "if|unless you|u * let|send|tell|want|need|like|return|open|prefer|wish|ever ** i'll|we'll|i_will|we_will|ill|we_can|i_can",
       "you'll|you_will * have|need|want|see|get|find to|a|the|it|that|two",
       'has|have|was|were|been|already sent|shipped|posted|dispatched|refunded',
+      // Somebody else does it, or the buyer is asked to.
+      'ups|fedex|dhl|usps|gls|dpd|evri|hermes|yodel|royal_mail|post_office|courier|carrier|driver|postman|ebay|etsy|amazon|paypal will|shall|says|said|should',
+      "you'll|you_will|you_shall get|receive|have|see * from ebay|etsy|amazon|paypal|walmart|shopee|ups|fedex|dhl|royal_mail|the",
+      'let_me|let_us know by|before|until|till|on|within',
+      'you said|told|wrote|promised|mentioned * would|will send|return|pay|post|ship * by|on|before|until|tomorrow|today',
+      "i'll|i_will|we'll|we_will try * best",
+      "i'll|i_will|we'll|we_will have_to_say|be_away|be_closed|be_off|be_on_holiday|never",
     ),
     negated:
       /(?<![a-z])(?:won't|will not|cannot|can't|never|unable to|not able to|no promises|can't promise)(?![a-z])/,

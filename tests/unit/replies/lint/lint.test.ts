@@ -273,6 +273,22 @@ describe('form', () => {
   });
 });
 
+describe('what buyers are asked for and where they are led', () => {
+  test.each([
+    ['You paid by PayPal, so the refund goes there', []],
+    ['You can pay with PayPal at the checkout', []],
+    ['加V领那件是秋款', []],
+    ['加我威芯聊', ['off-platform-contact']],
+    ['去某宝搜我们店', ['off-platform-contact']],
+    ['Everyone who reviews gets 15% off', ['review-incentive']],
+    ['if you give 5 star we refund you 30%', ['review-incentive']],
+    ['好评反5块', ['review-incentive']],
+    ['拍篇笔记本的照片给您', []],
+  ])('%s: %j', (text, rules) => {
+    expect(rulesIn(text, { ...nowhere, off: ['promise', 'positive-review-only'] })).toEqual(rules);
+  });
+});
+
 describe('promises are found, and offered to be remembered', () => {
   test.each([
     ["I'll get back to you tomorrow", true],
@@ -281,6 +297,21 @@ describe('promises are found, and offered to be remembered', () => {
     ['We usually ship within 2 days.', false],
     ['付款后一般48小时内发货', false],
     ['Your parcel was sent yesterday.', false],
+    ['Friend, tomorrow we ship', true],
+    ['Our team shall revert within 24 hours', true],
+    ['Expect a message from me by Saturday', true],
+    ['今天能发的亲', true],
+    ['收到退货后当天给您打款', true],
+    ['您等我下，我去仓库看一眼', true],
+    // Somebody else does it, or nobody.
+    ['UPS will deliver it on Monday', false],
+    ['You will get an email from eBay on Monday', false],
+    ['Let me know by Friday please', false],
+    ['You said you would send it back by Friday', false],
+    ["You said it would fit, so I'll send it tomorrow", true],
+    ['周日不发货哦', false],
+    ['快递员说下午给您送', false],
+    ['今天发票开不了', false],
   ])('%s: %s', (text, promised) => {
     const found = lint(text, nowhere).filter(({ level }) => level === 'offer');
     expect(found.length > 0).toBe(promised);
