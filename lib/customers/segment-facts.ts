@@ -9,13 +9,19 @@ const DAY = 86_400_000;
 /** So many came back once, or the gap says nothing. */
 const FEWEST_GAPS = 20;
 
-/** Median days between first and second order, from those who have ordered exactly twice; null where too few have. */
+/** Days from the first day with an order to the second; null for who came once. Totals of before have no days. */
+function firstGap({ days, orders, firstOrderAt, lastOrderAt }: Customer['totals']): number | null {
+  if (days) {
+    const [first, second] = days;
+    return first === undefined || second === undefined ? null : second - first;
+  }
+  if (orders !== 2 || firstOrderAt === null || lastOrderAt === null) return null;
+  return lastOrderAt - firstOrderAt >= DAY ? (lastOrderAt - firstOrderAt) / DAY : null;
+}
+
+/** Median days between first and second order of those who came back; null where too few have. */
 export function shopGapOf(customers: readonly Pick<Customer, 'totals'>[]): number | null {
-  const gaps = customers.flatMap(({ totals: { orders, firstOrderAt, lastOrderAt } }) =>
-    orders === 2 && firstOrderAt !== null && lastOrderAt !== null && lastOrderAt - firstOrderAt >= DAY
-      ? [(lastOrderAt - firstOrderAt) / DAY]
-      : [],
-  );
+  const gaps = customers.flatMap(({ totals }) => firstGap(totals) ?? []);
   if (gaps.length < FEWEST_GAPS) return null;
   gaps.sort((a, b) => a - b);
   return gaps[Math.floor(gaps.length / 2)] ?? null;
@@ -25,6 +31,17 @@ export function shopGapOf(customers: readonly Pick<Customer, 'totals'>[]): numbe
 function spendOf({ totals }: Pick<Customer, 'totals'>, settings: Settings): number | null {
   const { spend, leftOut } = spendIn(totals, settings.currency, settings);
   return leftOut.length > 0 ? null : spend;
+}
+
+/**
+ * By what a customer is ranked by money: all spend in the home currency; where that has no rate for some of it, the
+ * currency of most orders, among those of that currency.
+ */
+function moneyOf({ totals }: Pick<Customer, 'totals'>, settings: Settings): { among: string; spend: number } {
+  const { spend, leftOut } = spendIn(totals, settings.currency, settings);
+  const currency = totals.currency ?? settings.currency;
+  if (leftOut.length === 0 || !leftOut.includes(currency)) return { among: settings.currency, spend };
+  return { among: currency, spend: totals.spend[currency] ?? 0 };
 }
 
 /** Whether they recommended the shop by then, and what had been done about it. */
@@ -60,29 +77,36 @@ export function segmentFactsOf(
   now: number,
 ): SegmentFacts[] {
   const shopGap = shopGapOf(customers);
-  const spends = customers.map((customer) => spendOf(customer, settings));
   const buyers = customers.filter(({ totals }) => totals.orders > 0);
   const recency = fifthsOf(buyers.map(({ totals }) => totals.lastOrderAt ?? 0));
   const frequency = fifthsOf(buyers.map(({ totals }) => totals.orders));
-  const money = fifthsOf(
-    spends.filter((_, i) => (customers[i]?.totals.orders ?? 0) > 0).map((one) => one ?? 0),
+  const monies = new Map(
+    [
+      ...Map.groupBy(
+        buyers.map((customer) => moneyOf(customer, settings)),
+        ({ among }) => among,
+      ),
+    ].map(([among, list]) => [among, fifthsOf(list.map(({ spend }) => spend))] as const),
   );
-  return customers.map((customer, i): SegmentFacts => {
+  const money = (customer: Pick<Customer, 'totals'>) => {
+    const { among, spend } = moneyOf(customer, settings);
+    return monies.get(among)?.(spend) ?? 1;
+  };
+  return customers.map((customer): SegmentFacts => {
     const { id, totals, tags, contact } = customer;
-    const spend = spends[i] ?? null;
     return {
       id,
       tier: tierOf(customer, settings, cuts, now).level,
       status: statusOf({ totals, tags, unpaid: unpaid.has(id) }, { shopGap, now }),
       group:
         totals.orders > 0
-          ? rfmGroup(recency(totals.lastOrderAt ?? 0), frequency(totals.orders), money(spend ?? 0))
+          ? rfmGroup(recency(totals.lastOrderAt ?? 0), frequency(totals.orders), money(customer))
           : null,
       marketplaces: Object.keys(totals.ordersByMarketplace),
       tags,
       orders: totals.orders,
       lastOrderAt: totals.lastOrderAt,
-      spend,
+      spend: spendOf(customer, settings),
       products: [],
       regions: [],
       replies: [],

@@ -81,7 +81,8 @@ export function belongs(rule: SegmentRule, facts: SegmentFacts, now: number): bo
   }
   if (minSpend !== null && (facts.spend === null || facts.spend < minSpend)) return false;
   const words = rule.product.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.some((word) => !facts.products.some((title) => title.includes(word)))) return false;
+  const named = (title: string) => words.every((word) => title.includes(word));
+  if (words.length > 0 && !facts.products.some(named)) return false;
   if (!overlaps(rule.regions ?? [], facts.regions) || !overlaps(rule.replies ?? [], facts.replies))
     return false;
   if (rule.advocate && !isAdvocate(rule.advocate, facts.advocate)) return false;

@@ -38,8 +38,9 @@ export function csatOf(marks: readonly number[]): (Measured & { spread: Spread }
 
 /**
  * NPS: percent of 9 and 10 less percent of 0 to 6, -100 to 100. The margin is that of a difference of two shares of
- * one sample; it is wide under a hundred marks.
- * Source: Reichheld (2003).
+ * one sample to which three marks are added, half of them passive: so one mark alone, or many that all agree, are not
+ * taken for certain.
+ * Sources: Reichheld (2003); adjusted Wald interval, Rocks (2016), The American Statistician 70(4).
  * @returns null without any mark
  */
 export function npsOf(marks: readonly number[]): (Measured & { spread: Spread }) | null {
@@ -48,12 +49,15 @@ export function npsOf(marks: readonly number[]): (Measured & { spread: Spread })
   const promoters = marks.filter((mark) => mark >= 9).length / count;
   const detractors = marks.filter((mark) => mark <= 6).length / count;
   const net = promoters - detractors;
-  const margin = Z * Math.sqrt(Math.max(0, promoters + detractors - net * net) / count);
+  const all = count + 3;
+  const [likely, unlikely] = [(promoters * count + 0.75) / all, (detractors * count + 0.75) / all];
+  const middle = likely - unlikely;
+  const margin = Z * Math.sqrt((likely + unlikely - middle * middle) / all);
   return {
     value: 100 * net,
     count,
-    low: 100 * Math.max(-1, net - margin),
-    high: 100 * Math.min(1, net + margin),
+    low: 100 * Math.min(net, Math.max(-1, middle - margin)),
+    high: 100 * Math.max(net, Math.min(1, middle + margin)),
     spread: spread(marks, 0, 10),
   };
 }

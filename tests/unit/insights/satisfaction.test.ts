@@ -29,11 +29,14 @@ test('all of few is no certainty', () => {
 });
 
 test('NPS is promoters less detractors, with the margin of a difference', () => {
-  // 50 promoters, 30 passive, 20 detractors: 30, variance .5 + .2 - .09 = .61.
+  // 50 promoters, 30 passive, 20 detractors: 30. For the margin 50.75, 31.5 and 20.75 of 103.
   const nps = npsOf([...times(10, 30), ...times(9, 20), ...times(8, 30), ...times(6, 10), ...times(0, 10)]);
   expect(nps).toMatchObject({ count: 100 });
   expect(nps?.value).toBeCloseTo(30, 9);
-  expect(nps?.high).toBeCloseTo(30 + 196 * Math.sqrt(0.0061), 9);
+  expect(nps?.high).toBeCloseTo(100 * (30 / 103 + 1.96 * Math.sqrt((71.5 / 103 - (30 / 103) ** 2) / 103)), 9);
+  const one = npsOf([3]);
+  expect(one).toMatchObject({ value: -100, low: -100 });
+  expect(one?.high).toBeCloseTo(48.5, 1);
 });
 
 test('nothing asked is no figure', () => {
