@@ -19,9 +19,13 @@ export type OpenTable = {
 };
 
 const isZip = (head: Uint8Array) => head[0] === 0x50 && head[1] === 0x4b;
+const beginning = (head: Uint8Array) => new TextDecoder().decode(head.subarray(0, 200));
 /** An answer, or a backup: no table, however many commas it has. */
-const isJson = (head: Uint8Array) =>
-  /^\ufeff?\s*(?:\{|\[\s*\{)/.test(new TextDecoder().decode(head.subarray(0, 200)));
+const isJson = (head: Uint8Array) => /^\ufeff?\s*(?:\{|\[\s*\{)/.test(beginning(head));
+const isPdf = (head: Uint8Array) => beginning(head).startsWith('%PDF-');
+/** A page that was saved, as tools like to call .xls. */
+const isHtml = (head: Uint8Array) =>
+  /^\ufeff?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|table|meta)\b/i.test(beginning(head));
 /** The container of .xls, and of workbooks with a password. */
 const isCompound = (head: Uint8Array) => head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11;
 
@@ -57,6 +61,8 @@ export async function openExport(file: Blob, adapters: readonly Adapter[]): Prom
   const head = await headOf(file);
   if (isCompound(head)) throw new ImportProblem('oldWorkbook');
   if (isJson(head)) throw new ImportProblem('json');
+  if (isPdf(head)) throw new ImportProblem('pdf');
+  if (isHtml(head)) throw new ImportProblem('html');
   const tables = isZip(head) ? await sheets(file, adapters) : [await text(file, head, adapters)];
   const filled = tables.filter(({ first }) => first.some(({ cells }) => cells.some((cell) => cell.trim())));
   if (filled.length === 0) throw new ImportProblem('noRows');
@@ -80,8 +86,8 @@ async function text(file: Blob, head: Uint8Array, adapters: readonly Adapter[]):
   const known = new Map<Encoding, Promise<Candidate[]>>();
   /** What the beginning of the file is in an encoding, with each delimiter; asked only where it matters. */
   const candidates = (encoding: Encoding): Promise<Candidate[]> => {
-    const beginning = () => wholeLines(new TextDecoder(encoding).decode(head));
-    const found = known.get(encoding) ?? candidatesIn(beginning(), adapters);
+    const lines = () => wholeLines(new TextDecoder(encoding).decode(head));
+    const found = known.get(encoding) ?? candidatesIn(lines(), adapters);
     known.set(encoding, found);
     return found;
   };

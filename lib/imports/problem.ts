@@ -4,6 +4,8 @@ export type ProblemCode =
   | 'tooLarge'
   | 'oldWorkbook'
   | 'json'
+  | 'pdf'
+  | 'html'
   | 'notWorkbook'
   | 'inflates'
   | 'binary'

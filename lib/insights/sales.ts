@@ -122,31 +122,37 @@ export function overviewOf(sales: readonly Sale[], from: number, to: number, cur
   };
 }
 
-export type MonthSold = { month: string; first: Sold; again: Sold };
+/** `unknown`: so many of the first orders are of nobody known, and may be later ones. */
+export type MonthSold = { month: string; first: Sold; again: Sold; unknown: number };
 
 /**
  * What each month brought, in order, months without an order too: from first orders, and from customers who had
- * ordered before. Orders of nobody known count as first.
+ * ordered before. Orders of nobody known count as first, and are counted besides.
  */
 export function monthsOf(sales: readonly Sale[], currency: string): MonthSold[] {
   const all = numbered(sales);
   const told = soldBy(all);
-  const months = new Map<number, { first: Count; again: Count }>();
+  const months = new Map<number, { first: Count; again: Count; unknown: number }>();
   const monthOf = monthCounter();
   const known = new Uint8Array(all.ids.length);
   for (const [i, sale] of sales.entries()) {
     const number = monthOf(sale.wall);
-    const month = months.get(number) ?? { first: new Count(), again: new Count() };
+    const month = months.get(number) ?? { first: new Count(), again: new Count(), unknown: 0 };
     months.set(number, month);
     const customer = all.of[i] as number;
     (known[customer] === 1 ? month.again : month.first).add(sale, customer, currency);
     if (customer >= 0) known[customer] = 1;
+    else month.unknown++;
   }
   if (months.size === 0) return [];
   const [from, to] = [Math.min(...months.keys()), Math.max(...months.keys())];
   return Array.from({ length: to - from + 1 }, (_, i) => {
-    const { first, again } = months.get(from + i) ?? { first: new Count(), again: new Count() };
-    return { month: monthName(from + i), first: told(first), again: told(again) };
+    const { first, again, unknown } = months.get(from + i) ?? {
+      first: new Count(),
+      again: new Count(),
+      unknown: 0,
+    };
+    return { month: monthName(from + i), first: told(first), again: told(again), unknown };
   });
 }
 

@@ -29,6 +29,7 @@ export function Months({
   const { money, short, plain, number } = useAmounts(currency);
   const [span, setSpan] = useState(kept);
   const months = span === 'all' ? all : all.slice(-Number(span));
+  const unknown = months.reduce((sum, month) => sum + month.unknown, 0);
   const name = (key: string) => monthOfKey(key, locale);
   const cell = (month: string, what: 'firstOrders' | 'laterOrders', sold: Told<Sold>) =>
     sold.customers.size === 0 ? (
@@ -84,6 +85,9 @@ export function Months({
           short={short}
           onPicture={(png) => download(png, 'months.png')}
         />
+        {unknown > 0 ? (
+          <p className="d-soft d-small">{t('insights.monthsUnknown', { count: unknown })}</p>
+        ) : null}
         <details className="i-details">
           <summary>{t('insights.asTable')}</summary>
           <div className="d-scroll-x">

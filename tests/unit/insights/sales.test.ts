@@ -163,6 +163,7 @@ test('months tell first orders from later ones, and have no holes', () => {
     ['2026-02', 0, 0],
     ['2026-03', 14, 300],
   ]);
+  expect(months.map(({ unknown }) => unknown)).toEqual([0, 0, 2]);
   expect(monthsOf([], 'USD')).toEqual([]);
 });
 
