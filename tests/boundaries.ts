@@ -14,7 +14,10 @@ export const rules: readonly Rule[] = [
   { place: 'lib/replies', may: ['lib/model', 'lib/text', 'lib/replies', 'pinyin-pro', 'eld'] },
   // Files of replies, read and written on the desk alone.
   { place: 'lib/replies/exchange', may: ['lib/model', 'lib/text', 'lib/replies', 'papaparse', 'yaml'] },
-  { place: 'lib/followups', may: ['lib/model', 'lib/followups', 'chrono-node', 'ical-generator'] },
+  {
+    place: 'lib/followups',
+    may: ['lib/model', 'lib/text', 'lib/followups', 'chrono-node', 'ical-generator'],
+  },
   { place: 'lib/insights', may: ['lib/model', 'lib/insights', 'lib/followups/clock.ts', 'papaparse'] },
   // Makes selectors for teach mode; nothing that runs at each load of a page may carry it.
   { place: 'lib/adapters/selectors.ts', may: ['lib/adapters', '@medv/finder'] },

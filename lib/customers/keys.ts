@@ -14,7 +14,7 @@ export function emailKey(text: string | null | undefined): string | null {
 }
 
 const placeholder =
-  /^(?:n\.?\/?a\.?|none|null|nil|undefined|unknown|anonymous|guest|not (?:provided|available|applicable)|invalid request|[-–—./*?_]+|无|無|暂无|没有|沒有|未知|匿名(?:用户|用戶|买家|買家)?)$/i;
+  /^(?:n\.?\/?a\.?|none|null|nil|undefined|unknown|anonymous|guest|not (?:provided|available|applicable)|invalid request|[-–—./*?_]+|无|無|暂无|没有|沒有|未知|匿名(?:用户|用戶|买家|買家)?)$/;
 
 /** In lower case; null for what files write where there is nothing ("n/a", "-", 「无」): it is everybody's. */
 export function accountKey(text: string | null): string | null {

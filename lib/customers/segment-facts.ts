@@ -80,17 +80,14 @@ export function segmentFactsOf(
   const buyers = customers.filter(({ totals }) => totals.orders > 0);
   const recency = fifthsOf(buyers.map(({ totals }) => totals.lastOrderAt ?? 0));
   const frequency = fifthsOf(buyers.map(({ totals }) => totals.orders));
-  const monies = new Map(
-    [
-      ...Map.groupBy(
-        buyers.map((customer) => moneyOf(customer, settings)),
-        ({ among }) => among,
-      ),
-    ].map(([among, list]) => [among, fifthsOf(list.map(({ spend }) => spend))] as const),
+  const monies = new Map(buyers.map((customer) => [customer.id, moneyOf(customer, settings)]));
+  const among = Map.groupBy(monies.values(), (one) => one.among);
+  const fifths = new Map(
+    [...among].map(([currency, list]) => [currency, fifthsOf(list.map(({ spend }) => spend))]),
   );
-  const money = (customer: Pick<Customer, 'totals'>) => {
-    const { among, spend } = moneyOf(customer, settings);
-    return monies.get(among)?.(spend) ?? 1;
+  const money = (id: string) => {
+    const one = monies.get(id);
+    return (one && fifths.get(one.among)?.(one.spend)) ?? 1;
   };
   return customers.map((customer): SegmentFacts => {
     const { id, totals, tags, contact } = customer;
@@ -100,7 +97,7 @@ export function segmentFactsOf(
       status: statusOf({ totals, tags, unpaid: unpaid.has(id) }, { shopGap, now }),
       group:
         totals.orders > 0
-          ? rfmGroup(recency(totals.lastOrderAt ?? 0), frequency(totals.orders), money(customer))
+          ? rfmGroup(recency(totals.lastOrderAt ?? 0), frequency(totals.orders), money(id))
           : null,
       marketplaces: Object.keys(totals.ordersByMarketplace),
       tags,

@@ -1,4 +1,6 @@
-/** What the parsers of dates do not know, said in dates and hours that they do. Weeks begin on Monday. */
+import { foldChinese } from '../text/fold.ts';
+
+/* What the parsers of dates do not know, said in dates and hours that they do. Weeks begin on Monday. */
 
 const isoDate = (date: Date) =>
   [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((n) => String(n).padStart(2, '0')).join('-');
@@ -103,26 +105,25 @@ const dayOfNextMonth = (now: Date, day: string) =>
   chineseDate(new Date(now.getFullYear(), now.getMonth() + 1, count(day)));
 
 /** What a date is promised for, so that "12.2" and "30号" are dates and no sizes or houses. */
-const promised = '(?=\\s*(?:之?以?前|[会會给給发發寄退补補到]))';
+const promised = '(?=\\s*(?:之?以?前|[会给发寄退补到]))';
 const dated = new RegExp(`(?<![\\d.])(\\d{1,2})[./](\\d{1,2})[号日]?${promised}`, 'g');
 const numbered = new RegExp(`(?<![\\d月])(\\d{1,2})[号日]${promised}`, 'g');
 
+/** A number as Chinese writes it, up to two digits. */
+const many = '([\\d一二两三四五六七八九十]{1,2})';
+const workingChinese = new RegExp(`(?:${many}[-~–到至])?${many}个?工作日(?:之?以?[内后]|左右)?`, 'g');
+const rangeChinese = new RegExp(`${many}[-~–到至]${many}(小时|分钟|天|周)`, 'g');
+
 /**
- * Traditional characters of date phrases made simplified, and what the Chinese parser does not count (weeks, months,
+ * Traditional characters made simplified, and what the Chinese parser does not count (weeks, months,
  * working days, one and a half hours) said in days, minutes and plain dates. Of a stretch of time it is the end.
  */
 export function plainChinese(text: string, now: Date): string {
-  const simplified = [...text].map((c) => traditional[c] ?? c).join('');
-  return simplified
+  return foldChinese(text)
     .replace(dated, (words, month, day) => dayOfYear(now, Number(month), Number(day), words, chineseDate))
     .replace(numbered, (_, day) => chineseDate(dayOfMonth(now, Number(day))))
-    .replace(new RegExp(`(?:${many}[-~–到至])?${many}个?工作日(?:之?以?[内后]|左右)?`, 'g'), (_, __, most) =>
-      chineseDate(workingDays(now, count(most))),
-    )
-    .replace(
-      new RegExp(`${many}[-~–到至]${many}(小时|分钟|天|周)`, 'g'),
-      (_, __, most, unit) => `${most}${unit}`,
-    )
+    .replace(workingChinese, (_, __, most) => chineseDate(workingDays(now, count(most))))
+    .replace(rangeChinese, (_, __, most, unit) => `${most}${unit}`)
     .replace(/(小时|分钟|天|周|个月)(?:(?:之|以)?内|左右)/g, '$1后')
     .replace(/[过这]([两几])[天日]/g, (_, days) => `${days === '两' ? 2 : 3}天后`)
     .replace(/(?<=[一二三四五六日天号日])(?:之|以)?前/g, '')
@@ -147,25 +148,6 @@ export function plainChinese(text: string, now: Date): string {
     .replace(/后日/g, '后天');
 }
 
-const traditional: Record<string, string> = {
-  後: '后',
-  週: '周',
-  點: '点',
-  兩: '两',
-  個: '个',
-  時: '时',
-  鐘: '钟',
-  號: '号',
-  禮: '礼',
-  內: '内',
-  過: '过',
-  這: '这',
-  幾: '几',
-  兒: '儿',
-};
-
-/** A number as Chinese writes it, up to two digits. */
-const many = '([\\d一二两三四五六七八九十]{1,2})';
 const numerals = '零一二三四五六七八九十';
 
 function count(text: string): number {

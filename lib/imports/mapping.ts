@@ -93,10 +93,10 @@ export function adapterOfOwn(
   const sum = [...name]
     .reduce((hash, c) => (hash * 31 + (c.codePointAt(0) ?? 0)) % 1_679_616, 7)
     .toString(36);
-  const whole = /^[ -~]{1,24}$/.test(name) ? plain : `${plain.slice(0, 18)}-${sum}`;
+  const whole = /^[ -~]{1,24}$/.test(name) && plain;
   return Adapter.parse({
     schema: 1,
-    id: `own-${(whole || sum).replace(/^-+/, '')}`,
+    id: `own-${whole || [plain.slice(0, 18), sum].filter(Boolean).join('-')}`,
     name: { en: name },
     hosts: [],
     updated,

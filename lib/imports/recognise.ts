@@ -85,9 +85,9 @@ export function dateOrderIn(match: Match, first: readonly ExportRow[]): 'MDY' | 
 /** True when only the seller can say which number of a date is the day. */
 export function asksDateOrder(match: Match, first: readonly ExportRow[]): boolean {
   const { dateOrder, fields } = match.format;
-  const byColumn = typeof dateOrder === 'object' && match.columns.at(dateOrder.by) === undefined;
+  const columnMissing = typeof dateOrder === 'object' && match.columns.at(dateOrder.by) === undefined;
   const stated =
-    (dateOrder !== undefined && !byColumn) ||
+    (dateOrder !== undefined && !columnMissing) ||
     fields.placedAt?.steps.some((step) => step.do === 'date' && step.order);
   return !stated && writtenDates(match, first).length > 0 && dateOrderIn(match, first) === undefined;
 }

@@ -132,12 +132,13 @@ export type MonthSold = { month: string; first: Sold; again: Sold; unknown: numb
 export function monthsOf(sales: readonly Sale[], currency: string): MonthSold[] {
   const all = numbered(sales);
   const told = soldBy(all);
-  const months = new Map<number, { first: Count; again: Count; unknown: number }>();
+  const empty = () => ({ first: new Count(), again: new Count(), unknown: 0 });
+  const months = new Map<number, ReturnType<typeof empty>>();
   const monthOf = monthCounter();
   const known = new Uint8Array(all.ids.length);
   for (const [i, sale] of sales.entries()) {
     const number = monthOf(sale.wall);
-    const month = months.get(number) ?? { first: new Count(), again: new Count(), unknown: 0 };
+    const month = months.get(number) ?? empty();
     months.set(number, month);
     const customer = all.of[i] as number;
     (known[customer] === 1 ? month.again : month.first).add(sale, customer, currency);
@@ -147,11 +148,7 @@ export function monthsOf(sales: readonly Sale[], currency: string): MonthSold[] 
   if (months.size === 0) return [];
   const [from, to] = [Math.min(...months.keys()), Math.max(...months.keys())];
   return Array.from({ length: to - from + 1 }, (_, i) => {
-    const { first, again, unknown } = months.get(from + i) ?? {
-      first: new Count(),
-      again: new Count(),
-      unknown: 0,
-    };
+    const { first, again, unknown } = months.get(from + i) ?? empty();
     return { month: monthName(from + i), first: told(first), again: told(again), unknown };
   });
 }

@@ -3,7 +3,6 @@ import { remembered } from './remembered.ts';
 import { hashed, NO_HASH, WordTable } from './word-table.ts';
 
 const digit = /\d/;
-/** Most texts: read in a fraction of the time. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}]/v;
 /** Runs of one kind of writing: "订单261005" is a run of Chinese and a number. */
 const runs =

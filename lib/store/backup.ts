@@ -155,6 +155,8 @@ export async function restoreAll(
   now: number,
 ): Promise<{ before: Counts; after: Counts }> {
   const aside: SetAside[] = backup.invalid.map((bad) => ({ id: newId(), ...bad, at: now }));
+  // A backup may be older than the folding of words.
+  for (const customer of backup.tables.customers as Customer[]) foldWords(customer);
   const result = await db.transaction('rw', [...dataTables, 'meta', 'ruleTasks'], async () => {
     const before = await currentCounts(db);
     for (const table of dataTables) {
@@ -169,8 +171,6 @@ export async function restoreAll(
     // A backup from before there were rules gets the ready ones; whatever was waiting is of the data that went.
     if (backup.tables.rules.length > 0) await db.meta.put({ key: 'rulesSeededAt', value: now });
     else await db.meta.delete('rulesSeededAt');
-    // A backup may be older than the folding of words.
-    await db.customers.toCollection().modify(foldWords);
     await db.ruleTasks.clear();
     await sweepRules(db);
     await reviewAgain(db);

@@ -105,7 +105,10 @@ export class RegularsDb extends Dexie {
       .upgrade(({ db }) => db.table('adapters').toCollection().modify(takeClocks));
     // Sizes are added up without reading what is in the files.
     this.version(5).stores({ files: 'id, size', unanswered: 'threadKey, at' });
-    this.version(6).upgrade(({ db }) => db.table('customers').toCollection().modify(foldWords));
+    this.version(6).upgrade(({ db }) =>
+      // Most have none: those are read, not written.
+      db.table('customers').filter(hasUnfolded).modify(foldWords),
+    );
     // What is open is asked for with each page of badges, and is few among all there ever were.
     keepIndexed(this.followups, 'openDueAt', ({ doneAt, dueAt }) => (doneAt === null ? dueAt : undefined));
     keepIndexed(this.turns, 'waitingSince', ({ answeredAt, waivedAt, askedAt }) =>
@@ -126,6 +129,8 @@ function knowNothingBroken(state: MarketplaceState): void {
 function takeClocks(adapter: Adapter): void {
   adapter.clocks = builtinAdapters.find(({ id }) => id === adapter.id)?.clocks ?? [];
 }
+
+const hasUnfolded = ({ words }: Pick<Customer, 'words'>) => words.some((word) => foldName(word) !== word);
 
 /** Since version 6 customers are found without accents, and by simplified characters or traditional ones. */
 export function foldWords(customer: Pick<Customer, 'words'>): void {
