@@ -37,7 +37,14 @@ export function Checks({
   );
   const [ignored, setIgnored] = useState<ReadonlySet<string>>(new Set());
   const [reminded, setReminded] = useState({ text: '', words: '' });
-  const found = useMemo(() => check(text, sent), [check, text, sent]);
+  const found = useMemo(() => {
+    const subject = JSON.stringify(shown.subject);
+    const previous = sent.filter(({ to }) => to === subject || data.checks.limits.repeatedTextWarns);
+    return check(
+      text,
+      previous.map((one) => one.text),
+    );
+  }, [check, text, sent, shown.subject, data.checks.limits.repeatedTextWarns]);
   const findings = found
     .filter((finding) => !ignored.has(keyOf(finding)) && (finding.level !== 'offer' || data.known))
     .sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));

@@ -11,8 +11,11 @@ import {
 /** `thread`: which it is of those the page has shown. */
 export type Shown = { subject: Subject; thread: number; draft: string; at: number };
 
+/** A message as it was sent, and the subject it was sent to, as JSON. */
+export type Sent = { text: string; to: string };
+
 /** What stands in the composer, and what stood there lately and was sent. Held in memory only. */
-export type Drafts = { text: string; sent: readonly string[] };
+export type Drafts = { text: string; sent: readonly Sent[] };
 const MOST_SENT = 30;
 /** As long as a reply may be. */
 const LONGEST_DRAFT = 10_000;
@@ -75,7 +78,9 @@ export class Link {
     const was = text.trim() === '' && before.trim() !== '';
     this.drafts = {
       text: text.slice(0, LONGEST_DRAFT),
-      sent: was ? [before, ...sent].slice(0, MOST_SENT) : sent,
+      sent: was
+        ? [{ text: before, to: JSON.stringify(this.shown?.subject ?? null) }, ...sent].slice(0, MOST_SENT)
+        : sent,
     };
     for (const listener of this.draftListeners) listener();
     this.compare();

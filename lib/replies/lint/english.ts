@@ -2,10 +2,10 @@ import { type Detector, english, hidden } from './patterns.ts';
 
 /** "We can't chat on WhatsApp": what is refused is not offered. */
 const refused =
-  /(?<![a-z])(?:can't|cannot|can not|couldn't|don't|do not|doesn't|didn't|won't|wouldn't|will not|not able to|unable to|never|not allowed|isn't allowed|aren't allowed|not permitted|neither|nor|forbid\w*|prohibit\w*|against|instead of|no need to|rather than|without)(?! (?:hesitate|forget|worry|be shy|wait|miss|mind|need))(?![a-z])/;
+  /(?<![a-z])(?:can't|cannot|can not|couldn't|don't|do not|doesn't|didn't|won't|wouldn't|will not|not able to|unable to|never|not allowed|isn't allowed|aren't allowed|not permitted|neither|nor|forbid\w*|prohibit\w*|against|instead of|no need to|rather than|without|you (?:asked|wrote|said|mentioned|suggested|offered|wanted))(?! (?:hesitate|forget|worry|be shy|wait|miss|mind|need))(?![a-z])/;
 
 const messengers =
-  '=whatsapp|watsapp|whatsap|whtsapp|whatsapps|wazzapp|=wechat|weixin|=telegram|=viber|zalo|kakao|kakaotalk|=snapchat|=skype|=discord|imessage|=messenger|=botim';
+  '=whatsapp|watsapp|watsap|wassap|wapp|wsapp|whatsap|whatapp|whastapp|whtsapp|whatsapps|wazzapp|=wechat|weixin|=telegram|=viber|zalo|kakao|kakaotalk|=snapchat|=skype|=discord|imessage|=messenger|=botim';
 const social =
   '=instagram|insta|ig|gram|=facebook|fb|twitter|linkedin|tiktok|snap|signal|tg|wa|line|threads|pinterest';
 const apps = `${messengers}|${social}`;
@@ -16,7 +16,7 @@ const reach =
 const shops = 'amazon|ebay|etsy|walmart|shopee|lazada|tiktok|aliexpress';
 const site = `platform|app|site|system|marketplace|checkout|${shops}`;
 
-const review = 'review~|feedback|rating~|testimonial~|star|stars|write_up|writeup|remarks';
+const review = 'review~|feedback|feedbacks|rating~|testimonial~|star|stars|write_up|writeup|remarks';
 const praise =
   'positive|good|great|nice|glowing|excellent|kind|lovely|favourable|favorable|wonderful|amazing|perfect|awesome|top|beautiful|sweet|high|best|full';
 const ask =
@@ -27,6 +27,9 @@ const unhappy =
   'negative|bad|low|poor|1|one|2|two|neutral|amiss|unhappy|problem~|issue~|wrong|dissatisfied|disappointed|not_happy|not_satisfied|less_than|anything|unsatisfied';
 
 const reviewing = english(
+  `star|stars|5_star|five_star * ${review}|video|photo|photos|pics|pic`,
+  `${review} left|done|posted|given|up`,
+  'post|film|make|upload|send|share a|your|ur|short? * vid|video|reel|story|unboxing|pic|pics',
   `leave|leaving|leaves|writes|posts|rates|shares|tell|rate|rating|write|post|posted|put|pop|drop|give|giving|share|paste|submit|upload|do|snap|film * ${review}|opinion|thoughts|experience|photo|photos|screenshot`,
   'rate|rating|review us|me|it|this|the_item|our_shop',
   'everyone|everybody|anyone|anybody|customers|buyers who reviews|review|rates|rate',
@@ -36,18 +39,25 @@ const reviewing = english(
   `write|share|post|put|tell * think|opinion|page|experience|product_page`,
 );
 const rewarded = english(
-  'get|gets|receive|receives|earn|earns|win|claim|enjoy|unlock|redeem|enter|grab * free|gift|gifts|coupon|voucher|discount|cash|cashback|refund|points|card|off|%|rebate|draw|prize|bonus|money|credit|sample|extra',
+  'get|gets|receive|receives|earn|earns|win|claim|enjoy|unlock|redeem|enter|grab * coins|free|gift|gifts|coupon|voucher|discount|cash|cashback|refund|points|card|off|%|rebate|draw|prize|bonus|money|credit|sample|extra',
   "we|we'll|we_will|i|i'll|i_will|to|and|will|shall|shop|gladly * send|give|return|refund|transfer|pay|credit|offer|add|knock|take|include|reimburse|top|slip * back|free|gift|coupon|voucher|discount|cash|cashback|refund|points|card|off|%|rebate|dollar|dollars|usd|euro|pounds|bonus|money|extra|paypal|percent",
   'free gift|item|product|sample|one|pair|set|refill|shipping|postage|month|trial|replacement|pack|bottle|case|lip',
-  '1|2|one|two|a|another|extra free',
+  '1|2|one|two|a|another|extra|another_one|one_more free',
+  'full|partial|half|your refund|rebate|cashback',
+  'another|one_more|second one free',
   'postage|shipping|next|it|one|this|order * is|are|comes|will_be free|half_price',
   '%|percent|rm|usd|dollars|euro|pesos|quid|bucks off|back|discount|cashback',
+  'coins|discount on|off next|your|the order|purchase',
   'gift_card|gift_cards|voucher|coupon|cashback|cash_back|store_credit|starbucks|amazon_card|lucky_draw|giveaway|raffle|freebie|freebies|rebate|discount_code|promo_code',
   'comes|come|coming back to you',
   'on us|me|the_house',
   'as|a a? thank_you|thanks|reward|token',
   'thank_you_gift|little_gift|small_gift|surprise_gift|a_gift|gift_inside|a_reward|a_surprise',
 );
+
+/** "No.1 power bank in Malaysia": a point ends no sentence here. */
+const numberOne =
+  /(?<![a-z0-9])(?:no\.?\s?1|#1|number one|number 1)(?: [a-z]+){1,3}? (?:in|on|of|worldwide|for)(?![a-z])/g;
 
 /** "$5 back", "we send £3": sums are no words. */
 const sums = [
@@ -91,6 +101,9 @@ export const englishRules: Record<string, Detector> = {
       `${social} * as|called|under|handle`,
       `${apps} ** dm|message|msg|text|add|find|follow me|us|there`,
       'wire|transfer|send ... straight|directly|direct? to our|my bank|account',
+      'on|at|from|in my|our|my_own|our_own own? website|webshop|web_shop|site|online_store ** order|buy|checkout|get|grab|purchase',
+      'your|ur|u number|phone|phone_number|mobile|cell|cell_number ** text|chat|whatsapp|message',
+      `${messengers} ** talk|chat|speak|discuss|deal there|with|to|about`,
     ).concat(
       hidden(
         'whatsapp',
@@ -109,22 +122,26 @@ export const englishRules: Record<string, Detector> = {
     unless: english(
       `${apps} sticker|stickers|case|cases|holder|logo|icon|icons|theme|themes|template|templates|emoji|emojis|mug|keyring|style|compatible|themed|notification|notifications|calls|reel|reels|photo|photos|ads|ad`,
       `${apps} ... isn't|is_not|not us|ours|me|mine`,
-      `compatible|works|work|supports|support|fits|fit|runs|pairs with? * ${apps}`,
+      `compatible|works|work|supports|fits|fit|runs|pairs with? * ${apps}`,
+      `support ${apps}`,
       `saw|seen|tagged|posted|shared|their|his|her|guests|couples|friends|family|kids|people * ${apps}`,
       'says|reads|reading|wording|slogan|printed|engraved|engrave|print * add|follow|message|text|call|find|scan',
       'refund|refunded|credited|returned|goes|money ... to|on|into your bank|paypal|card|account',
       'off the? marketplace|site|app fee~',
-      'in line|a_line|line_up|deadline|the_line|bottom_line',
+      'in line|a_line|line_up|deadline|the_line|bottom_line|line_drawing|line_art',
       'bank_holiday',
       `paid by|via|with|through|using ${wallets}`,
       `${wallets} at|in the? ebay|etsy|walmart? checkout`,
       'not outside|off',
     ),
     negated: refused,
+    acquits: /(?<![a-z])(?:scam|scams|scammer|scammers|phishing|impersonat\w*|fraudsters?)(?![a-z])/,
   },
   'review-incentive': {
     says: english(
       `in_exchange|in_return|exchange|reward|rewarded|paid|pay for|of|with * ${review}`,
+      `in_exchange|in_return * remove|change|delete|revise|update|leave|post|write * ${review}|comment|comments`,
+      `refund|money|gift|voucher|discount|card|credit ** in_exchange|in_return * remove|change|delete|revise|leave|post|write`,
       `gift|gifts|voucher|coupon|cash|cashback|refund|rebate|discount|bonus|credit|points|prize|money|card|free * for|in_exchange_for|in_return_for|when|once|after|if * ${review}`,
       `for a|your|each|every|an? honest? ${review} we|you|get|i`,
     ),
@@ -136,7 +153,9 @@ export const englishRules: Record<string, Detector> = {
       'feel free',
       'free of|shipping|delivery|returns|return charge|over|label|on_all|applies|worldwide',
       'already|have|has|been replaced|refunded|sent|issued|returned|credited',
-      `thank|thanks you? for * ${review}`,
+      `thanks|many_thanks|thank_you_so_much for * ${review}`,
+      `thank you for|so_much the|your|leaving|taking|that|this * ${review}`,
+      `${review} or no|not`,
       'star|stars? * taken|removed|changed|updated',
     ),
     negated: refused,
@@ -144,7 +163,8 @@ export const englishRules: Record<string, Detector> = {
   'positive-review-only': {
     says: english(
       `leave|leaving|give|giving|drop|dropping|rate|write|post|share|send|need|want|appreciate|love|hope|please|pls|plz|kindly|deserve|deserves|earn ... 5|five|all_five|full * star|stars|5_star|five_star`,
-      'rate|rating|score|mark us|me|it|this|the_item|the_shop|our_shop|seller * 5|five|10|ten|full|highest|top',
+      'rate|rating|score|mark us|me|it|this|the_item|the_shop|our_shop|seller * 5|five|10_out|ten_out|10_stars|ten_stars|full|highest|top',
+      `5|five|5_star|five_star star~? * ${review}|video ** refund|free|gift|cashback|coupon|voucher|discount`,
       'star|stars|rating to|into 5|five|full',
       '5|five|five_star|5_star star~? review|feedback|rating|write_up|would|means|helps|please|pls|from_you',
       'star|stars star star star',
@@ -179,6 +199,7 @@ export const englishRules: Record<string, Detector> = {
       `change|raise|update|turn|edit|move|bump|make|revise|switch|up it|that|this|your|the|rating|stars? to|into|from a? 5|five|4|four|positive|better|green|higher star~?`,
       `${review}|neutral|negative|comment ** be? removed|changed|deleted|updated|revised|edited|withdrawn|taken_down|adjusted`,
       `${review}|neutral|negative|comment ** edit|editing|change|changing|switch|reconsider|reconsidering|revise|revising|remove|removing|withdraw|update|updating|amend|amending|delete|deleting|raise|raising|bump|bumping|rethink|adjust|adjusting it|that|this|your|those|them|to`,
+      `${review}|neutral|negative|comment ** take|taking|pull it|that|this|them down|off`,
       `${review}|neutral|negative|comment ** have|take|give * another|second|fresh|new look|think|thought|go`,
     ),
     unless: english(
@@ -186,6 +207,9 @@ export const englishRules: Record<string, Detector> = {
       `you've|you_have|already|buyer updated|changed|revised|edited|removed|deleted`,
       'change|update|edit|changing|updating|amend|remove|switch|raise|alter|adjust|modify * address|order|size|colour|color|listing|quantity|phone|delivery|description|photo|photos|price|text|engraving|settings|battery|filter|seat|strap',
       'update you',
+      'turn|move it|that|this * away|off|4|5',
+      'feedback you? hear|loop|noise|whine|sound|mic|microphone|through|screech~ * change|turn|take|move|adjust|fix|edit|lift',
+      'feedback you? hear|loop|noise|whine|sound|mic|microphone|through|screech~',
     ),
     negated:
       /(?<![a-z])(?:i can't|we can't|i cannot|we cannot|can't|cannot|not able to|unable to|won't ask|never ask|don't ask|do not ask|not asking|no need|not need|don't have to|do not have to|only you|no way for us|have no way|neither|nor|never)(?![a-z])/,
@@ -197,8 +221,8 @@ export const englishRules: Record<string, Detector> = {
       "world's|world|asia's|europe's|america's best|number|no|finest|first|leading|strongest|safest|greatest|lightest",
       'number_one|number_1|no_1|#1 * brand|seller|choice|product|shop|store|quality|rated|in|on',
       'lowest|cheapest|best price|prices|deal * guaranteed|anywhere|ever|online|market|internet|planet|all',
-      '100|hundred|1000|200 %|percent|per_cent? safe|effective|guaranteed|guarantee|satisfaction|risk|harmless|waterproof|certain|sure|secure|foolproof|accurate|unbreakable|results|cure|works|success|leakproof|scratchproof',
-      '100% safe|effective|guaranteed|guarantee|satisfaction|risk|harmless|waterproof|certain|secure|foolproof|accurate|unbreakable|results|works|cure|success',
+      '100|hundred|1000|200 %|percent|per_cent? no_side|no_risk|safe|effective|guaranteed|guarantee|satisfaction|risk|harmless|waterproof|certain|sure|secure|foolproof|accurate|unbreakable|results|cure|works|success|leakproof|scratchproof',
+      '100% no_side|no_risk|safe|effective|guaranteed|guarantee|satisfaction|risk|harmless|waterproof|certain|secure|foolproof|accurate|unbreakable|results|works|cure|success',
       "never|won't_ever|will_not|won't|doesn't|does_not|can't|cannot ... break|breaks|fade|fades|fail|fails|shrink|shrinks|rust|rusts|tear|tears|leak|leaks|crack|cracks|wear|wears|peel|peels|scratch|chip|chips|stain|stains|disappoint|tarnish|tarnishes|snap|bend|stretch|rip|dull ... ever|never|guaranteed|guarantee|no_matter|whatever|for_life|lifetime|forever",
       'never|never_ever break|breaks|fade|fades|fail|fails|shrink|shrinks|rust|rusts|tear|tears|leak|leaks|crack|cracks|wear|wears|peel|peels|scratch|chip|chips|stain|stains|disappoint|tarnish|tarnishes|die|lose|stretch|rip|dull|pill|yellow|dries|need|needs|let_you_down|go_out|goes_out|get_dirty',
       'lasts|last|work|works|yours|stay|stays|good * forever|eternally|for_ever|a_lifetime|for_life|for_eternity',
@@ -208,10 +232,12 @@ export const englishRules: Record<string, Detector> = {
       'nobody|no_one|none|nothing|noone|no_other|nobody_else|nothing_else ... better|cheaper|beats|beat|compares|compare|matches|match|like_it|comes_close|comparable|come_close|rivals|touch|touches',
       'works|work|perfect|suitable|good|fits|suits|safe * every|everyone|everybody|anyone|any|all single|person|one|skin|hair|baby|snorer|age|type|types|case|cases|situation|body|bodies|people',
       'for|works|every single|everyone|everybody * no exceptions|exception',
+      'best of all|every * suppliers|sellers|shops|stores|others|brands|kinds|them',
+      'zero defect~|defective|failure~|returns|complaints',
       'zero|no|without|not_one|not_a_single side_effect~|side_effects|risk|risks|complaint~|chance_of|doubt|speck',
       'the only * on|in|that the? market|world|planet|internet|really|actually|truly|works',
       'instant|instantly|overnight|immediate results|cure|works|gone|disappears',
-    ),
+    ).concat(numberOne),
     unless: english(
       'best regards|wishes|guess|way|option|bet|to|before|if|not|fitted|used|washed|kept|stored|with|practice|seller|friend|thing|one',
       'at best|worst',
@@ -219,6 +245,8 @@ export const englishRules: Record<string, Detector> = {
       '100% cotton|wool|silk|linen|polyester|recycled|leather|cashmere|refund|of|battery|charged|charge|sure',
       "can't|cannot|don't|not guarantee|promise|guaranteed|say",
       'money back guarantee',
+      'special_delivery|next_day|delivery guaranteed',
+      'guaranteed * by the carrier|courier|post|royal_mail|ups|fedex|dhl|marketplace|platform|ebay|amazon',
       'guarantee|warranty is|for|of|covers|card|period|expires|runs|lasts',
     ),
     negated:
@@ -260,19 +288,20 @@ export const englishRules: Record<string, Detector> = {
   promise: {
     says: english(
       "i'll|we'll|i_will|we_will|i_shall|we_shall|i'm_going_to|we're_going_to|i_am_going_to|we_are_going_to|ill|imma|gonna ... get|come|write|report|circle|be back|again|in_touch",
-      "i'll|we'll|i_will|we_will|i_shall|we_shall|ill|i'm|we're|i_am|we_are|let_me|will|gonna|i_can|we_can ... tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|thurs|fri|sat|sun|soon|shortly|asap|later|evening|weekend|eod|this_morning|this_afternoon|this_evening|first_thing|next_week|the_moment|the_minute|the_second|as_soon_as|the_sec|once|by_the_end|end_of_the|today",
+      "i'll|we'll|i_will|we_will|i_shall|we_shall|ill|i'm|we're|i_am|we_are|let_me|will|gonna|i_can|we_can ... tomorrow|tmr|tmrw|tmw|2moro|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|thurs|fri|sat|sun|soon|shortly|asap|later|evening|weekend|eod|this_morning|this_afternoon|this_evening|first_thing|next_week|the_moment|the_minute|the_second_i|the_second_we|the_second_it|as_soon_as|the_sec|once|by_the_end|end_of_the|today",
       "i'll|we'll|i_will|we_will|i_shall|we_shall|ill|i'm_going_to|we're_going_to ... in|within|by|before|after a|an|the|few|couple|1|2|3|4|5|6|7|10|12|15|24|30|36|48|72|one|two|three|five|ten|half|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|weekend|month|noon|lunch|end|eod|hour|day|then",
       "i'll|we'll|i_will|we_will|i_shall|we_shall|ill|i'm_going_to|we're_going_to * let_you_know|let_u_know|update|follow_up|keep_you|keep_u|check|look_into|confirm|ask|find_out|investigate|chase|inform|notify|send|ship|post|dispatch|refund|resend|replace|contact|call|email|issue|arrange|process|drop_you|ping|message|msg|tell|put|hold|set|have|sort|add|make|try|speak|talk|get",
       'let_me check|ask|find_out|look_into|see|confirm|speak|talk * and|get_back|then|with',
       "you'll|you_will|you_shall ... have|hear|receive|get|see ... by|within|tomorrow|today|soon|tonight|before|from_us|from_me|on|latest",
       'give|allow|bear me|us|with * hour~|day~|minute~|moment|tomorrow|until|till|with_me|week',
-      'ship|ships|shipping|send|sends|post|posting|dispatch|refund|goes|go|going|leaves out? * tomorrow|tonight|first_thing|by_friday|by_monday|this_evening|this_afternoon|later_today',
+      'ship|send out today',
+      'ship|ships|shipping|send|sends|post|posting|dispatch|refund|goes|go|going|leaves out? * tomorrow|tmr|tmrw|tonight|first_thing|by_friday|by_monday|this_evening|this_afternoon|later_today',
       'i|we promise * to|you|it|i|we',
       'getting|get|be back_to_you|in_touch|back_with_you|back_to_u * tomorrow|soon|today|shortly|by|within|asap|once|after|on|before',
       "as_soon_as|the_moment|the_minute|once ** i'll|we'll|i_will|we_will|i'm|we're|ill",
       'i|we send|answer|ship|reply|refund|call|check|post|write|give|do ... in|within|on|by|this|tomorrow|tonight 1|2|3|4|5|24|48|two|three|one|monday|tuesday|wednesday|thursday|friday|saturday|sunday|evening|morning|afternoon|week',
       'on|by|before monday|tuesday|wednesday|thursday|friday|saturday|sunday|noon|tomorrow * you|we|i * receive|get|have|will|send|message',
-      'today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday we|i ship|send|post|dispatch|refund|resend|arrange',
+      'today|tomorrow|tmr|tmrw|tmw|2moro|tonight|monday|tuesday|wednesday|thursday|friday we|i|will ship|send|post|dispatch|refund|resend|arrange|pass|check|bring|drop|hand|ask|reply|update|pack',
       'i|we arrange|ship|send|post|dispatch|refund|resend ... today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|before',
       'our|my team|staff|warehouse|manager|colleague|accountant will|shall ... within|by|before|in|tomorrow|today|tonight|soon|shortly',
       'message|reply|answer|email|update|refund|news from_me|from_us * by|within|before|today|tomorrow|tonight',
@@ -280,14 +309,18 @@ export const englishRules: Record<string, Detector> = {
     unless: english(
       'usually|normally|generally|typically|always|policy|orders|every_order|most ... ship|ships|shipped|sent|post|dispatch|reply|answer|arrive|arrives',
       "if|unless you|u * let|send|tell|want|need|like|return|open|prefer|wish|ever ** i'll|we'll|i_will|we_will|ill|we_can|i_can",
-      "you'll|you_will * have|need|want|see|get|find to|a|the|it|that|two",
+      "you'll|you_will * need|want|find to|a|the|it|that|two",
+      "you'll|you_will * have|get|see to|that|two",
+      'so_that|so we|i can|could',
       'has|have|was|were|been|already sent|shipped|posted|dispatched|refunded',
       // Somebody else does it, or the buyer is asked to.
       'ups|fedex|dhl|usps|gls|dpd|evri|hermes|yodel|royal_mail|post_office|courier|carrier|driver|postman|ebay|etsy|amazon|paypal will|shall|says|said|should',
       "you'll|you_will|you_shall get|receive|have|see * from ebay|etsy|amazon|paypal|walmart|shopee|ups|fedex|dhl|royal_mail|the",
       'let_me|let_us know by|before|until|till|on|within',
       'you said|told|wrote|promised|mentioned * would|will send|return|pay|post|ship * by|on|before|until|tomorrow|today',
-      "i'll|i_will|we'll|we_will try * best",
+      "i'll|i_will|we'll|we_will try|do * best",
+      'told us|me|you * today|tomorrow|yesterday',
+      'we|i know|knew ... for',
       "i'll|i_will|we'll|we_will have_to_say|be_away|be_closed|be_off|be_on_holiday|never",
     ),
     negated:

@@ -62,7 +62,7 @@ export type LintContext = {
   forbidsMarketing?: { source: string; asOf: string } | undefined;
   /** The text before it was filled in, where it is checked in the library. */
   template?: string | undefined;
-  /** What was sent in this thread, or lately to others. */
+  /** What was sent to this buyer and, where the marketplace warns of repeated text, lately to others. */
   previous?: readonly string[] | undefined;
   /** The seller's own words to keep out. */
   own?: readonly { word: string; why: string }[] | undefined;
@@ -87,7 +87,7 @@ export type Finding = {
   limit?: number;
 };
 
-type General = { level: Finding['level']; why: Why; source: string; asOf: string };
+type General = { level: Finding['level']; why: Why; whereWarned?: Why; source: string; asOf: string };
 const ours = general as Record<string, General>;
 
 /** Rules that hold only where the marketplace's adapter says so. */
@@ -208,7 +208,8 @@ function againstThread(text: string, context: LintContext, add: Add): void {
     });
   }
   if (thread && thread.orderIds.length > 0) {
-    const number = otherOrder(text, context.orderShapes ?? [], thread.orderIds);
+    const number =
+      otherOrder(text, context.orderShapes ?? [], thread.orderIds) ?? otherCount(text, thread.orderIds);
     const [only] = thread.orderIds;
     add('wrong-order-number', number, {
       ...at(number),
@@ -218,8 +219,9 @@ function againstThread(text: string, context: LintContext, add: Add): void {
   if (languages?.text && languages.buyer && !understood(languages.text, languages.buyer)) {
     add('wrong-language', { from: 0, to: 0 }, { from: 0, to: text.length, found: languages.text });
   }
-  if (limits.repeatedTextWarns && isRepeated(text, previous)) {
-    add('repeated-text', { from: 0, to: 0 }, { from: 0, to: text.length });
+  if (isRepeated(text, previous)) {
+    const why = limits.repeatedTextWarns ? ours['repeated-text']?.whereWarned : undefined;
+    add('repeated-text', { from: 0, to: 0 }, { from: 0, to: text.length, ...(why ? { why } : {}) });
   }
 }
 
@@ -258,6 +260,20 @@ function otherOrder(text: string, shapes: readonly string[], own: readonly strin
       return { from: at, to: at + found.length };
     from = at + found.length;
   }
+}
+
+/** Shops that count their own orders: #1042. */
+const counted = /(?:order|订单|訂單)\s?(#\s?(\d{3,7}))(?!\d)/giu;
+
+/** A shop's own count of an order that is none of these, where these are counted too. */
+function otherCount(text: string, own: readonly string[]): Span | null {
+  const counts = own.flatMap((id) => /^#?(\d{3,7})$/.exec(id)?.[1] ?? []);
+  if (counts.length === 0) return null;
+  for (const { index, 0: all, 1: found = '', 2: count = '' } of text.matchAll(counted)) {
+    const from = index + all.length - found.length;
+    if (!counts.includes(count)) return { from, to: from + found.length };
+  }
+  return null;
 }
 
 /** The first of the words that stands in a folded text, alone or in the plural; Chinese around it does not matter. */

@@ -63,7 +63,8 @@ function oneWord(word: string): string {
     const [first = '', ...rest] = word.slice(1);
     return first + rest.map((letter) => `${HIDING}(?:${letter}|[*#])`).join('');
   }
-  return word.endsWith('~') ? `${escaped(word.slice(0, -1))}[a-z]*` : escaped(word).replaceAll('_', APART);
+  const stem = escaped(word.replace(/~$/, '')).replaceAll('_', APART);
+  return word.endsWith('~') ? `${stem}[a-z]*` : stem;
 }
 
 /**

@@ -5,16 +5,18 @@ import type { Span } from './patterns.ts';
 /* What a text says against the thread it is written in: another buyer's name, another order, the same again. */
 
 const nobody = new Set(
-  'there all friend friends sir madam ma maam customer team buyer everyone everybody again dear valued guys folks seller shopper miss mr mrs ms sis bro boss kak bos po my love hun hon mate and thanks thank you sorry both guest best regards cheers kind warm warmest yours sincerely love good morning afternoon evening day yes no ok okay so just we i it your the this that for about to on regarding hope many much very'.split(
+  'there all friend friends sir madam ma maam customer team buyer everyone everybody again dear valued guys folks seller shopper miss mr mrs ms sis bro boss kak bos po my love hun hon mate and thanks thank you sorry both guest best regards cheers kind warm warmest yours sincerely love good morning afternoon evening day yes no ok okay so just we i it your the this that for about to on regarding hope many much very babe babes baby doll lovely darling sweetie sweetheart dude man gorgeous queen king bestie beautiful honey pal buddy yall ladies gents lady lads cutie stranger name world folk people shop store support'.split(
     ' ',
   ),
 );
 /** A greeting, or thanks and the like, and the name it is said to. */
 const greeted =
-  /(?:^|[\n.!?]\s*)(?:hi+|hello+|he+y+a?|dear|hiya|alright|evening|g['’]day|hola|ciao|hallo|bonjour|howdy|namaste|salam|good (?:morning|afternoon|evening|day)|greetings|hi there|ok|okay|sure|thanks|thank you|many thanks|thx|sorry|apologies|welcome|welcome back|no problem|morning|evening|hello again|hi again|g'day|ola|halo|hai)[,\s]+((?:mr|mrs|ms|miss|dr|sir|ma['’]am|maam|madam|sis|bro|auntie|uncle)\.?\s+)?(\p{Lu}[\p{L}'’-]*(?:\s+\p{Lu}[\p{L}'’.-]*){0,2})\s*(?=[,!.:;–—\n-]|$)/giu;
+  /(?:^|[\n.!?]\s*)(?:hi+|hello+|he+y+a?|dear|hiya|alright|evening|g['’]day|hola|ciao|hallo|bonjour|howdy|namaste|salam|good (?:morning|afternoon|evening|day)|greetings|hi there|ok|okay|sure|thanks|thank you|many thanks|thx|sorry|apologies|welcome|welcome back|no problem|morning|evening|hello again|hi again|g'day|ola|halo|hai|嗨|哈囉|哈喽)[,，\s]+((?:mr|mrs|ms|miss|dr|sir|ma['’]am|maam|madam|sis|bro|auntie|uncle)\.?\s+)?(\p{Lu}[\p{L}'’-]*(?:\s+\p{Lu}[\p{L}'’.-]*){0,2})\s*(?=[,!.:;–—\n，！~～-]|\p{Extended_Pictographic}|$)/giu;
 const startName = /^\s*(\p{Lu}[\p{Ll}'’-]+(?:\s+\p{Lu}[\p{Ll}'’-]+)?)\s*,\s/gu;
 const calledOut =
   /(?:^|[.!?\n]\s*)(?:thank|sorry|so sorry|apolog|no problem|no worries|you're welcome|understood|got it|of course|have a|great news|good news|welcome)[^.!?\n]{0,60},\s+(\p{Lu}[\p{Ll}'’-]{2,})\s*[.!?]/giu;
+/** "All done on our side, Greta!": a name that ends the first sentence, after a word that is none. */
+const calledLast = /^[^.!?\n"“”「]{6,70}[\p{Ll}\d],\s+(\p{Lu}[\p{Ll}'’-]{2,})\s*[.!?]/gu;
 const titledName =
   /(?:^|(?<!(?:the|our|your|a|by|with|to|from) [a-z]+),)\s*((?:Mr|Mrs|Ms|Miss|Dr)\.? \p{Lu}[\p{Ll}'’-]+)\s*[,.!?]/gmu;
 
@@ -29,7 +31,8 @@ const notNames = new Set(
 );
 const chineseNames = [
   /(?:^|[\n。！!])\s*(?:亲爱的|尊敬的|嗨|哈喽|哈囉|hi|hello|您好|你好|hey|亲)[,，、\s~～!！]*([\u4e00-\u9fff]{1,4}?)(先生|女士|小姐姐|小姐|同学|老师|太太|姐|哥|总|阿姨|叔|大哥|大姐)?(?=[,，~～!！:：。\s]|您好|你好|$)/giu,
-  /(?:^|[\n。！!，,~～\s])([\u4e00-\u9fff]{1,3}?)(先生|女士|小姐|同学|老师|太太|姐|哥|总|阿姨|大哥|大姐)(?=[,，~～!！:：。\s]|您|你|(?:早上|上午|中午|下午|晚上|早|晚)?(?:好|安)|早|哈|呀|$)/gu,
+  /(?:^|[\n。！!，,~～\s])([\u4e00-\u9fff]{1,3}?)(先生|女士|小姐|同学|老师|太太|姐|哥|总|阿姨|大哥|大姐)(?=[,，~～!！:：。\s]|您|你|(?:早上|上午|中午|下午|晚上|早|晚)?(?:好|安)|早|哈|呀|不好意思|抱歉|谢谢|謝謝|感谢|感謝|麻烦|麻煩|久等|放心|这边|這邊|我们|我們|$)/gu,
+  /^\s*@?([\u4e00-\u9fff]{2,4}?)(宝贝|寶貝|宝宝|寶寶|宝子)(?=[,，~～!！\s])/gu,
   /^\s*@?([\u4e00-\u9fff]{2,4}?)()(?:[,，~～!！\s]*)(?:您好|你好|在吗)/gu,
 ];
 
@@ -37,6 +40,30 @@ const plain = (text: string) =>
   foldText(text)
     .text.replace(/[^\p{L}\p{N}*]+/gu, ' ')
     .trim();
+
+/** Short forms that share fewer than three letters with the name. */
+const shortForms = [
+  'tom thomas tommy',
+  'bob robert bobby rob',
+  'bill william billy will liam',
+  'dick richard rick',
+  'jim james jimmy jamie',
+  'mike michael mick mikey',
+  'tony anthony',
+  'ted edward eddie theodore',
+  'jack john johnny',
+  'kate katherine catherine kathy cathy katie kit',
+  'liz elizabeth beth betty lizzie eliza lisa',
+  'peggy margaret maggie meg',
+  'sandy alexander alexandra sasha',
+  'nick nicholas nicolas',
+  'steve stephen steven',
+  'becky rebecca',
+  'tina christina kristina',
+  'toby tobias',
+  'andy andrew drew',
+  'tim timothy',
+].map((group) => new Set(group.split(' ')));
 
 /** True when a name can be the buyer's: a part of it, an account's beginning, or as much as a mask lets see. */
 function isNameOf(name: string, buyer: string): boolean {
@@ -52,7 +79,8 @@ function isNameOf(name: string, buyer: string): boolean {
       : known.replaceAll(' ', '').includes(word.replace(/s$/, '')) ||
         known.split(' ').some((part) => part.length > 2 && word.startsWith(part.replace(/\d+$/, ''))) ||
         // Kate is Katherine, Sam is Samuel.
-        known.split(' ').some((part) => word.length > 2 && part.slice(0, 3) === word.slice(0, 3)),
+        known.split(' ').some((part) => word.length > 2 && part.slice(0, 3) === word.slice(0, 3)) ||
+        shortForms.some((group) => group.has(word) && known.split(' ').some((part) => group.has(part))),
   );
 }
 
@@ -72,14 +100,20 @@ export function findOtherName(text: string, names: readonly string[]): Span | nu
   const known = names.filter((name) => !/^[\d*\s_]*$/.test(name));
   if (known.length === 0) return null;
   const isBuyer = (name: string) => known.some((one) => isNameOf(name, one));
+  // Who writes no capitals at all writes none in names.
+  const casual = !/\p{Lu}/u.test(text);
   for (const { index, 0: all, 2: name = '' } of text.matchAll(greeted)) {
-    const words = name
-      .split(/\s+/)
-      .filter((word) => /^\p{Lu}/u.test(word) && !nobody.has(word.toLowerCase()));
+    const words = (casual ? name.split(/\s+/).slice(0, 1) : name.split(/\s+/)).filter(
+      (word) => (casual ? !openers.has(word) : /^\p{Lu}/u.test(word)) && !nobody.has(word.toLowerCase()),
+    );
     // Read without regard to case for the greeting's sake, so the name's capital is looked at again.
     const [first] = words;
-    if (!first || !/^\p{Lu}\p{L}/u.test(first) || /^x+$/i.test(first)) continue;
-    if (words.length < name.split(/\s+/).length && nobody.has(name.split(/\s+/)[0]?.toLowerCase() ?? ''))
+    if (!first || !/^\p{L}{2}/u.test(first) || /^x+$/i.test(first)) continue;
+    if (
+      !casual &&
+      words.length < name.split(/\s+/).length &&
+      nobody.has(name.split(/\s+/)[0]?.toLowerCase() ?? '')
+    )
       continue;
     if (isBuyer(words.join(' '))) continue;
     if (farewell.test(text.slice(0, index + all.indexOf(name))) && index + all.length > text.length - 12)
@@ -87,7 +121,7 @@ export function findOtherName(text: string, names: readonly string[]): Span | nu
     const from = index + all.indexOf(name);
     return { from, to: from + name.length };
   }
-  for (const phrase of [startName, calledOut, titledName]) {
+  for (const phrase of [startName, calledOut, calledLast, titledName]) {
     for (const { index, 0: all, 1: name = '' } of text.matchAll(phrase)) {
       const from = index + all.indexOf(name);
       if (name.split(' ').some((word) => !nobody.has(word.toLowerCase().replace('.', '')) && isBuyer(word)))
@@ -100,7 +134,11 @@ export function findOtherName(text: string, names: readonly string[]): Span | nu
   for (const phrase of chineseNames) {
     for (const { index, 0: all, 1: name = '', 2: title = '' } of text.matchAll(phrase)) {
       if (notNames.has(name) || notNames.has(name + title) || name === '') continue;
-      if (/[的了是在和请这那您你我有没不就也都还给吗呢吧啊哦要能会发到款货单件呀哈嘛啦]/u.test(name))
+      if (
+        /[的了是在和请这那您你我有没不就也都还给吗呢吧啊哦要能会发到款货单件呀哈嘛啦个份只双套包品店]/u.test(
+          name,
+        )
+      )
         continue;
       if (known.some((one) => isChineseNameOf(plain(name), title !== '', plain(one).replaceAll(' ', ''))))
         continue;

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { adapterById, builtinAdapters } from '../../../../lib/adapters/builtin.ts';
 import { messageRules } from '../../../../lib/adapters/message-rules.ts';
-import { type LintContext, lint, type MessageRule, ruleIds } from '../../../../lib/replies/lint/lint.ts';
+import {
+  type LintContext,
+  lint,
+  type MessageRule,
+  ruleIds,
+  whyIn,
+} from '../../../../lib/replies/lint/lint.ts';
 
 const nowhere: LintContext = { rules: [], limits: {} };
 const on = (id: string): LintContext => messageRules(adapterById(id));
@@ -234,7 +240,14 @@ describe('against the thread', () => {
     ['好的', ['好的'], false],
   ])('"%s" after %j', (text, previous, repeated) => {
     expect(rulesIn(text, { ...on('pdd'), previous }).includes('repeated-text')).toBe(repeated);
-    expect(rulesIn(text, { ...on('amazon'), previous })).not.toContain('repeated-text');
+  });
+
+  test('what was sent before is said wherever it is, and warned of where the marketplace does', () => {
+    const text = '亲，您的包裹正在派送中，请耐心等待哦';
+    const why = (id: string) =>
+      lint(text, { ...on(id), previous: [text] }).map((one) => whyIn(one.why, 'en'));
+    expect(why('pdd')).toEqual(['Nearly the same was sent before; this marketplace warns of repeated text.']);
+    expect(why('amazon')).toEqual(['Nearly the same was sent to this buyer before.']);
   });
 });
 
