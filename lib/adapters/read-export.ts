@@ -1,3 +1,4 @@
+import type { CapturedOrder } from '../model/capture.ts';
 import type { Money } from '../model/money.ts';
 import { addUp, currencyIn, readMoney } from './amounts.ts';
 import { Reader } from './reader.ts';
@@ -120,10 +121,16 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
     return same;
   }
 
-  /** Whose order a row is, where a file has those of several (`shop` in the adapter format). */
-  shopIn(row: ExportRow): string | undefined {
-    const { shop } = this.format;
-    return shop && this.values(shop, [row])[0]?.slice(0, 200);
+  /** What a row's marketplace is called, where a file has orders of several (`channel` in the adapter format). */
+  channelIn(row: ExportRow): string | undefined {
+    const { channel } = this.format;
+    return channel && this.values(channel.at, [row])[0]?.slice(0, 200);
+  }
+
+  /** The id of the adapter that a marketplace's name in this file stands for, in any letter case; null for others. */
+  marketplaceOf(name: string): string | null {
+    const known = Object.entries(this.format.channel?.marketplaces ?? {});
+    return known.find(([written]) => written.toLowerCase() === name.trim().toLowerCase())?.[1] ?? null;
   }
 
   /** What stands where the order id should. */
@@ -154,6 +161,27 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
         return { ...order, status: one.status, state: one.state };
     }
     return order;
+  }
+
+  /** The date and the total of an order that stand in its rows and could not be read. */
+  unreadIn(
+    { placedAt, total }: Pick<CapturedOrder, 'placedAt' | 'total'>,
+    rows: readonly ExportRow[],
+  ): { code: 'dateUnread' | 'totalUnread'; value: string }[] {
+    const standsIn = (field: ExportField | undefined) => {
+      const columns = field?.at.flatMap((at) => (typeof at === 'string' ? at : [...at.lines, ...at.order]));
+      return columns
+        ?.flatMap((name) => this.values(name, rows))
+        .find(Boolean)
+        ?.slice(0, 60);
+    };
+    const { fields } = this.format;
+    const date = placedAt === null ? standsIn(fields.placedAt) : undefined;
+    const amount = total === null ? standsIn(fields.total) : undefined;
+    return [
+      ...(date ? [{ code: 'dateUnread' as const, value: date }] : []),
+      ...(amount ? [{ code: 'totalUnread' as const, value: amount }] : []),
+    ];
   }
 
   private shipTo(rows: readonly ExportRow[]) {

@@ -394,10 +394,10 @@ export const Export = z.strictObject({
   /** A row without an order id of its own belongs to the row before it where both say the same in this column. */
   follows: Column.optional(),
   /**
-   * A file of several marketplaces: which one a row is of. An order id, and an account, is the same only where this
-   * column says the same.
+   * A file of several marketplaces: the column that names a row's, and the adapters that those names stand for. Orders
+   * and accounts of a name that is not listed are this adapter's own, told apart by the name.
    */
-  shop: Column.optional(),
+  channel: z.strictObject({ at: Column, marketplaces: z.record(z.string(), z.string()) }).optional(),
   /** Where the file does not say; a currency in a header ("Grand Total (PHP)") and the field `currency` come first. */
   currency: z
     .string()

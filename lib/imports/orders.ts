@@ -8,15 +8,20 @@ import type { Match } from './recognise.ts';
 export type ImportBatch = {
   orders: { line: number; order: CapturedOrder }[];
   left: LeftOutRow[];
+  /** Dates and totals of the orders that could not be read. */
+  unread: LeftOutRow[];
   /** Rows read so far. */
   rows: number;
   /** What the reader said besides, in English, for people who write adapters. */
   notes: string[];
   /** Totals are made of rows, not stated for the order. */
   addsUp: boolean;
-  /** Whose orders they are, where the file says it. */
-  shop?: string | undefined;
+  /** Of which marketplace they are, where the file is of several: all of this part. */
+  channel?: Channel | undefined;
 };
+
+/** `name`: as the file writes it; `marketplace`: the id of its adapter, if it is one that the format lists. */
+export type Channel = { name: string; marketplace: string | null; currency: string | null };
 
 export type ReadOptions = {
   now: number;
@@ -39,12 +44,18 @@ export async function* readOrders(
   options: ReadOptions,
 ): AsyncGenerator<ImportBatch> {
   const reader = new ExportReader(adapter, format, columns, options);
-  const orders = new Map<string, { shop: string | undefined; rows: ExportRow[] }>();
+  const orders = new Map<string, { name: string | undefined; rows: ExportRow[] }>();
   let left: LeftOutRow[] = [];
   let read = 0;
   let describes = format.describes ?? false;
   const total = format.fields.total?.at.find((at) => typeof at !== 'string' || columns.at(at) !== undefined);
   const addsUp = typeof total === 'object' && total.lines.length > 0;
+
+  const channelOf = (name: string, { total }: CapturedOrder): Channel => ({
+    name,
+    marketplace: reader.marketplaceOf(name),
+    currency: total?.currency ?? null,
+  });
 
   const batchesBut = (keep: string | null): ImportBatch[] => {
     const done = [...orders].filter(([id]) => id !== keep);
@@ -52,20 +63,25 @@ export async function* readOrders(
     orders.clear();
     if (keep !== null && kept) orders.set(keep, kept);
     reader.findings.clear();
-    const made = done.flatMap(([, { shop, rows: of }]) => {
+    const made = done.flatMap(([, { name, rows: of }]) => {
       const order = reader.orderOf(of);
-      return order ? [{ shop, made: { line: of[0]?.line ?? 0, order } }] : [];
+      if (!order) return [];
+      const channel = name === undefined ? undefined : channelOf(name, order);
+      const line = of[0]?.line ?? 0;
+      const unread = reader.unreadIn(order, of).map((one) => ({ line, ...one }));
+      return [{ channel, unread, made: { line, order } }];
     });
-    const shops = Map.groupBy(made, ({ shop }) => shop);
+    const channels = Map.groupBy(made, ({ channel }) => JSON.stringify(channel));
     // What was left out is said once, also where no order was made.
-    if (shops.size === 0) shops.set(undefined, []);
-    const results = [...shops].map(([shop, of], i) => ({
+    const parts = channels.size > 0 ? [...channels.values()] : [[]];
+    const results = parts.map((of, i) => ({
       orders: of.map(({ made }) => made),
       left: i === 0 ? left : [],
+      unread: of.flatMap(({ unread }) => unread),
       notes: i === 0 ? reader.findings.notes : [],
       rows: read,
       addsUp,
-      shop,
+      channel: of[0]?.channel,
     }));
     left = [];
     return results;
@@ -82,19 +98,25 @@ export async function* readOrders(
       }
       describes = false;
       read++;
-      const shop = reader.shopIn(row);
-      const key = JSON.stringify([shop, id]);
+      const name = reader.channelIn(row);
+      const key = JSON.stringify([name, id]);
       const known = orders.get(key);
       if (!known) {
         if (orders.size >= WINDOW) yield* batchesBut([...orders.keys()].at(-1) ?? null);
-        orders.set(key, { shop, rows: [row] });
-      } else if (known.rows.length < limits.orderRows) known.rows.push(row);
+        orders.set(key, { name, rows: [row] });
+      } else if (addsUp && format.items && known.rows.some((other) => isSame(other, row)))
+        left.push({ line: row.line, code: 'sameRow' });
+      else if (known.rows.length < limits.orderRows) known.rows.push(row);
       else if (known.rows.length === limits.orderRows)
         left.push({ line: row.line, code: 'tooManyRowsOfOrder' });
     }
   }
   yield* batchesBut(null);
 }
+
+/** A file put together twice has each row twice: an amount of lines must not become the double. */
+const isSame = (a: ExportRow, b: ExportRow) =>
+  a.cells.length === b.cells.length && a.cells.every((cell, i) => cell === b.cells[i]);
 
 function whyLeft(row: ExportRow, reader: ExportReader, width: number): LeftOutRow {
   const { line, cells } = row;

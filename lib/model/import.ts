@@ -3,10 +3,23 @@ import { Buyer } from './customer.ts';
 import { Order } from './order.ts';
 import { z } from './z.ts';
 
-/** A row of a file that was left out, and why (`lib/imports/orders.ts`). */
+/**
+ * A row of a file that was left out, and why (`lib/imports/orders.ts`); of `dateUnread` and `totalUnread` only what is
+ * named is missing, and the order is there.
+ */
 export const LeftOutRow = z.strictObject({
   line: z.int(),
-  code: z.enum(['orderIdMissing', 'orderIdOdd', 'rounded', 'notARow', 'tooManyRowsOfOrder', 'otherBuyer']),
+  code: z.enum([
+    'orderIdMissing',
+    'orderIdOdd',
+    'rounded',
+    'notARow',
+    'sameRow',
+    'tooManyRowsOfOrder',
+    'otherBuyer',
+    'dateUnread',
+    'totalUnread',
+  ]),
   value: z.string().max(500).optional(),
 });
 export type LeftOutRow = z.infer<typeof LeftOutRow>;
@@ -24,7 +37,9 @@ export const Import = z.strictObject({
   changed: z.int().nonnegative(),
   same: z.int().nonnegative(),
   leftOut: z.int().nonnegative(),
-  /** The first rows that were left out. */
+  /** Dates and totals that could not be read; absent in imports of earlier versions. */
+  unread: z.int().nonnegative().optional(),
+  /** The first rows that were left out, or of which something was. */
   left: z.array(LeftOutRow).max(500),
   /** When it began; whatever it wrote bears this instant. */
   at: z.number(),
@@ -48,7 +63,7 @@ export const ImportChange = z.strictObject({
 export type ImportChange = z.infer<typeof ImportChange>;
 
 /** What an import did, or in a dry run would do. */
-export type Tally = Pick<Import, 'added' | 'changed' | 'same' | 'leftOut' | 'left'>;
+export type Tally = Pick<Import, 'added' | 'changed' | 'same' | 'leftOut' | 'unread' | 'left'>;
 /** What becomes of an order; a disputed one is known with another buyer, whom it keeps. */
 export type Fate = 'added' | 'changed' | 'same' | 'disputed';
 /** The first orders of a file, and what would become of each. */

@@ -1,12 +1,11 @@
-import { shopOf } from '../adapters/match.ts';
 import { emptyCapture } from '../adapters/reader.ts';
-import type { Adapter } from '../adapters/schema.ts';
 import type { ImportBatch } from '../imports/orders.ts';
 import type { Capture } from '../model/capture.ts';
 import type { Fate, Import, LeftOutRow, Sample, Tally } from '../model/import.ts';
 import { keyOf, newId, type RegularsDb } from './db.ts';
 import { keysOf } from './identity.ts';
 import { bareOrder, merged, unchanged } from './merge-order.ts';
+import { type Origin, type Owner, Owners } from './owners.ts';
 import { recordCapture } from './record.ts';
 import { sweepRules } from './rule-tasks.ts';
 import { forgetCuts } from './settings.ts';
@@ -15,14 +14,19 @@ import { forgetCuts } from './settings.ts';
 const SHOWN_LEFT = 500;
 const SHOWN_ORDERS = 20;
 
-/** Whose orders they are. `host`: the site, where each is a shop of its own (`orderIds` in the adapter format). */
-export type Origin = { adapter: Adapter; host: string };
+const noTally = (): Counting => ({ added: 0, changed: 0, same: 0, leftOut: 0, unread: 0, left: [] });
 
-const noTally = (): Tally => ({ added: 0, changed: 0, same: 0, leftOut: 0, left: [] });
+type Counting = Tally & { unread: number };
 
-function leave(tally: Tally, left: readonly LeftOutRow[]): void {
+function show(tally: Counting, rows: readonly LeftOutRow[]): void {
+  tally.left.push(...rows.slice(0, SHOWN_LEFT - tally.left.length));
+}
+
+function leave(tally: Counting, left: readonly LeftOutRow[], unread: readonly LeftOutRow[] = []): void {
   tally.leftOut += left.length;
-  tally.left.push(...left.slice(0, SHOWN_LEFT - tally.left.length));
+  tally.unread += unread.length;
+  show(tally, left);
+  show(tally, unread);
 }
 
 const disputedRow = ({ line, order }: ImportBatch['orders'][0]): LeftOutRow => ({
@@ -31,13 +35,11 @@ const disputedRow = ({ line, order }: ImportBatch['orders'][0]): LeftOutRow => (
   value: order.orderId,
 });
 
-const shopIn = ({ adapter, host }: Origin, batch: ImportBatch) => batch.shop ?? shopOf(adapter, host);
-
-function captureOf(origin: Origin, batch: ImportBatch): Capture {
+function captureOf({ adapter, shop }: Owner, host: string, batch: ImportBatch): Capture {
   const { orders, left, notes } = batch;
   return {
-    ...emptyCapture(origin.adapter, 'export', origin.host),
-    shop: shopIn(origin, batch),
+    ...emptyCapture(adapter, 'export', host),
+    shop,
     kind: 'orders',
     orders: orders.map(({ order }) => order),
     missed: left.length,
@@ -57,17 +59,18 @@ export async function dryRun(
   { now, onProgress = () => {} }: { now: number; onProgress?: (rows: number) => void },
 ): Promise<{ tally: Tally; sample: Sample; rows: number }> {
   const tally = noTally();
+  const owners = new Owners(db, origin);
   const sample: Sample = [];
   let rows = 0;
   for await (const batch of batches) {
-    const fates = await fatesOf(db, origin, batch, now);
+    const fates = await fatesOf(db, await owners.of(batch), batch, now);
     for (const [i, one] of batch.orders.entries()) {
       const fate = fates[i] ?? 'same';
       if (fate === 'disputed') leave(tally, [disputedRow(one)]);
       else tally[fate]++;
       if (sample.length < SHOWN_ORDERS) sample.push({ ...one, fate });
     }
-    leave(tally, batch.left);
+    leave(tally, batch.left, batch.unread);
     rows = batch.rows;
     onProgress(rows);
   }
@@ -75,10 +78,9 @@ export async function dryRun(
 }
 
 /** What recording these orders would do to each, in one read transaction. */
-async function fatesOf(db: RegularsDb, origin: Origin, batch: ImportBatch, now: number): Promise<Fate[]> {
-  const { adapter } = origin;
+async function fatesOf(db: RegularsDb, owner: Owner, batch: ImportBatch, now: number): Promise<Fate[]> {
+  const { adapter, shop } = owner;
   const { orders } = batch;
-  const shop = shopIn(origin, batch);
   const scope = { marketplace: adapter.id, shop, fields: adapter.buyer.key };
   return db.transaction('r', db.orders, db.buyerKeys, async () => {
     const known = await db.orders.bulkGet(orders.map(({ order }) => keyOf(adapter.id, shop, order.orderId)));
@@ -94,7 +96,8 @@ async function fatesOf(db: RegularsDb, origin: Origin, batch: ImportBatch, now: 
       const own = keys[i] ?? [];
       const owner = own.map((key) => owners.get(key)).find(Boolean);
       if (old.buyerId && own.length > 0 && owner !== old.buyerId) return 'disputed';
-      const fresh = merged(old, order, bareOrder(adapter.id, shop, order.orderId, 'export', { now, old }));
+      const bare = bareOrder(adapter.id, shop, order.orderId, 'export', { now, old });
+      const fresh = merged(old, order, bare, batch);
       const learns = !old.buyerId && own.length > 0;
       return learns || !unchanged(old, fresh) ? 'changed' : 'same';
     });
@@ -129,28 +132,26 @@ export async function runImport(
     await db.imports.put(record);
   };
   await save('running');
+  const owners = new Owners(db, { adapter, host });
   let part = 0;
   try {
     for await (const batch of batches) {
       if (signal?.aborted) break;
       if (batch.orders.length > 0) {
         const of = { importId: record.id, part: part++, addsUp: batch.addsUp };
-        const { added, changed, disputed } = await recordCapture(
-          db,
-          captureOf({ adapter, host }, batch),
-          adapter,
-          {
-            now,
-            part: of,
-          },
-        );
+        const owner = await owners.of(batch);
+        const capture = captureOf(owner, host, batch);
+        const { added, changed, disputed } = await recordCapture(db, capture, owner.adapter, {
+          now,
+          part: of,
+        });
         const kept = new Set(disputed);
         leave(tally, batch.orders.filter(({ order }) => kept.has(order.orderId)).map(disputedRow));
         tally.added += added;
         tally.changed += changed;
         tally.same += batch.orders.length - added - changed - kept.size;
       }
-      leave(tally, batch.left);
+      leave(tally, batch.left, batch.unread);
       await save('running');
       onProgress(batch.rows);
     }
@@ -173,7 +174,8 @@ export async function listImports(db: RegularsDb): Promise<Import[]> {
 
 /** Marks imports that were running when their page or browser was closed. Call where no import can be running. */
 export async function stopOrphans(db: RegularsDb): Promise<void> {
-  await db.imports.filter(({ state }) => state === 'running').modify({ state: 'stopped' });
+  const stopped = await db.imports.filter(({ state }) => state === 'running').modify({ state: 'stopped' });
+  if (stopped > 0) db.changed();
 }
 
 /** Takes an import off the list: what it brought stays, and cannot be undone as a whole any more. */

@@ -77,8 +77,15 @@ function placeAfter(old: ShipTo | undefined, fresh: ShipTo | undefined): ShipTo 
 /**
  * An order as it stands after a capture.
  * @param base the order's identity and provenance, its contents empty
+ * @param addsUp its total is made of lines, without what is charged for the whole (postage, discounts): one that was
+ *   stated for the order stays
  */
-export function merged(old: Order | undefined, captured: CapturedOrder, base: Order): Order {
+export function merged(
+  old: Order | undefined,
+  captured: CapturedOrder,
+  base: Order,
+  { addsUp = false }: { addsUp?: boolean } = {},
+): Order {
   const { at, dateOnly } = instantOf(captured.placedAt);
   const fresh: Order = {
     ...base,
@@ -104,7 +111,7 @@ export function merged(old: Order | undefined, captured: CapturedOrder, base: Or
     ...old,
     ...statesSeen(old, { state, source: base.source }, base.seenAt),
     buyerName: pick('buyerName'),
-    total: pick('total'),
+    total: addsUp ? (old.total ?? fresh.total) : pick('total'),
     placedAt: keepDate ? old.placedAt : fresh.placedAt,
     placedOnDate: keepDate ? old.placedOnDate : fresh.placedOnDate,
     status: fresh.status ?? old.status,

@@ -216,6 +216,7 @@ class Recording {
       old,
       captured,
       bareOrder(marketplace, shop, captured.orderId, source, { now: this.source.now, old }),
+      { addsUp: part?.addsUp ?? false },
     );
     if (begun) {
       order.items = [...begun.items, ...captured.items].slice(0, MOST_ITEMS);

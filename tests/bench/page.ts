@@ -356,7 +356,7 @@ async function importing() {
   async function* batches() {
     for (let from = 0; from < 20_000; from += 1_000) {
       const orders = Array.from({ length: 1_000 }, (_, i) => importedOrder(from + i));
-      yield { orders, left: [], rows: from + 1_000, notes: [], addsUp: false };
+      yield { orders, left: [], unread: [], rows: from + 1_000, notes: [], addsUp: false };
     }
   }
   const db = new RegularsDb('bench-import');

@@ -19,7 +19,7 @@ async function* batches(
   let rows = 0;
   for (const orders of parts) {
     const lines = orders.map((one) => ({ line: ++rows + 1, order: one }));
-    yield { orders: lines, left: [], rows, notes: [], addsUp: false, ...change };
+    yield { orders: lines, left: [], unread: [], rows, notes: [], addsUp: false, ...change };
   }
 }
 
@@ -70,8 +70,12 @@ describe('importing a file', () => {
   test('keeps apart what a file says is of several sites, beforehand as well', async () => {
     const db = freshDb();
     async function* ofSites() {
-      yield* batches([[order('11', { buyer: buyer({ username: 'edda.k' }) })]], { shop: 'East' });
-      yield* batches([[order('11', { buyer: buyer({ username: 'edda.k' }) })]], { shop: 'West' });
+      yield* batches([[order('11', { buyer: buyer({ username: 'edda.k' }) })]], {
+        channel: { name: 'East', marketplace: null, currency: null },
+      });
+      yield* batches([[order('11', { buyer: buyer({ username: 'edda.k' }) })]], {
+        channel: { name: 'West', marketplace: null, currency: null },
+      });
     }
     const source = { file: 'orders.csv', adapter: shop, host: '', format: 'Orders', now };
     expect(await runImport(db, source, ofSites())).toMatchObject({ added: 2, changed: 0 });
@@ -81,6 +85,64 @@ describe('importing a file', () => {
     ]);
     expect(await db.customers.count()).toBe(2);
     expect((await dryRun(db, source, ofSites(), { now })).tally).toMatchObject({ added: 0, same: 2 });
+  });
+
+  describe('of a tool that gathers several marketplaces', () => {
+    const gathered = (marketplace: string, currency: string, orders: CapturedOrder[]) =>
+      batches([orders], { channel: { name: marketplace, marketplace, currency } });
+    const source = {
+      file: 'all.csv',
+      adapter: adapter('dianxiaomi'),
+      host: '',
+      format: '店小秘订单导出',
+      now,
+    };
+
+    test('an order that its own page showed is one order, of one customer', async () => {
+      const db = freshDb();
+      const orderId = '112-4433221-9988776';
+      const account = { email: 'anna-relay@marketplace.example', name: 'Anna' };
+      await see(db, {
+        adapter: 'amazon',
+        orders: [order(orderId, { buyer: buyer(account) })],
+      });
+      const read = () =>
+        gathered('amazon', 'USD', [
+          order(orderId, { buyer: buyer(account), status: '已发货', state: 'shipped' }),
+          order('112-1111111-2222222', { buyer: buyer(account) }),
+        ]);
+      expect((await dryRun(db, source, read(), { now })).tally).toMatchObject({ added: 1, changed: 1 });
+      const done = await runImport(db, source, read());
+      expect(done).toMatchObject({ marketplace: 'dianxiaomi', added: 1, changed: 1 });
+      expect(await db.orders.get(`amazon||${orderId}`)).toMatchObject({ state: 'shipped' });
+      expect((await db.customers.toArray()).map(({ totals }) => totals.orders)).toEqual([2]);
+      await undoImport(db, done.id);
+      expect((await db.orders.toArray()).map((one) => [one.key, one.state])).toEqual([
+        [`amazon||${orderId}`, 'paid'],
+      ]);
+      expect((await db.customers.toArray()).map(({ totals }) => totals.orders)).toEqual([1]);
+    });
+
+    test('the currency tells the site where each is a shop of its own', async () => {
+      const db = freshDb();
+      await runImport(db, source, gathered('shopee', 'SGD', [order('261005TENXFJXK')]));
+      await runImport(db, source, gathered('shopee', 'XOF', [order('261005TENXFJXL')]));
+      expect((await db.orders.toArray()).map((one) => one.key)).toEqual([
+        'dianxiaomi|shopee|261005TENXFJXL',
+        'shopee|seller.shopee.sg|261005TENXFJXK',
+      ]);
+    });
+  });
+
+  test('a total that is made of lines leaves one that was stated', async () => {
+    const db = freshDb();
+    const source = { file: 'orders.csv', adapter: shop, host: '', format: 'Orders', now };
+    const costs = (minor: number) => [[order('PS-261018-00012', { total: { minor, currency: 'USD' } })]];
+    await runImport(db, source, batches(costs(2_450)));
+    const lines = () => batches(costs(2_000), { addsUp: true });
+    expect((await dryRun(db, source, lines(), { now })).tally).toMatchObject({ changed: 0, same: 1 });
+    await runImport(db, source, lines());
+    expect((await db.orders.toArray()).map(({ total }) => total?.minor)).toEqual([2_450]);
   });
 
   test('again changes nothing', async () => {
@@ -111,8 +173,8 @@ describe('importing a file', () => {
       [4, 'disputed'],
       [5, 'changed'],
     ]);
-    const { added, changed, same, leftOut, left } = await importing(db, file);
-    expect({ added, changed, same, leftOut, left }).toEqual(tally);
+    const { added, changed, same, leftOut, unread, left } = await importing(db, file);
+    expect({ added, changed, same, leftOut, unread, left }).toEqual(tally);
     expect(left).toEqual([{ line: 4, code: 'otherBuyer', value: 'PS-261017-00031' }]);
     expect(await db.orders.get(key('PS-261017-00031'))).toMatchObject({ buyerName: 'Edda Kranz' });
   });

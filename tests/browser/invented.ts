@@ -112,7 +112,7 @@ export async function inventShop(db: RegularsDb): Promise<void> {
   await notSame(db, the(mara), the(other), now);
   async function* rows() {
     const orders = [{ line: 2, order: order('PS-251111-00002', { buyer: chen, placedAt: '2025-11-11' }) }];
-    yield { orders, left: [], rows: 1, notes: [], addsUp: false };
+    yield { orders, left: [], unread: [], rows: 1, notes: [], addsUp: false };
   }
   const shop = adapter('practice-shop');
   await runImport(db, { file: 'orders.csv', adapter: shop, host: '', format: 'Orders', now }, rows());

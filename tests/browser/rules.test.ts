@@ -292,7 +292,7 @@ test('an import that is undone takes along what only a rule made of it', async (
   const { orders: some, shop } = { orders: [order(ps(1), { buyer: edda, state: 'shipped' })], shop: '' };
   const batches = async function* (state: 'shipped' | 'returning') {
     const rows = some.map((one) => ({ order: { ...one, state }, line: 2 }));
-    yield { orders: rows, left: [], rows: rows.length, notes: [], addsUp: false };
+    yield { orders: rows, left: [], unread: [], rows: rows.length, notes: [], addsUp: false };
   };
   const source = { file: 'a.csv', adapter: adapter('practice-shop'), host: shop, format: 'orders' };
   const first = await runImport(db, { ...source, now }, batches('shipped'));

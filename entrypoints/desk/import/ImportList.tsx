@@ -17,12 +17,18 @@ import { Section } from '../View.tsx';
 export function ImportList() {
   const { db, t } = useApp();
   const imports = useQuery(listImports, []);
+  const running = imports?.some(({ state }) => state === 'running') ?? false;
   useEffect(() => {
-    // Whoever holds the lock is importing; where nobody does, what says it is running was cut off.
-    void navigator.locks.request('import', { ifAvailable: true }, (lock) =>
-      lock ? stopOrphans(db) : undefined,
-    );
-  }, [db]);
+    if (!running) return;
+    // Whoever holds the lock is importing, maybe in another tab. Once nobody does, what still says so was cut off.
+    const left = new AbortController();
+    navigator.locks
+      .request('import', { signal: left.signal }, () => stopOrphans(db))
+      .catch((reason) => {
+        if (!left.signal.aborted) throw reason;
+      });
+    return () => left.abort();
+  }, [db, running]);
   return (
     <Section title={t('desk.import.list')} count={imports?.length}>
       <div className="d-panel">
@@ -72,8 +78,8 @@ function Row({ record }: { record: Import }) {
       return undoImport(db, id);
     });
   const details = [
-    t('desk.import.added', { count: added }),
-    t('desk.import.changed', { count: changed }),
+    t('desk.import.wasAdded', { count: added }),
+    t('desk.import.wasChanged', { count: changed }),
     leftOut > 0 ? t('desk.import.left', { count: leftOut }) : null,
     state === 'done' ? null : t(state === 'running' ? 'desk.import.running' : 'desk.import.halted'),
   ];

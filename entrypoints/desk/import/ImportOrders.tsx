@@ -80,8 +80,8 @@ function Now({ importer }: { importer: Importer }) {
       const text =
         state === 'done'
           ? t('desk.import.done', {
-              added: t('desk.import.added', { count: added }),
-              changed: t('desk.import.changed', { count: changed }),
+              added: t('desk.import.wasAdded', { count: added }),
+              changed: t('desk.import.wasChanged', { count: changed }),
             })
           : t('desk.import.stopped');
       return (

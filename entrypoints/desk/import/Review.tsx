@@ -23,7 +23,7 @@ export function Review({
 }) {
   const { t, language, adapters } = useApp();
   const { tally, sample } = checked;
-  const { added, changed, same, leftOut } = tally;
+  const { added, changed, same, leftOut, unread = 0 } = tally;
   const candidate = opened.candidates[choice.candidate];
   const adapter = adapters.find(({ id }) => id === candidate?.adapter);
   const marketplace = adapter ? marketplaceName(adapter, language) : '';
@@ -56,6 +56,9 @@ export function Review({
           </li>
           <li>{t('desk.import.same', { count: same })}</li>
           <li className={leftOut > 0 ? 'd-import-left' : ''}>{t('desk.import.left', { count: leftOut })}</li>
+          {unread > 0 ? (
+            <li className="d-import-left">{t('desk.import.unread', { count: unread })}</li>
+          ) : null}
         </ul>
         {added + changed === 0 ? (
           <Banner tone="info">
@@ -64,7 +67,7 @@ export function Review({
         ) : null}
         {nameless && sample.length > 0 ? <Banner tone="info">{t('desk.import.noBuyer')}</Banner> : null}
         {sample.length > 0 ? <SampleTable sample={sample} /> : null}
-        {leftOut > 0 ? <LeftOut left={tally.left} all={leftOut} /> : null}
+        {leftOut + unread > 0 ? <LeftOut left={tally.left} all={leftOut + unread} /> : null}
       </div>
     </Dialog>
   );

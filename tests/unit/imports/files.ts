@@ -62,7 +62,7 @@ export const market = Adapter.parse({
       name: 'Several',
       has: ['Site', 'Account'],
       fields: { orderId: { at: ['Number', 'Order'] }, username: { at: ['Account'] } },
-      shop: 'Site',
+      channel: { at: 'Site', marketplaces: { East: 'amazon' } },
     },
   ],
 });
@@ -78,11 +78,13 @@ export async function readFile(content: string | Uint8Array, adapters = [market]
   if (!table || !match) throw new Error('not recognised');
   const dateOrder = dateOrderIn(match, table.first);
   const options = { now: Date.parse('2026-11-26T00:00:00Z'), dateOrder };
-  const all: ImportBatch = { orders: [], left: [], rows: 0, notes: [], addsUp: false };
-  const shops: (string | undefined)[] = [];
+  const all: ImportBatch = { orders: [], left: [], unread: [], rows: 0, notes: [], addsUp: false };
+  const shops: string[] = [];
   for await (const batch of readOrders(match, table.rows(), options)) {
     all.orders.push(...batch.orders);
-    shops.push(...batch.orders.map(() => batch.shop));
+    const { name = '-', marketplace } = batch.channel ?? {};
+    shops.push(...batch.orders.map(() => (marketplace ? `${name} = ${marketplace}` : name)));
+    all.unread.push(...batch.unread);
     all.left.push(...batch.left);
     all.notes.push(...batch.notes);
     all.rows = batch.rows;

@@ -187,6 +187,33 @@ describe('the rows of an order are one order', () => {
     expect(orders[0]?.order.total).toEqual({ minor, currency: 'EUR' });
   });
 
+  test('a row that a file has twice is counted once where items are described, and said', async () => {
+    const row = '11-111,anna,20.00,Mug,1';
+    const { orders, left } = await readFile(
+      `Order,Buyer,Price,Item,Quantity\n${row}\n11-111,anna,4.00,Lid,1\n${row}\n`,
+    );
+    expect(orders[0]?.order).toMatchObject({
+      total: { minor: 2400 },
+      items: [{ title: 'Mug' }, { title: 'Lid' }],
+    });
+    expect(left).toEqual([{ line: 4, code: 'sameRow' }]);
+  });
+
+  test('a date or a total that cannot be read is said, and the order kept without', async () => {
+    const { orders, unread } = await readFile(
+      'Order,Buyer,Order total,Date\n11-111,anna,12.50,2026-10-01\n11-112,anna,on request,31.31.2026\n11-113,anna,,\n',
+    );
+    expect(orders.map(({ order }) => [order.placedAt, order.total?.minor ?? null])).toEqual([
+      ['2026-10-01', 1250],
+      [null, null],
+      [null, null],
+    ]);
+    expect(unread).toEqual([
+      { line: 3, code: 'dateUnread', value: '31.31.2026' },
+      { line: 3, code: 'totalUnread', value: 'on request' },
+    ]);
+  });
+
   test.each([
     ['0.00', { minor: 1000, currency: 'EUR' }],
     ['', { minor: 1000, currency: 'EUR' }],
@@ -269,8 +296,8 @@ test('orders of several sites in one file are kept apart, whatever their numbers
     'Site,Order,Account\nEast,11-111,anna\nWest,11-111,anna\nEast,22-222,bela\n,33-333,cleo\nEast,,x\n',
   );
   expect(orders.map(({ order, line }, i) => [shops[i], line, order.orderId, order.buyer.username])).toEqual([
-    ['East', 2, '11-111', 'anna'],
-    ['East', 4, '22-222', 'bela'],
+    ['East = amazon', 2, '11-111', 'anna'],
+    ['East = amazon', 4, '22-222', 'bela'],
     ['West', 3, '11-111', 'anna'],
     ['', 5, '33-333', 'cleo'],
   ]);
