@@ -57,6 +57,20 @@ export class Columns {
   }
 }
 
+const entities: Record<string, string> = {
+  quot: '"',
+  amp: '&',
+  apos: "'",
+  lt: '<',
+  gt: '>',
+  '#39': "'",
+  '#34': '"',
+};
+
+/** Some marketplaces export texts as they stand in their pages: 8&quot; bowl. */
+const unescaped = (text: string) =>
+  text.includes('&') ? text.replace(/&(\w+|#\d+);/g, (whole, name) => entities[name] ?? whole) : text;
+
 /**
  * What stands in a cell without what spreadsheets put around it to protect a long number or a leading zero: `="…"`,
  * a leading apostrophe, tabs. A dash alone says that there is nothing.
@@ -64,7 +78,7 @@ export class Columns {
 export function plainCell(cell: string): string {
   const text = clean(cell);
   const bare = /^="(.*)"$/.exec(text)?.[1] ?? text.replace(/^'/, '');
-  return /^[-–—]+$/.test(bare) ? '' : bare.trim();
+  return /^[-–—]+$/.test(bare) ? '' : unescaped(bare.trim());
 }
 
 /** True for a long number that a spreadsheet has shortened ("5.76E+17"): its digits are lost. */

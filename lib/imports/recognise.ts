@@ -56,29 +56,31 @@ export function likelyHeader(lines: readonly ExportRow[]): ExportRow | undefined
   return lines.find((row) => filled(row) >= most * 0.8 && filled(row) > 0);
 }
 
-const DAY_AND_MONTH = /^\D{0,3}(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}/;
+const DAY_AND_MONTH = /^\D{0,3}(\d{1,2})([/.-])(\d{1,2})[/.-]\d{2,4}/;
+type WrittenDate = { first: number; second: number; dotted: boolean };
 
 /** Day and month of the dates in the first rows, as they are written. */
-function writtenDates(
-  { format, columns, headerLine }: Match,
-  first: readonly ExportRow[],
-): [number, number][] {
+function writtenDates({ format, columns, headerLine }: Match, first: readonly ExportRow[]): WrittenDate[] {
   const places = (format.fields.placedAt?.at ?? []).flatMap((at) =>
     typeof at === 'string' ? (columns.at(at) ?? []) : [],
   );
   return first
     .filter(({ line }) => line > headerLine)
     .flatMap(({ cells }) => places.map((place) => DAY_AND_MONTH.exec(cells[place] ?? '')))
-    .flatMap((found) => (found ? [[Number(found[1]), Number(found[2])] as [number, number]] : []));
+    .flatMap((found) =>
+      found ? [{ first: Number(found[1]), second: Number(found[3]), dotted: found[2] === '.' }] : [],
+    );
 }
 
 /**
- * Whether a file writes the day or the month first, by the dates in its first rows: one number above 12 tells.
+ * Whether a file writes the day or the month first, by the dates in its first rows: one number above 12 tells, and so
+ * do dots, between which nobody writes the month first.
  * @returns undefined where none does, or where they contradict each other
  */
 export function dateOrderIn(match: Match, first: readonly ExportRow[]): 'MDY' | 'DMY' | undefined {
   const dates = writtenDates(match, first);
-  const [day, month] = [dates.some(([a]) => a > 12), dates.some(([, b]) => b > 12)];
+  const day = dates.some(({ first, dotted }) => dotted || first > 12);
+  const month = dates.some(({ second }) => second > 12);
   return day === month ? undefined : day ? 'DMY' : 'MDY';
 }
 

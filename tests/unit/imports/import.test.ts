@@ -199,6 +199,13 @@ describe('the rows of an order are one order', () => {
     expect(left).toEqual([{ line: 4, code: 'sameRow' }]);
   });
 
+  test('an item’s name that is escaped for a page is read as it is meant', async () => {
+    const { orders } = await readFile(
+      'Order,Buyer,Price,Item\n11-111,anna,1.00,8&quot; bowl &amp; lid &copy;\n',
+    );
+    expect(orders[0]?.order.items).toEqual([{ title: '8" bowl & lid &copy;', quantity: 1 }]);
+  });
+
   test('a date or a total that cannot be read is said, and the order kept without', async () => {
     const { orders, unread } = await readFile(
       'Order,Buyer,Order total,Date\n11-111,anna,12.50,2026-10-01\n11-112,anna,on request,31.31.2026\n11-113,anna,,\n',
@@ -280,6 +287,7 @@ test.each([
 describe('day and month', () => {
   test.each([
     ['are told by a day above 12', ['03/04/2026', '25/04/2026'], '2026-04-03'],
+    ['are told by dots', ['03.04.2026', '05.06.2026'], '2026-04-03'],
     ['are told by a month that cannot be one', ['03/04/2026', '04/25/2026'], '2026-03-04'],
     ['are nothing where no date tells', ['03/04/2026', '05/06/2026'], null],
     ['are nothing where dates contradict each other', ['03/04/2026', '25/04/2026', '04/25/2026'], null],
