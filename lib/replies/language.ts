@@ -13,7 +13,9 @@ export const ENOUGH_LETTERS = 16;
  * hand to tell languages apart.
  * @returns a code as in a reply's variants, or null when the text has no letters to go by, or is not sure
  */
-export function languageOf(text: string, tell: TellLanguage = () => 'en'): string | null {
+export function languageOf(written: string, tell: TellLanguage = () => 'en'): string | null {
+  // Addresses are in no language.
+  const text = written.replace(/https?:\/\/\S+|www\.\S+/g, ' ');
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'ja';
   if (/\p{Script=Hangul}/u.test(text)) return 'ko';
   if (/\p{Script=Thai}/u.test(text)) return 'th';

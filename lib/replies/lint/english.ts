@@ -2,17 +2,17 @@ import { type Detector, english, hidden } from './patterns.ts';
 
 /** "We can't chat on WhatsApp": what is refused is not offered. */
 const refused =
-  /(?<![a-z])(?:can't|cannot|can not|couldn't|don't|do not|doesn't|didn't|won't|wouldn't|will not|not able to|unable to|never|not allowed|isn't allowed|aren't allowed|not permitted|neither|nor|forbid\w*|prohibit\w*|against|instead of|no need to|rather than|without|you (?:asked|wrote|said|mentioned|suggested|offered|wanted))(?! (?:hesitate|forget|worry|be shy|wait|miss|mind|need))(?![a-z])/;
+  /(?<![a-z])(?:can't|cannot|can not|couldn't|don't|do not|doesn't|didn't|won't|wouldn't|will not|not able to|unable to|never|not allowed|isn't allowed|aren't allowed|not permitted|neither|nor|forbid\w*|prohibit\w*|against|instead of|no need to(?! (?:go|buy|order|pay|use|checkout)(?![a-z]))|rather than|without|you (?:asked|wrote|said|mentioned|suggested|offered|wanted))(?! (?:hesitate|forget|worry|be shy|wait|miss|mind|need))(?![a-z])/;
 
 const messengers =
-  '=whatsapp|watsapp|watsap|wassap|wapp|wsapp|whatsap|whatapp|whastapp|whtsapp|whatsapps|wazzapp|=wechat|weixin|=telegram|=viber|zalo|kakao|kakaotalk|=snapchat|=skype|=discord|imessage|=messenger|=botim';
+  '=whatsapp|watsapp|watsap|wassap|wapp|wsapp|whatsap|whatapp|whastapp|whtsapp|whatsapps|wazzapp|=wechat|weixin|=telegram|=viber|tele|zalo|kakao|kakaotalk|=snapchat|=skype|=discord|imessage|=messenger|=botim';
 const social =
   '=instagram|insta|ig|gram|=facebook|fb|twitter|linkedin|tiktok|snap|signal|tg|wa|line|threads|pinterest';
 const apps = `${messengers}|${social}`;
 const wallets =
-  'paypal|venmo|zelle|cash_app|cashapp|western_union|wire|gcash|maya|revolut|wise|duitnow|upi|paytm|promptpay|crypto|bitcoin|usdt|payid|bizum|twint|t_t';
+  'paypal|venmo|zelle|cash_app|cashapp|western_union|wire|gcash|maya|revolut|wise|duitnow|upi|paytm|promptpay|crypto|bitcoin|usdt|payid|bizum|twint|t_t|paynow|grabpay|tng|touch_n_go|alipay';
 const reach =
-  'add|message|messaging|msg|text|texting|contact|contacting|reach|chat|chatting|talk|talking|find|dm|ping|hit|write|writing|call|join|follow|scan|speak|continue|discuss|reply|drop|buzz|catch|connect|move|switch|hop|jump|come|available|quicker|faster|easier|send|forward|look_for|search';
+  'add|pm|message|messaging|msg|text|texting|contact|contacting|reach|chat|chatting|talk|talking|find|dm|ping|hit|write|writing|call|join|follow|scan|speak|continue|discuss|reply|drop|buzz|catch|connect|move|switch|hop|jump|come|available|quicker|faster|easier|send|forward|look_for|search';
 const shops = 'amazon|ebay|etsy|walmart|shopee|lazada|tiktok|aliexpress';
 const site = `platform|app|site|system|marketplace|checkout|${shops}`;
 
@@ -62,7 +62,7 @@ const numberOne =
 /** "$5 back", "we send £3": sums are no words. */
 const sums = [
   /(?:send|give|refund|pay|credit|get|gets|transfer|return|claim|receive|earn)(?: [a-z]{1,4}){0,2} [$£€₱]\s?\d/g,
-  /(?:send|give|refund|pay|credit|get|gets|return|receive)(?: [a-z]{1,4}){0,2} \d{1,2} ?%/g,
+  /(?:send|give|refund|pay|credit|get|gets|return|receive|claim|earn|enjoy|take|knock|have)(?: [a-z]{1,4}){0,2} \d{1,2} ?%/g,
   /[$£€₱]\s?\d+(?:\.\d+)?[^.!?\n]{0,20}(?:gift|card|voucher|off|back|coupon|credit|cash)/g,
 ];
 
@@ -93,7 +93,8 @@ export const englishRules: Record<string, Detector> = {
       'pay|transfer|send|deposit|settle * to|into|via|by|through my|our|the|a? bank|bank_account|account|bank_transfer|iban',
       'bank|wire transfer * instead|directly|details',
       'by|via|with bank_transfer|bank_deposit|wire_transfer|friends_and_family',
-      'cash on|at|when collection|pickup|you_collect|hand',
+      'cash on|at|when|if|in collection|pickup|you_collect|hand|u_collect',
+      `no_need_to|dont_need_to|don't_need_to go|buy|order|pay|use * ${shops}|app|platform`,
       'come|pop|call|drop|visit|stop|swing * in|into|by|to|at|round|over our|the|my shop|store|workshop|studio|stall|showroom',
       'we|i can? deal|trade|sell|do_it|settle|arrange * outside|privately|directly|off|there',
       'settle|finish|sort|arrange|do_the_deal|make_deal|make_a_deal|deal up? there|outside|privately|directly',
@@ -128,6 +129,7 @@ export const englishRules: Record<string, Detector> = {
       'says|reads|reading|wording|slogan|printed|engraved|engrave|print * add|follow|message|text|call|find|scan',
       'refund|refunded|credited|returned|goes|money ... to|on|into your bank|paypal|card|account',
       'off the? marketplace|site|app fee~',
+      'fishing|main|leader|washing|clothes|product|assembly|waist|seam|top|new line',
       'in line|a_line|line_up|deadline|the_line|bottom_line|line_drawing|line_art',
       'bank_holiday',
       `paid by|via|with|through|using ${wallets}`,
@@ -174,7 +176,7 @@ export const englishRules: Record<string, Detector> = {
       `if ${content} ** ${review}|rate`,
       `instead of|rather than * negative|bad|low|poor ${review}`,
       `before|don't|dont|do_not|not|without|avoid|never_mind|instead_of|rather_than|pls_no|no * leave|leaving|write|writing|give|giving|posting|post|rate|rating * negative|bad|low|poor|1|one|neutral|first`,
-      `if|should ... ${unhappy} ** contact|message|tell|write|let|come|dm|chat|chat_us|reach|ask|email|inbox us|me|first|to_us ** before|instead|don't|dont|not|please_don't|rate|review`,
+      `if|should ... ${unhappy} ** contact|message|tell|write|let|come|dm|chat|chat_us|reach|ask|email|inbox us|me|first|to_us ** before_you|before_leaving|before_posting|before_rating|before_giving|before_any|before_the|before_a|before_writing|before_u|before_feedback|before_reviewing|instead|don't|dont|not|please_don't|rate|review`,
       `if|should ... ${unhappy} ... don't|dont|do_not|please_don't|not post|rate|review|leave`,
       `contact|message|tell|write|let us|me * before * ${review}|negative|rate`,
     ),
@@ -194,6 +196,9 @@ export const englishRules: Record<string, Detector> = {
   'change-or-remove-review': {
     says: english(
       `change|changing|remove|removing|delete|deleting|revise|revising|update|updating|edit|editing|modify|amend|amending|withdraw|withdrawing|retract|reconsider|reconsidering|rethink|upgrade|adjust|alter|improve|raise|bump|bumping|raising|erase|erasing|revisit|revisiting|rewrite|undo|soften|lift|fix|correct * ${review}|comment|comments|neutral|one_star|1_star`,
+      'feedback|review revision|removal request|link|form',
+      `once|until|unless|when|if|after your|the|that ${review} * removed|changed|deleted|revised|gone|taken_down`,
+      `${review}|neutral|negative|comment * been|be|is|gets removed|changed|deleted|updated|revised|edited|withdrawn|taken_down|adjusted`,
       `take|taking|taken|took|pull|pulled|bring|be down|off|back * ${review}|comment|comments|negative`,
       `take|taking|took|pull|pulled|pulling your|the|that|this|those|negative|bad|low * ${review}|comment|comments|words|post down|off|back`,
       `change|raise|update|turn|edit|move|bump|make|revise|switch|up it|that|this|your|the|rating|stars? to|into|from a? 5|five|4|four|positive|better|green|higher star~?`,
@@ -276,7 +281,7 @@ export const englishRules: Record<string, Detector> = {
     negated:
       /(?<![a-z])(?:don't|do not|no need to|not|never|cannot|can't|without|please don't)(?! (?:want|need|hesitate))(?![a-z])/,
     acquits:
-      /you (?:can|may|could) (?:still |always |also )?cancel|if you (?:want|wish|like|prefer|decide|would like|'d like|need) to cancel/,
+      /you (?:asked|wanted|wished|requested)[^.!?\n]{0,30} cancel|you (?:can|may|could) (?:still |always |also )?cancel|if you (?:want|wish|like|prefer|decide|would like|'d like|need) to cancel/,
   },
   'forbidden-order-chasing-or-cancel-request/chasing': {
     says: english(
@@ -301,12 +306,15 @@ export const englishRules: Record<string, Detector> = {
       "as_soon_as|the_moment|the_minute|once ** i'll|we'll|i_will|we_will|i'm|we're|ill",
       'i|we send|answer|ship|reply|refund|call|check|post|write|give|do ... in|within|on|by|this|tomorrow|tonight 1|2|3|4|5|24|48|two|three|one|monday|tuesday|wednesday|thursday|friday|saturday|sunday|evening|morning|afternoon|week',
       'on|by|before monday|tuesday|wednesday|thursday|friday|saturday|sunday|noon|tomorrow * you|we|i * receive|get|have|will|send|message',
+      "later i|we|i'll|we'll check|ask|send|update|confirm|reply|arrange|look",
+      'i|we resend|send|ship|reship * after|around|about|next holiday|weekend|week|monday|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec',
       'today|tomorrow|tmr|tmrw|tmw|2moro|tonight|monday|tuesday|wednesday|thursday|friday we|i|will ship|send|post|dispatch|refund|resend|arrange|pass|check|bring|drop|hand|ask|reply|update|pack',
       'i|we arrange|ship|send|post|dispatch|refund|resend ... today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|before',
       'our|my team|staff|warehouse|manager|colleague|accountant will|shall ... within|by|before|in|tomorrow|today|tonight|soon|shortly',
       'message|reply|answer|email|update|refund|news from_me|from_us * by|within|before|today|tomorrow|tonight',
     ),
     unless: english(
+      'ship|post|send|dispatch|answer|reply every weekday|day|morning|order',
       'usually|normally|generally|typically|always|policy|orders|every_order|most ... ship|ships|shipped|sent|post|dispatch|reply|answer|arrive|arrives',
       "if|unless you|u * let|send|tell|want|need|like|return|open|prefer|wish|ever ** i'll|we'll|i_will|we_will|ill|we_can|i_can",
       "you'll|you_will * need|want|find to|a|the|it|that|two",

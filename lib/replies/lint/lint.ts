@@ -256,7 +256,9 @@ function otherOrder(text: string, shapes: readonly string[], own: readonly strin
     // Ten digits and the like are many things; such a number is an order's where it is said to be.
     const plainNumber =
       /^\d{1,17}$/.test(found) && !/(?:order|订单|訂單|#|number|no\.?)[^\d]{0,12}$/i.test(before);
-    if (found.length >= SHORTEST && !own.includes(found) && !isParcel && !plainNumber)
+    // Numbers of one marketplace are about as long as each other.
+    const alike = !/^\d+$/.test(found) || own.some((id) => Math.abs(id.length - found.length) <= 2);
+    if (found.length >= SHORTEST && alike && !own.includes(found) && !isParcel && !plainNumber)
       return { from: at, to: at + found.length };
     from = at + found.length;
   }

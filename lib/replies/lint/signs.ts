@@ -24,6 +24,8 @@ const mailName =
   /[a-z0-9._-]{3,}\s?(?:@|\(at\)|\[at\]|\sat\s|艾特|小老鼠)\s?(?:gmail|hotmail|outlook|yahoo|icloud|163|126|qq|foxmail|proton|protonmail)(?![a-z0-9])/g;
 const phone =
   /(?<![a-z0-9.#-])(?:1[- ]\d{3}[- ]\d{3}[- ]\d{4}|\+\d{1,3}[\s().-]*(?:\d[\s().-]{0,2}){6,12}\d|1[3-9]\d[\s.-]?\d{4}[\s.-]?\d{4}|\(?0\d{2,4}\)?[\s.-]?\d{3,4}[\s.-]?\d{3,4}|400[\s-]?\d{3,4}[\s-]?\d{3,4}|\(\d{3}\)\s?\d{3}[\s.-]?\d{4}|\d{3}[\s.-]\d{3}[\s.-]\d{4}|0?[789]\d{2,4}[\s-]\d{3}[\s-]?\d{3,4}|(?:\d[\s.–—-]{1,3}){7,11}\d|(?:\d{2,4}[\s-]){2,4}\d{2,4})(?![a-z0-9-]|\.\d)/g;
+/** Letters for the digits that they look like: I38 5550 9o21. */
+const disguised = /(?<![a-z0-9])[il1][3-9][\do][\s-]?[\do]{4}[\s-]?[\do]{4}(?![a-z0-9])/g;
 const bareDigits = /(?<![a-z0-9.#-])\d{7,12}(?![a-z0-9-]|\.\d)/g;
 /** Digits and words for digits mixed, in more than one piece: o7911 one two three 4 5 6, 幺三八 0571 6623. */
 const digitWord = 'zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble';
@@ -91,6 +93,7 @@ export function findPhone(text: string, known: readonly string[]): Span | null {
     ...all(phone, text),
     ...all(digitWords, text),
     ...all(mixedDigits, text).filter((span) => isNumberSpelt(text.slice(span.from, span.to))),
+    ...all(disguised, text),
     ...all(bareDigits, text),
   ]) {
     const found = text.slice(span.from, span.to).trim();
@@ -134,7 +137,7 @@ const leftovers = [
     `[\\[{<〈《【（(「『]\\s*(?:insert |enter |add |your |the |填写|填|此处|请填|此处填)*(?:buyer'?s? |customer'?s? |买家|客户)?(?:${slot})(?: here| goes here)?\\s*[\\]}>〉》】）)」』]`,
     'g',
   ),
-  /[{【][\u4e00-\u9fff]{0,6}(?:姓名|名称|名字|昵称|编号|单号|号码|时间|日期|地址|金额|链接|门市|内容|原因)[}】]|#(?:昵称|姓名|买家昵称|客户昵称|订单号|订单编号|快递单号|商品名称|宝贝名称)#/g,
+  /\{[\u4e00-\u9fff]{2,10}\}|【[\u4e00-\u9fff]{0,6}(?:姓名|名称|名字|昵称|编号|单号|号码|时间|日期|地址|金额|链接|门市|内容|原因)[}】]|#(?:昵称|姓名|买家昵称|客户昵称|订单号|订单编号|快递单号|商品名称|宝贝名称)#/g,
   /(?<=(?<![a-z])(?:hi|hello|hey|dear|mr|mrs|ms)\.?\s)x{2,}(?![a-z0-9])/g,
   /(?<![a-z])(?:hi|hello|dear|hey) (?:your |customer )?name(?: here)?(?![a-z])/g,
   /(?<![a-z0-9])x{3,}(?![a-z0-9])(?!\s*$)/g,

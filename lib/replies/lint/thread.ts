@@ -11,7 +11,7 @@ const nobody = new Set(
 );
 /** A greeting, or thanks and the like, and the name it is said to. */
 const greeted =
-  /(?:^|[\n.!?]\s*)(?:hi+|hello+|he+y+a?|dear|hiya|alright|evening|g['’]day|hola|ciao|hallo|bonjour|howdy|namaste|salam|good (?:morning|afternoon|evening|day)|greetings|hi there|ok|okay|sure|thanks|thank you|many thanks|thx|sorry|apologies|welcome|welcome back|no problem|morning|evening|hello again|hi again|g'day|ola|halo|hai|嗨|哈囉|哈喽)[,，\s]+((?:mr|mrs|ms|miss|dr|sir|ma['’]am|maam|madam|sis|bro|auntie|uncle)\.?\s+)?(\p{Lu}[\p{L}'’-]*(?:\s+\p{Lu}[\p{L}'’.-]*){0,2})\s*(?=[,!.:;–—\n，！~～-]|\p{Extended_Pictographic}|$)/giu;
+  /(?:^|[\n.!?]\s*)(?:hi+|hello+|he+y+a?|dear|hiya|alright|evening|g['’]day|hola|ciao|hallo|bonjour|howdy|namaste|salam|good (?:morning|afternoon|evening|day)|greetings|hi there|ok|okay|sure|thanks|thank you|many thanks|thx|sorry|apologies|welcome|welcome back|no problem|morning|evening|hello again|hi again|cheers|ta|g'day|ola|halo|hai|嗨|哈囉|哈喽)[,，\s]+((?:mr|mrs|ms|miss|dr|sir|ma['’]am|maam|madam|sis|bro|auntie|uncle)\.?\s+)?(\p{Lu}[\p{L}'’-]*(?:\s+\p{Lu}[\p{L}'’.-]*){0,2})\s*(?=[,!.:;–—\n，！~～-]|\p{Extended_Pictographic}|$)/giu;
 const startName = /^\s*(\p{Lu}[\p{Ll}'’-]+(?:\s+\p{Lu}[\p{Ll}'’-]+)?)\s*,\s/gu;
 const calledOut =
   /(?:^|[.!?\n]\s*)(?:thank|sorry|so sorry|apolog|no problem|no worries|you're welcome|understood|got it|of course|have a|great news|good news|welcome)[^.!?\n]{0,60},\s+(\p{Lu}[\p{Ll}'’-]{2,})\s*[.!?]/giu;
@@ -33,7 +33,7 @@ const chineseNames = [
   /(?:^|[\n。！!])\s*(?:亲爱的|尊敬的|嗨|哈喽|哈囉|hi|hello|您好|你好|hey|亲)[,，、\s~～!！]*([\u4e00-\u9fff]{1,4}?)(先生|女士|小姐姐|小姐|同学|老师|太太|姐|哥|总|阿姨|叔|大哥|大姐)?(?=[,，~～!！:：。\s]|您好|你好|$)/giu,
   /(?:^|[\n。！!，,~～\s])([\u4e00-\u9fff]{1,3}?)(先生|女士|小姐|同学|老师|太太|姐|哥|总|阿姨|大哥|大姐)(?=[,，~～!！:：。\s]|您|你|(?:早上|上午|中午|下午|晚上|早|晚)?(?:好|安)|早|哈|呀|不好意思|抱歉|谢谢|謝謝|感谢|感謝|麻烦|麻煩|久等|放心|这边|這邊|我们|我們|$)/gu,
   /^\s*@?([\u4e00-\u9fff]{2,4}?)(宝贝|寶貝|宝宝|寶寶|宝子)(?=[,，~～!！\s])/gu,
-  /^\s*@?([\u4e00-\u9fff]{2,4}?)()(?:[,，~～!！\s]*)(?:您好|你好|在吗)/gu,
+  /^\s*@?([\u4e00-\u9fff]{2,4}?)()(?:[,，~～!！\s]*)(?:您好|你好|妳好|在吗)/gu,
 ];
 
 const plain = (text: string) =>
