@@ -62,8 +62,10 @@ async function answer(message: ToFigures): Promise<void> {
       });
       return say({ type: 'trend', id, points: told });
     }
-    const sales = await (await liveSales()).sales();
-    if (sales.length === 0) return say({ type: 'figures', id, figures: null });
+    const kept = await liveSales();
+    const sales = await kept.sales();
+    const left = kept.left();
+    if (sales.length === 0) return say({ type: 'figures', id, figures: null, left });
     const of = message.asked.view === 'loyalty' ? await tiersAt(message.at) : new Map<string, LayerName>();
     const figures = figuresOf(sales, message.asked, layers, (customer) => of.get(customer) ?? 'none');
     sets = new Map();
@@ -71,7 +73,7 @@ async function answer(message: ToFigures): Promise<void> {
       sets.set(++keys, ids);
       return keys;
     });
-    say({ type: 'figures', id, figures: told });
+    say({ type: 'figures', id, figures: told, left });
   } catch (error) {
     void live?.sales.close();
     live = null;

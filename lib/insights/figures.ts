@@ -1,5 +1,5 @@
 import { Buyers } from './buyers.ts';
-import { cohortsOf, gapsOf, pyramidOf, retentionOf, topShare } from './loyalty.ts';
+import { cohortsOf, gapsOf, outsideOf, pyramidOf, retentionOf, topShare } from './loyalty.ts';
 import {
   byHour,
   byMarketplace,
@@ -83,6 +83,7 @@ function loyaltyOf<Layer extends string>(
   const cohorts = cohortsOf(sales, today);
   return {
     layers: pyramidOf(sales, currency, layers, layerOf),
+    outside: outsideOf(sales, currency),
     topFifth: topShare(sales, currency, 0.2),
     cohorts,
     together: retentionOf(cohorts),

@@ -122,6 +122,16 @@ export function pyramidOf<Name extends string>(
   return [...layers.values()].map((layer) => ({ ...layer, customers: new Buyers(all.ids, layer.customers) }));
 }
 
+/** Customers whose orders are all in other currencies, or without an amount: in no layer of that pyramid. */
+export function outsideOf(sales: readonly Sale[], currency: string): Buyers {
+  const all = numbered(sales);
+  const spend = spendOf(sales, currency);
+  return new Buyers(
+    all.ids,
+    all.ids.flatMap((_, number) => (spend.has[number] ? [] : number)),
+  );
+}
+
 /**
  * What each customer spent in a currency, by their numbers. Who buys only in others has nothing here: they would stand
  * as somebody who brings nothing.

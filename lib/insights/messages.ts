@@ -1,6 +1,9 @@
 import type { SegmentRule } from '../model/segment.ts';
 import type { Asked, figuresOf, Told, Who } from './figures.ts';
 
+/** Orders that are in no figure: `undated` ones would count, `uncounted` are cancelled, refunded, unpaid or of nothing. */
+export type Left = { undated: number; uncounted: number };
+
 /** From the top. */
 export const layers = ['platinum', 'vip', 'gold', 'regular', 'new', 'none'] as const;
 export type LayerName = (typeof layers)[number];
@@ -18,8 +21,8 @@ export type ToFigures =
   | { type: 'who'; id: number; key: number };
 
 export type FromFigures =
-  /** Null where there is no order. */
-  | { type: 'figures'; id: number; figures: Figures | null }
+  /** Null where no order counts. `left`: orders that are in no figure. */
+  | { type: 'figures'; id: number; figures: Figures | null; left: Left }
   | { type: 'trend'; id: number; points: TrendPoint[] }
   /** Null when other figures have been counted since. */
   | { type: 'who'; id: number; ids: string[] | null }

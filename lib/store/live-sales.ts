@@ -1,12 +1,14 @@
 import { liveQuery, type Subscription } from 'dexie';
 import type { Exchange } from '../customers/value.ts';
+import type { Left } from '../insights/messages.ts';
 import type { Sale } from '../insights/sales.ts';
+import { counts } from '../model/order.ts';
 import type { RegularsDb } from './db.ts';
 import { inOrder, saleOf } from './sales.ts';
 
 const PAGE = 5_000;
 
-type Page = { sales: Sale[]; subscription: Subscription };
+type Page = { sales: Sale[]; left: Left; subscription: Subscription };
 
 /**
  * All sales of the shop, kept up to date: orders are read in pages of neighbouring keys, and one that is written, here
@@ -48,6 +50,12 @@ export class LiveSales {
     return this.all;
   }
 
+  /** The orders that are not among them, as of the last `sales`. */
+  left(): Left {
+    const sum = (of: keyof Left) => this.pages.reduce((all, { left }) => all + left[of], 0);
+    return { undated: sum('undated'), uncounted: sum('uncounted') };
+  }
+
   /** No more is read. */
   async close(): Promise<void> {
     await this.started.catch(() => {});
@@ -79,7 +87,11 @@ export class LiveSales {
 
   /** Reads a page, now and whenever something in it is written. */
   private watch(after: string, end: string | undefined): Promise<void> {
-    const page: Page = { sales: [], subscription: { closed: true, unsubscribe() {} } };
+    const page: Page = {
+      sales: [],
+      left: { undated: 0, uncounted: 0 },
+      subscription: { closed: true, unsubscribe() {} },
+    };
     this.pages.push(page);
     const query = liveQuery(() => {
       const keys = this.db.orders.where('key');
@@ -89,6 +101,8 @@ export class LiveSales {
       page.subscription = query.subscribe({
         next: (orders) => {
           page.sales = orders.flatMap((order) => saleOf(order, this.exchange) ?? []);
+          const counted = orders.filter(counts).length;
+          page.left = { undated: counted - page.sales.length, uncounted: orders.length - counted };
           this.grown ||= orders.length > 2 * this.size;
           this.reads++;
           this.all = null;

@@ -40,7 +40,7 @@ type PartProps = { loyalty: NonNullable<Figures['loyalty']>; currency: string; o
 function Pyramid({ loyalty, currency, open }: PartProps) {
   const { t, settings } = useApp();
   const { money, percent, number, plain } = useAmounts(currency);
-  const { topFifth: top } = loyalty;
+  const { topFifth: top, outside } = loyalty;
   const layers = loyalty.layers.filter((layer) => layer.customers.size > 0);
   const revenue = layers.reduce((sum, layer) => sum + layer.revenue, 0);
   const customers = layers.reduce((sum, layer) => sum + layer.customers.size, 0);
@@ -120,6 +120,18 @@ function Pyramid({ loyalty, currency, open }: PartProps) {
       {top === null ? null : (
         <p className="d-soft d-small">{t('insights.topFifth', { share: percent(top) })}</p>
       )}
+      {outside.size > 0 ? (
+        <p className="d-soft d-small">
+          {t('insights.outside', { currency })}{' '}
+          <button
+            type="button"
+            className="i-figure"
+            onClick={() => open(t('insights.outside', { currency }), outside)}
+          >
+            {number(outside.size)}
+          </button>
+        </p>
+      ) : null}
     </Section>
   );
 }

@@ -35,14 +35,15 @@ export function ShopFrame({
   };
   // By the day: the figures need not be counted anew each minute.
   const today = Math.floor(localWall(now) / DAY) * DAY;
-  const { figures, open } = useFigures({ view, days, today, ...filter });
+  const { figures, left, open } = useFigures({ view, days, today, ...filter });
   if (figures === undefined) return <Loading />;
   if (figures === null) {
+    const known = left.undated + left.uncounted;
     return (
       <EmptyState
         icon={<ChartColumn aria-hidden="true" />}
-        title={t('insights.noSales')}
-        text={t('insights.noSalesText')}
+        title={t(known > 0 ? 'insights.noneCounts' : 'insights.noSales')}
+        text={known > 0 ? t('insights.noneCountsText', { count: known }) : t('insights.noSalesText')}
         action={
           <LinkButton variant="primary" href={hrefOf('data')}>
             {t('insights.toImport')}
@@ -80,6 +81,9 @@ export function ShopFrame({
         </div>
       ) : null}
       {marketplace ? <p className="d-soft d-small">{t('insights.onlyHere')}</p> : null}
+      {left.undated > 0 ? (
+        <p className="d-soft d-small">{t('insights.undated', { count: left.undated })}</p>
+      ) : null}
       {children({ ...figures, currency: currency || settings.currency }, open)}
     </div>
   );

@@ -2,7 +2,7 @@ import { createContext, useCallback, useContext, useEffect, useRef, useState } f
 import { useApp } from '../../../lib/app/app.tsx';
 import { useNow } from '../../../lib/app/hooks.ts';
 import type { Asked, Who } from '../../../lib/insights/figures.ts';
-import type { Figures, FromFigures, ToFigures } from '../../../lib/insights/messages.ts';
+import type { Figures, FromFigures, Left, ToFigures } from '../../../lib/insights/messages.ts';
 import { showCustomers } from '../customers-state.ts';
 import { startWorker } from '../worker.ts';
 
@@ -62,13 +62,18 @@ export function useCounter(): Counter {
 
 /**
  * The figures of a view. The last ones stay until others are there.
- * @returns undefined until the first are, null where there is no order
+ * @returns undefined until the first are, null where no order counts; with the orders that are in none of them
  */
-export function useFigures(asked: Asked): { figures: Figures | null | undefined; open: OpenWho } {
+export function useFigures(asked: Asked): {
+  figures: Figures | null | undefined;
+  left: Left;
+  open: OpenWho;
+} {
   const counter = useContext(CounterContext);
   if (!counter) throw new Error('figures are counted inside the insights only');
   const { ask, hear, at } = counter;
   const [figures, setFigures] = useState<Figures | null>();
+  const [left, setLeft] = useState<Left>({ undated: 0, uncounted: 0 });
   const [failed, setFailed] = useState<string | null>(null);
   const last = useRef(0);
   const titles = useRef(new Map<number, string>());
@@ -77,7 +82,10 @@ export function useFigures(asked: Asked): { figures: Figures | null | undefined;
       hear((message) => {
         if (message.type === 'failed') setFailed(message.reason || 'the worker did not start');
         // A question asked since has its own answer.
-        if (message.type === 'figures' && message.id === last.current) setFigures(message.figures);
+        if (message.type === 'figures' && message.id === last.current) {
+          setFigures(message.figures);
+          setLeft(message.left);
+        }
         if (message.type === 'who') {
           const title = titles.current.get(message.id);
           titles.current.delete(message.id);
@@ -102,5 +110,5 @@ export function useFigures(asked: Asked): { figures: Figures | null | undefined;
   );
   // The page's boundary says it, and how to go on.
   if (failed !== null) throw new Error(failed);
-  return { figures, open };
+  return { figures, left, open };
 }

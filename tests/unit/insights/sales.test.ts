@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { cohortsOf, gapsOf, pyramidOf, retentionOf, topShare } from '../../../lib/insights/loyalty.ts';
+import { cohortsOf, gapsOf, outsideOf, pyramidOf, retentionOf, topShare } from '../../../lib/insights/loyalty.ts';
 import {
   byHour,
   byMarketplace,
@@ -312,6 +312,7 @@ describe('who brings what', () => {
       ['top', 'a', 600],
       ['rest', 'b c d', 350],
     ]);
+    expect(ids(outsideOf([...list, ...abroad], 'USD'))).toBe('f g');
   });
 
   test.each([
