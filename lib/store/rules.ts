@@ -174,18 +174,30 @@ async function membership(
   return of;
 }
 
-export async function ruleContext(db: RegularsDb, now: number) {
-  const [rules, settings, cuts, adapters] = await Promise.all([
-    readRules(db),
-    readSettings(db),
-    tierCuts(db, now),
-    allAdapters(db),
-  ]);
+const contextTables = (db: RegularsDb) => [db.rules, db.meta, db.adapters];
+
+async function readKept(db: RegularsDb) {
+  const [rules, settings, adapters] = await Promise.all([readRules(db), readSettings(db), allAdapters(db)]);
+  return { rules, settings, adapters };
+}
+
+async function contextOf(
+  db: RegularsDb,
+  { rules, settings, adapters }: Awaited<ReturnType<typeof readKept>>,
+  now: number,
+) {
+  const cuts = await tierCuts(db, now);
   const wanted = new Set(rules.flatMap(({ whom }) => whom.segments));
   const segmentsOf = await membership(db, wanted, now);
   return { rules, settings, cuts, forbids: forbiddenBy(adapters), segmentsOf };
 }
-export type RuleContext = Awaited<ReturnType<typeof ruleContext>>;
+export type RuleContext = Awaited<ReturnType<typeof contextOf>>;
+
+/** The rules, and what else they are to be looked at with. */
+export async function ruleContext(db: RegularsDb, now: number): Promise<RuleContext> {
+  const kept = await db.transaction('r', contextTables(db), async () => readKept(db));
+  return contextOf(db, kept, now);
+}
 
 export type RuleRun = {
   made: number;
@@ -206,10 +218,18 @@ export async function runRules(
   db: RegularsDb,
   { now, textOf, batch = BATCH }: { now: number; textOf: (rule: FollowupRule) => string; batch?: number },
 ): Promise<RuleRun> {
-  // Who is looked at is settled before the rules are read: a rule saved in between sweeps again.
-  if (await db.meta.get(SWEEP)) await sweepSome(db, batch);
-  const due = await db.ruleTasks.where('at').belowOrEqual(now).limit(batch).primaryKeys();
-  const context = await ruleContext(db, now);
+  const dueNow = () => db.ruleTasks.where('at').belowOrEqual(now).limit(batch).primaryKeys();
+  // All in one transaction: each of its own costs as much as what is looked up in it.
+  let [kept, due, sweeping] = await db.transaction('r', [...contextTables(db), db.ruleTasks], async () =>
+    Promise.all([readKept(db), dueNow(), db.meta.get(SWEEP)]),
+  );
+  if (sweeping) {
+    await sweepSome(db, batch);
+    due = await dueNow();
+    // Who is looked at is settled before the rules are read: a rule saved in between sweeps again.
+    kept = await readKept(db);
+  }
+  const context = await contextOf(db, kept, now);
   const run: RuleRun = { made: 0, removed: 0, more: false, next: null };
   for (const customerId of due) {
     const { made, removed } = await runFor(db, customerId, context, { now, textOf });
@@ -286,7 +306,7 @@ export async function runFor(
       followup && followup.customerId !== customerId ? [{ ...followup, customerId }] : [],
     );
     const moved = sorted(theirs);
-    const { put, gone, made } = reconcile([...own, ...moved.own], planned, {
+    const { add, put, gone } = reconcile([...own, ...moved.own], planned, {
       customerId,
       now,
       fixed: moved.fixed,
@@ -296,13 +316,14 @@ export async function runFor(
       },
     });
     await Promise.all([
+      add.length > 0 && db.followups.bulkAdd(add),
       put.length > 0 && db.followups.bulkPut(put),
       gone.length > 0 && db.followups.bulkDelete(gone),
       later === null
         ? db.ruleTasks.delete(customerId)
         : db.ruleTasks.put({ customerId, at: Math.max(now + 1, later - AHEAD) }),
     ]);
-    return { made, removed: gone.length + put.filter(({ rule }) => rule?.withdrawn).length };
+    return { made: add.length, removed: gone.length + put.filter(({ rule }) => rule?.withdrawn).length };
   });
 }
 
@@ -335,10 +356,10 @@ function reconcile(
   own: readonly Followup[],
   planned: readonly Planned[],
   { customerId, now, fixed, sayOf }: Reconciling,
-): { put: Followup[]; gone: string[]; made: number } {
+): { add: Followup[]; put: Followup[]; gone: string[] } {
   const left = new Map(own.map((followup) => [followup.id, followup]));
   const put: Followup[] = [...fixed];
-  let made = 0;
+  const add: Followup[] = [];
   for (const { ruleId, keys, orderKey, caseId, dueAt } of planned) {
     if (fixed.some(({ id }) => id === idOf(keys))) continue;
     const old = [...left.values()].find(({ rule }) => rule?.keys.some((key) => keys.includes(key)));
@@ -361,8 +382,7 @@ function reconcile(
       }
       continue;
     }
-    made++;
-    put.push({
+    add.push({
       id: idOf(keys),
       ...says,
       dueAt,
@@ -382,5 +402,5 @@ function reconcile(
       put.push({ ...old, doneAt: now, rule: { ...old.rule, withdrawn: true }, updatedAt: now });
     }
   }
-  return { put, gone, made };
+  return { add, put, gone };
 }
