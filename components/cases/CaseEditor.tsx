@@ -5,6 +5,7 @@ import { toMajor, toMinor } from '../../lib/model/currency.ts';
 import { useAutosave } from '../customer/autosave.ts';
 import { pickerText } from '../followups/when-field.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { AmountField } from '../ui/NumberField.tsx';
 import { Select } from '../ui/Select.tsx';
 import { Checkbox } from '../ui/Switch.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
@@ -83,15 +84,15 @@ export function CaseEditor({
           onSave={(product) => onEdit({ product: product || undefined })}
         />
         <Deadline at={one.deadlineAt} onSave={(deadlineAt) => void onEdit({ deadlineAt })} />
-        <Line
+        <AmountField
           label={t('cases.cost', { currency: money })}
-          inputMode="decimal"
-          stored={one.cost ? String(toMajor(one.cost)) : ''}
-          onSave={(text) => {
-            const amount = Number(text.replace(',', '.'));
-            const known = text.trim() !== '' && Number.isFinite(amount) && amount >= 0;
-            return onEdit({ cost: known ? { minor: toMinor(amount, money), currency: money } : undefined });
-          }}
+          currency={money}
+          value={one.cost ? toMajor(one.cost) : null}
+          onChange={(amount) =>
+            void onEdit({
+              cost: amount === null ? undefined : { minor: toMinor(amount, money), currency: money },
+            })
+          }
         />
       </div>
       <Steps steps={one.steps ?? []} onChange={(steps) => void onEdit({ steps })} />
@@ -151,9 +152,9 @@ function Text({
   stored: string;
   onSave: (text: string) => Promise<void>;
 }) {
-  const { text, setText, flush } = useAutosave(stored, onSave);
+  const { text, setText, leave } = useAutosave(stored, onSave);
   return (
-    <TextArea label={label} hint={hint} maxLength={2_000} value={text} onChange={setText} onBlur={flush} />
+    <TextArea label={label} hint={hint} maxLength={2_000} value={text} onChange={setText} onBlur={leave} />
   );
 }
 
@@ -161,16 +162,14 @@ function Line({
   label,
   stored,
   suggestions = [],
-  inputMode,
   onSave,
 }: {
   label: string;
   stored: string;
   suggestions?: readonly string[];
-  inputMode?: 'decimal';
   onSave: (text: string) => Promise<void>;
 }) {
-  const { text, setText, flush } = useAutosave(stored, onSave);
+  const { text, setText, leave } = useAutosave(stored, onSave);
   const list = `k-${label}`;
   return (
     <>
@@ -179,9 +178,8 @@ function Line({
         maxLength={500}
         value={text}
         onChange={setText}
-        onBlur={flush}
+        onBlur={leave}
         list={suggestions.length > 0 ? list : undefined}
-        inputMode={inputMode}
       />
       {suggestions.length > 0 ? (
         <datalist id={list}>

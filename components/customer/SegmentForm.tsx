@@ -4,7 +4,7 @@ import { toMajor, toMinor } from '../../lib/model/currency.ts';
 import type { SegmentRule } from '../../lib/model/segment.ts';
 import { tierName } from '../../lib/words/tier.ts';
 import { Choices } from '../ui/Choices.tsx';
-import { AmountField } from '../ui/NumberField.tsx';
+import { AmountField, CountField } from '../ui/NumberField.tsx';
 import { PickField } from '../ui/PickField.tsx';
 import { Select } from '../ui/Select.tsx';
 import { Checkbox } from '../ui/Switch.tsx';
@@ -41,10 +41,11 @@ export function SegmentForm({
   const put = (part: Partial<SegmentRule>) => onChange({ ...rule, ...part });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
   const whole = (name: 'minOrders' | 'maxOrders' | 'silentFrom' | 'silentTo') => (
-    <AmountField
+    <CountField
       label={t(`segments.${name}`)}
       value={rule[name]}
-      onChange={(value) => put({ [name]: value === null ? null : Math.round(value) })}
+      max={100_000}
+      onChange={(value) => put({ [name]: value })}
     />
   );
   return (
@@ -101,6 +102,7 @@ export function SegmentForm({
         {whole('silentTo')}
         <AmountField
           label={t('segments.minSpend', { currency })}
+          currency={currency}
           value={rule.minSpend === null ? null : toMajor({ minor: rule.minSpend, currency })}
           onChange={(amount) => put({ minSpend: amount === null ? null : toMinor(amount, currency) })}
         />

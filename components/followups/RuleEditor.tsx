@@ -108,6 +108,7 @@ export function RuleEditor({
           />
           <AmountField
             label={t('rules.minTotal', { currency: money })}
+            currency={money}
             value={rule.whom.minTotal ? toMajor(rule.whom.minTotal) : null}
             onChange={(amount) =>
               whom({ minTotal: amount === null ? null : { minor: toMinor(amount, money), currency: money } })

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { typedAmount } from '../../lib/model/currency.ts';
 import { TextField } from './TextField.tsx';
 import { useWords } from './words.tsx';
 
@@ -45,27 +46,69 @@ export function NumberField({
   );
 }
 
-/** An amount in major units, or nothing: a comma is as good as a point. */
+/**
+ * An amount in major units of a currency, or nothing. What is no amount is not kept and says so, and goes when the
+ * field is left.
+ */
 export function AmountField({
   label,
   value,
+  currency,
   onChange,
 }: {
   label: string;
   value: number | null;
+  currency: string;
   onChange: (value: number | null) => void;
 }) {
+  const { t } = useWords();
   const { text, setWritten } = useWritten(value === null ? '' : String(value));
+  const isNone = text.trim() === '';
   return (
     <TextField
       label={label}
       inputMode="decimal"
       value={text}
+      error={isNone || typedAmount(text, currency) !== null ? undefined : t('ui.noAmount', { currency })}
       onChange={(next) => {
         setWritten(next);
-        const number = Number(next.replace(',', '.'));
+        const amount = typedAmount(next, currency);
         if (next.trim() === '') onChange(null);
-        else if (Number.isFinite(number) && number > 0) onChange(number);
+        else if (amount !== null) onChange(amount);
+      }}
+      onBlur={() => setWritten(null)}
+    />
+  );
+}
+
+/** A whole number, or nothing. */
+export function CountField({
+  label,
+  value,
+  max,
+  onChange,
+}: {
+  label: string;
+  value: number | null;
+  max: number;
+  onChange: (value: number | null) => void;
+}) {
+  const { t } = useWords();
+  const { text, setWritten } = useWritten(value === null ? '' : String(value));
+  const counted = (written: string) => {
+    const plain = written.normalize('NFKC').trim();
+    return /^\d{1,9}$/.test(plain) && Number(plain) <= max ? Number(plain) : null;
+  };
+  return (
+    <TextField
+      label={label}
+      inputMode="numeric"
+      value={text}
+      error={text.trim() === '' || counted(text) !== null ? undefined : t('ui.range', { min: 0, max })}
+      onChange={(next) => {
+        setWritten(next);
+        const number = counted(next);
+        if (next.trim() === '' || number !== null) onChange(number);
       }}
       onBlur={() => setWritten(null)}
     />

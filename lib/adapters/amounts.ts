@@ -1,4 +1,4 @@
-import { isShownWhole, minorDigits, toMinor } from '../model/currency.ts';
+import { isShownWhole, minorDigits, numberIn, toMinor } from '../model/currency.ts';
 import type { Money } from '../model/money.ts';
 
 /**
@@ -49,26 +49,6 @@ export function currencyIn(written: string, host: string | undefined): string | 
 export function currenciesIn(text: string): readonly string[] {
   const named = currencyIn(text, undefined);
   return named ? [named] : (severalIn(text) ?? []);
-}
-
-/** The first number of a text as major units; the last separator is the decimal one unless three digits follow it. */
-export function numberIn(text: string, currency: string): number | null {
-  const found = /\d[\d.,'’\u00a0\u202f ]*/
-    .exec(text)?.[0]
-    .replace(/[\s'’\u00a0\u202f]/g, '')
-    .replace(/[.,]+$/, '');
-  if (!found) return null;
-  const last = Math.max(found.lastIndexOf('.'), found.lastIndexOf(','));
-  if (last < 0) return Number(found);
-  const mark = found[last] as string;
-  const after = found.length - last - 1;
-  const both = found.includes('.') && found.includes(',');
-  const repeated = found.indexOf(mark) !== last;
-  const decimal =
-    !repeated && (both || after !== 3 || minorDigits(currency) === 3) && minorDigits(currency) > 0;
-  const whole = (decimal ? found.slice(0, last) : found).replace(/[.,]/g, '');
-  const number = Number(decimal ? `${whole}.${found.slice(last + 1)}` : whole);
-  return Number.isFinite(number) ? number : null;
 }
 
 /**

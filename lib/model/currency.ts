@@ -31,6 +31,43 @@ export function toMajor(money: Money): number {
   return money.minor / 10 ** minorDigits(money.currency);
 }
 
+/** The first number of a text as major units; the last separator is the decimal one unless three digits follow it. */
+export function numberIn(text: string, currency: string): number | null {
+  const found = /\d[\d.,'’\u00a0\u202f ]*/
+    .exec(text)?.[0]
+    .replace(/[\s'’\u00a0\u202f]/g, '')
+    .replace(/[.,]+$/, '');
+  if (!found) return null;
+  const last = Math.max(found.lastIndexOf('.'), found.lastIndexOf(','));
+  if (last < 0) return Number(found);
+  const mark = found[last] as string;
+  const after = found.length - last - 1;
+  const both = found.includes('.') && found.includes(',');
+  const repeated = found.indexOf(mark) !== last;
+  const decimal =
+    !repeated && (both || after !== 3 || minorDigits(currency) === 3) && minorDigits(currency) > 0;
+  const whole = (decimal ? found.slice(0, last) : found).replace(/[.,]/g, '');
+  const number = Number(decimal ? `${whole}.${found.slice(last + 1)}` : whole);
+  return Number.isFinite(number) ? number : null;
+}
+
+/** More than this is a slip of the finger. */
+const MOST_TYPED = 1e10;
+
+/**
+ * An amount as a person types it: "1,200", "1.234,50", "12 USD", full width too.
+ * @returns major units, or null where it is none, or names another currency
+ */
+export function typedAmount(text: string, currency: string): number | null {
+  const plain = text
+    .normalize('NFKC')
+    .replace(new RegExp(`^\\s*${currency}|${currency}\\s*$`, 'i'), '')
+    .trim();
+  if (!/^\d[\d.,'’ ]*$/.test(plain)) return null;
+  const number = numberIn(plain, currency);
+  return number !== null && number <= MOST_TYPED ? number : null;
+}
+
 /** "412.00 USD": the code instead of a symbol, because $ and ¥ each stand for several currencies. */
 export function formatMoney(money: Money, locale: string): string {
   const digits = minorDigits(money.currency);

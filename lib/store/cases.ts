@@ -10,6 +10,7 @@ import { newId, type RegularsDb } from './db.ts';
 import { livingId } from './living.ts';
 import { markForRules } from './rule-tasks.ts';
 import { readSettings } from './settings.ts';
+import { takenBack } from './take-back.ts';
 
 const MOST_EVENTS = 500;
 
@@ -76,23 +77,23 @@ async function deadlineOf(
   return resolveBy(clocksOn(adapter?.clocks ?? [], host, clocks[marketplace]), now)?.by;
 }
 
-/** Changes a case in one transaction; the returned function puts it back as it was. */
+/** Changes a case in one transaction; the returned function takes that change back, and no other. */
 async function change(db: RegularsDb, id: string, to: (one: Case) => Case): Promise<() => Promise<void>> {
   const write = async (make: (one: Case) => Case) => {
-    const before = await db.transaction('rw', [db.cases, db.ruleTasks], async () => {
-      const one = await db.cases.get(id);
-      if (!one) throw new Error('this case is no longer there');
-      await db.cases.put(make(one));
-      await markForRules(db, [one.customerId]);
-      return one;
+    const change = await db.transaction('rw', [db.cases, db.ruleTasks], async () => {
+      const before = await db.cases.get(id);
+      if (!before) throw new Error('this case is no longer there');
+      const after = make(before);
+      await db.cases.put(after);
+      await markForRules(db, [before.customerId]);
+      return { before, after };
     });
     db.changed();
-    return before;
+    return change;
   };
-  const before = await write(to);
-  // Whose it is may have changed by a merge meanwhile.
+  const { before, after } = await write(to);
   return async () => {
-    await write(({ customerId }) => ({ ...before, customerId }));
+    await write((present) => takenBack(present, before, after));
   };
 }
 

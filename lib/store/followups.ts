@@ -2,6 +2,7 @@ import { type Hours, isUnfired, plan, snoozed } from '../followups/due.ts';
 import type { Followup } from '../model/followup.ts';
 import { newId, type RegularsDb } from './db.ts';
 import { livingId } from './living.ts';
+import { takenBack } from './take-back.ts';
 
 /** `id` where the same may be told twice: it is added once. */
 export type FollowupDraft = {
@@ -93,23 +94,26 @@ export async function addMany(
   };
 }
 
+/** Changes a follow-up; the returned function takes that change back, and no other. */
 async function change(
   db: RegularsDb,
   id: string,
   to: (followup: Followup) => Followup,
-): Promise<Followup | undefined> {
-  const before = await db.transaction('rw', db.followups, async () => {
-    const followup = await db.followups.get(id);
-    if (followup) await db.followups.put(to(followup));
-    return followup;
-  });
-  if (before) db.changed();
-  return before;
-}
-
-/** Puts a follow-up back as it was; whose it is may have changed by a merge meanwhile. */
-async function putBack(db: RegularsDb, before: Followup | undefined): Promise<void> {
-  if (before) await change(db, before.id, ({ customerId }) => ({ ...before, customerId }));
+): Promise<() => Promise<void>> {
+  const write = async (make: (followup: Followup) => Followup) => {
+    const change = await db.transaction('rw', db.followups, async () => {
+      const before = await db.followups.get(id);
+      const after = before && make(before);
+      if (after) await db.followups.put(after);
+      return before && after ? { before, after } : null;
+    });
+    if (change) db.changed();
+    return change;
+  };
+  const done = await write(to);
+  return async () => {
+    if (done) await write((present) => takenBack(present, done.before, done.after));
+  };
 }
 
 function due(followup: Followup, dueAt: number, now: number): Followup {
@@ -124,23 +128,17 @@ export async function editFollowup(
   edit: { text?: string; dueAt?: number },
   now: number,
 ): Promise<() => Promise<void>> {
-  const before = await change(db, id, (followup) => {
+  return change(db, id, (followup) => {
     const moved =
       edit.dueAt === undefined || edit.dueAt === followup.dueAt ? followup : due(followup, edit.dueAt, now);
     const promisedAt = edit.dueAt ?? followup.promisedAt;
     return { ...touched(moved), text: edit.text ?? followup.text, promisedAt, updatedAt: now };
   });
-  return () => putBack(db, before);
 }
 
 /** Ends a follow-up; the returned function opens it again as it was. */
 export async function finishFollowup(db: RegularsDb, id: string, now: number): Promise<() => Promise<void>> {
-  const before = await change(db, id, (followup) => ({
-    ...touched(followup),
-    doneAt: now,
-    updatedAt: now,
-  }));
-  return () => putBack(db, before);
+  return change(db, id, (followup) => ({ ...touched(followup), doneAt: now, updatedAt: now }));
 }
 
 /** Makes it due again in so many minutes, counted from now; the returned function undoes it. */
@@ -150,8 +148,7 @@ export async function snoozeFollowup(
   minutes: number,
   now: number,
 ): Promise<() => Promise<void>> {
-  const before = await change(db, id, (followup) => due(followup, snoozed(now, minutes), now));
-  return () => putBack(db, before);
+  return change(db, id, (followup) => due(followup, snoozed(now, minutes), now));
 }
 
 /** A customer who never writes again is not forgotten either: what waits for a message comes up after this anyway. */
@@ -163,11 +160,10 @@ export async function snoozeUntilTheyWrite(
   id: string,
   now: number,
 ): Promise<() => Promise<void>> {
-  const before = await change(db, id, (followup) => ({
+  return change(db, id, (followup) => ({
     ...due(followup, now + WAIT_DAYS * 86_400_000, now),
     waits: true,
   }));
-  return () => putBack(db, before);
 }
 
 /** Open follow-ups by due instant, all or one customer's. */

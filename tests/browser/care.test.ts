@@ -297,8 +297,15 @@ describe('a case', () => {
     expect((await readCases(db, { open: false, query: 'double edda' })).map(({ name }) => name)).toEqual([
       'Edda Kranz',
     ]);
+    await editCase(db, one.id, { lesson: 'double box, and foam' }, now + 6);
     await undo();
-    expect(await readCases(db, { open: true })).toHaveLength(1);
+    const [again] = await readCases(db, { open: true });
+    expect(again?.one).toMatchObject({ lesson: 'double box, and foam', closedAt: null });
+    expect(again?.one.outcome).toBeUndefined();
+    expect(again?.one.history?.map(({ what, text }) => [what, text]).slice(-2)).toEqual([
+      ['step', 'ask for a photo'],
+      ['changed', 'lesson'],
+    ]);
   });
 
   test('the second failure of one customer goes before everything else', async () => {

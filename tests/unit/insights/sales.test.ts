@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { cohortsOf, gapsOf, outsideOf, pyramidOf, retentionOf, topShare } from '../../../lib/insights/loyalty.ts';
+import {
+  cohortsOf,
+  gapsOf,
+  outsideOf,
+  pyramidOf,
+  retentionOf,
+  topShare,
+} from '../../../lib/insights/loyalty.ts';
 import {
   byHour,
   byMarketplace,

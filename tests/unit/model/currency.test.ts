@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatMoney, minorDigits, toMajor, toMinor } from '../../../lib/model/currency.ts';
+import { formatMoney, minorDigits, toMajor, toMinor, typedAmount } from '../../../lib/model/currency.ts';
 
 describe('minorDigits', () => {
   test.each([
@@ -10,6 +10,25 @@ describe('minorDigits', () => {
     ['TWD', 2],
     ['KWD', 3],
   ])('%s has %i', (currency, digits) => expect(minorDigits(currency)).toBe(digits));
+});
+
+describe('an amount as it is typed', () => {
+  test.each([
+    ['1,200', 'USD', 1200],
+    ['1,234.50', 'USD', 1234.5],
+    ['1.234,50', 'EUR', 1234.5],
+    ['12,5', 'EUR', 12.5],
+    ['12 usd', 'USD', 12],
+    ['１２．５', 'CNY', 12.5],
+    ['85.000', 'IDR', 85_000],
+    ['0', 'USD', 0],
+    ['12 EUR', 'USD', null],
+    ['$15', 'USD', null],
+    ['-5', 'USD', null],
+    ['abc', 'USD', null],
+    ['', 'USD', null],
+    ['99999999999999999', 'USD', null],
+  ])('%j in %s is %j', (text, currency, amount) => expect(typedAmount(text, currency)).toBe(amount));
 });
 
 describe('toMinor', () => {
