@@ -223,13 +223,13 @@ function When({ when, onChange }: { when: RuleWhen; onChange: (when: RuleWhen) =
               value={when.days}
               min={1}
               max={120}
-              onChange={(days) => onChange({ ...when, days })}
+              onChange={(days) => onChange({ ...when, days, beforeDays: Math.min(when.beforeDays, days) })}
             />
             <NumberField
               label={t('rules.beforeEnd')}
               value={when.beforeDays}
               min={0}
-              max={60}
+              max={Math.min(60, when.days)}
               onChange={(beforeDays) => onChange({ ...when, beforeDays })}
             />
           </>

@@ -45,6 +45,12 @@ function dayOfYear(
   return write(date < today ? new Date(now.getFullYear() + 1, month - 1, day) : date);
 }
 
+/** The same day so many months on; in a month without it, its last day. */
+function monthsAhead(now: Date, months: number): Date {
+  const last = new Date(now.getFullYear(), now.getMonth() + months + 1, 0);
+  return new Date(last.getFullYear(), last.getMonth(), Math.min(now.getDate(), last.getDate()));
+}
+
 const endOfMonth = (now: Date, months: number) => new Date(now.getFullYear(), now.getMonth() + months + 1, 0);
 
 /** 下周一, 下下周三: on a Sunday 下周一 is tomorrow. */
@@ -58,8 +64,28 @@ const dayAhead = (now: Date, days: number) => chineseDate(daysAhead(now, days));
 
 /** Numbers from one to ten as people write them out. */
 const numbers = 'one two three four five six seven eight nine ten'.split(' ');
-const number = (word: string) => Number(word) || numbers.indexOf(word.toLowerCase()) + 1;
+const number = (word: string) =>
+  Number(word) || numbers.indexOf(word.toLowerCase().replace(/^an?$/, 'one')) + 1;
 const n = `(\\d{1,2}|${numbers.join('|')})`;
+const an = `(\\d{1,2}|an?|${numbers.join('|')})`;
+
+const weekdays = 'mon tue wed thu fri sat sun'.split(' ');
+const weekday = '((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)';
+const dayNumber = (word: string) => weekdays.indexOf(word.toLowerCase().slice(0, 3)) + 1;
+const weeksFrom = new RegExp(`\\b${an} weeks? (?:from|after) ${weekday}\\b`, 'gi');
+const inWeeks = new RegExp(`\\b${weekday} in ${an} weeks?\\b`, 'gi');
+const inMonths = new RegExp(`\\bin ${an} months?\\b|\\b${an} months? from now\\b`, 'gi');
+
+/** The next day of that name, not today, so many weeks later. */
+function weekdayAfter(now: Date, day: number, weeks: number): Date {
+  const ahead = (day - 1 - ((now.getDay() + 6) % 7) + 7) % 7 || 7;
+  return daysAhead(now, ahead + weeks * 7);
+}
+
+/** The Saturday of this week or a later one; on a Saturday and Sunday this week's is today. */
+function weekendDay(now: Date, weeks: number): Date {
+  return weeks === 0 && now.getDay() % 6 === 0 ? daysAhead(now, 0) : dayOfWeek(now, weeks, 6);
+}
 const working = new RegExp(
   `(?:\\b(?:with)?in (?:the next )?)?(?:${n} ?(?:-|–|to|or) ?)?\\b${n} (?:working|business) days?\\b`,
   'gi',
@@ -78,12 +104,28 @@ export function plainEnglish(text: string, now: Date): string {
   const plain = text
     .replace(working, (_, __, most) => `on ${isoDate(workingDays(now, number(most)))}`)
     .replace(range, (_, __, most, unit) => `in ${number(most)} ${unit}`)
+    .replace(weeksFrom, (_, weeks, day) => `on ${isoDate(weekdayAfter(now, dayNumber(day), number(weeks)))}`)
+    .replace(inWeeks, (_, day, weeks) => `on ${isoDate(dayOfWeek(now, number(weeks), dayNumber(day)))}`)
+    .replace(inMonths, (_, one, other) => `on ${isoDate(monthsAhead(now, number(one ?? other)))}`)
+    .replace(/\b(?:the )?(?:first|1st) of (?:the|next) month\b/gi, () =>
+      isoDate(new Date(now.getFullYear(), now.getMonth() + 1, 1)),
+    )
+    .replace(/\bnext month\b/gi, () => isoDate(monthsAhead(now, 1)))
+    .replace(/\b(?:(?:at|on|over) )?(?:the |this )?(next )?weekend\b/gi, (_, next) =>
+      isoDate(weekendDay(now, next ? 1 : 0)),
+    )
     .replace(/\b(?:the )?end of (?:the |this )?week\b/gi, () =>
       isoDate(dayOfWeek(now, now.getDay() % 6 ? 0 : 1, 5)),
     )
     .replace(/\b(?:the )?end of (?:the |this )?month\b/gi, () => isoDate(endOfMonth(now, 0)))
     .replace(/\bearly next week\b/gi, () => isoDate(dayOfWeek(now, 1, 1)))
-    .replace(/\bthe (\d{1,2})(?:st|nd|rd|th)\b(?! of)/gi, (_, day) => isoDate(dayOfMonth(now, Number(day))))
+    .replace(
+      /(?:\bthe |\bon |\bby |^)(\d{1,2})(?:st|nd|rd|th)\b(?! of| (?:parcel|package|order|complaint|item|time|one|half|reply|message|delivery|attempt|part|payment|class|hand|floor|person|week|month|day|photo|picture|refund|return|case|line|box|letter)| \p{L}{3,} \d| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/giu,
+      (_, day) => isoDate(dayOfMonth(now, Number(day))),
+    )
+    .replace(/\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b/g, (words, day, month, year) =>
+      Number(month) <= 12 ? isoDate(new Date(Number(year), Number(month) - 1, Number(day))) : words,
+    )
     .replace(/\b(\d{1,2})\.(\d{1,2})\.(?!\d)/g, (words, day, month) =>
       dayOfYear(now, Number(month), Number(day), words, isoDate),
     )
@@ -108,6 +150,12 @@ const dayOfNextMonth = (now: Date, day: string) =>
 const promised = '(?=\\s*(?:之?以?前|[会给发寄退补到]))';
 const dated = new RegExp(`(?<![\\d.])(\\d{1,2})[./](\\d{1,2})[号日]?${promised}`, 'g');
 const numbered = new RegExp(`(?<![\\d月])(\\d{1,2})[号日]${promised}`, 'g');
+/** The day alone, or with an hour: at the beginning "5号" is no house. */
+const bareDay = /^\s*(\d{1,2})[号日](?=\s*(?:$|[早晚上中下]|\d))/g;
+/** A stretch of time alone: 两天. */
+const bareSpan = new RegExp(
+  `^\\s*(${'[\\d一二两三四五六七八九十]{1,3}'}\\s*个?(?:半?小时|分钟|天|周|星期|礼拜|月))\\s*$`,
+);
 
 /** A number as Chinese writes it, up to two digits. */
 const many = '([\\d一二两三四五六七八九十]{1,2})';
@@ -120,6 +168,8 @@ const rangeChinese = new RegExp(`${many}[-~–到至]${many}(小时|分钟|天|�
  */
 export function plainChinese(text: string, now: Date): string {
   return foldChinese(text)
+    .replace(bareSpan, '$1后')
+    .replace(bareDay, (_, day) => chineseDate(dayOfMonth(now, Number(day))))
     .replace(dated, (words, month, day) => dayOfYear(now, Number(month), Number(day), words, chineseDate))
     .replace(numbered, (_, day) => chineseDate(dayOfMonth(now, Number(day))))
     .replace(workingChinese, (_, __, most) => chineseDate(workingDays(now, count(most))))
@@ -142,17 +192,25 @@ export function plainChinese(text: string, now: Date): string {
       /([\d一二两三四五六七八九十]+)\s*(?:个)?(?:周|星期|礼拜)(?:之)?后/g,
       (_, n) => `${count(n) * 7}天后`,
     )
-    .replace(/([\d一二两三四五六七八九十]+)\s*个月(?:之)?后/g, (_, n) => `${count(n) * 30}天后`)
-    .replace(/下个?月/g, '30天后')
+    .replace(/半个?小时/g, '30分钟')
+    .replace(/([\d一二两三四五六七八九十]+)\s*个月(?:之)?后/g, (_, n) =>
+      chineseDate(monthsAhead(now, count(n))),
+    )
+    .replace(/下个?月/g, () => chineseDate(monthsAhead(now, 1)))
+    .replace(/(?<![今晚])晚(?![上点])(?=\s*[\d一二三四五六七八九十]{1,3}\s*[点时:])/g, '晚上')
     .replace(/礼拜/g, '星期')
     .replace(/后日/g, '后天');
 }
 
 const numerals = '零一二三四五六七八九十';
 
-function count(text: string): number {
+/** A number up to 99 as it is written: 24, 两, 十二, 二十四. */
+export function count(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
-  if (text === '两') return 2;
-  if (text.startsWith('十')) return 10 + Math.max(0, numerals.indexOf(text[1] ?? '零'));
-  return Math.max(1, numerals.indexOf(text[0] ?? '一'));
+  const digit = (sign: string | undefined) =>
+    Math.max(0, numerals.indexOf(sign === '两' ? '二' : (sign ?? '零')));
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['零', text];
+  return text.includes('十')
+    ? (tens ? digit(tens) : 1) * 10 + digit(ones || undefined)
+    : Math.max(1, digit(text[0]));
 }

@@ -35,11 +35,12 @@ type Preset = {
  * did not ask is off until the seller wants it. Reasons and sources stand in the words, `rules.presets.<id>`.
  */
 const presets: readonly Preset[] = [
+  // Who asks for the money back complains, too.
   // eBay lets a buyer ask it to step in after 3 business days; a first touch within a day leaves time.
   {
     id: 'complaintFirst',
     on: true,
-    when: { event: 'case', moment: 'untouched', kinds: ['complaint'], afterMinutes: DAY },
+    when: { event: 'case', moment: 'untouched', kinds: ['complaint', 'refund'], afterMinutes: DAY },
     purpose: 'care',
     replyId: 'complaint-follow-up-open',
     reset: true,
@@ -47,7 +48,7 @@ const presets: readonly Preset[] = [
   {
     id: 'complaintSecond',
     on: true,
-    when: { event: 'case', moment: 'opened', kinds: ['complaint'], afterMinutes: 2 * DAY },
+    when: { event: 'case', moment: 'opened', kinds: ['complaint', 'refund'], afterMinutes: 2 * DAY },
     purpose: 'care',
     replyId: 'complaint-follow-up-open',
   },

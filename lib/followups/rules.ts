@@ -92,24 +92,51 @@ function orderSubjects(orders: readonly Order[], state: OrderState, after: numbe
   });
 }
 
+/** The times that a case was left alone while it was open: from each touch to the next, the last one maybe still. */
+function leftAlone({ openedAt, closedAt, updatedAt, history = [] }: Case): { from: number; until: number }[] {
+  const touches = [openedAt, ...history.map(({ at }) => at), closedAt ?? updatedAt];
+  const times = [...new Set(touches)].sort((a, b) => a - b);
+  const wasClosed = (instant: number) => {
+    const turns = history.filter(
+      ({ what, at }) => at <= instant && (what === 'closed' || what === 'reopened'),
+    );
+    return (closedAt !== null && instant >= closedAt) || turns.at(-1)?.what === 'closed';
+  };
+  return times.flatMap((from, i) =>
+    wasClosed(from) ? [] : { from, until: times[i + 1] ?? Number.POSITIVE_INFINITY },
+  );
+}
+
 function caseSubjects(facts: RuleFacts, when: FollowupRule['when'] & { event: 'case' }): Subject[] {
   const { moment, kinds, afterMinutes } = when;
   return facts.cases.flatMap((one) => {
     if (kinds.length > 0 && !kinds.includes(one.kind)) return [];
     const closed = one.closedAt ?? Number.POSITIVE_INFINITY;
     const order = facts.orders.find(({ key }) => key === one.orderKey) ?? null;
-    const from = { opened: one.openedAt, untouched: one.updatedAt, closed }[moment];
+    const about = {
+      orderKey: one.orderKey,
+      caseId: one.id,
+      marketplace: one.marketplace ?? order?.marketplace ?? null,
+      order,
+      after: afterMinutes * MINUTE,
+    };
+    if (moment === 'untouched') {
+      return leftAlone(one).map(({ from, until }) => ({
+        ...about,
+        // Touched again it may be forgotten again.
+        key: `case:${one.id}:${from}`,
+        from,
+        until,
+        holds: (at: number) => at >= from && at < until,
+      }));
+    }
+    const from = moment === 'opened' ? one.openedAt : closed;
     if (!Number.isFinite(from)) return [];
     return [
       {
-        // Touched again it may be forgotten again.
-        key: moment === 'untouched' ? `case:${one.id}:${one.updatedAt}` : `case:${one.id}`,
-        orderKey: one.orderKey,
-        caseId: one.id,
-        marketplace: one.marketplace ?? order?.marketplace ?? null,
-        order,
+        ...about,
+        key: `case:${one.id}`,
         from,
-        after: afterMinutes * MINUTE,
         until: moment === 'closed' ? Number.POSITIVE_INFINITY : closed,
         holds: (at: number) => moment === 'closed' || (at < closed && at >= one.openedAt),
       },

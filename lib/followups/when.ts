@@ -1,17 +1,20 @@
 import * as english from 'chrono-node/en';
 import * as chinese from 'chrono-node/zh/hans';
-import { plainChinese, plainEnglish } from './phrases.ts';
+import { count, plainChinese, plainEnglish } from './phrases.ts';
 
 /** Follow-ups without a time of day come up at nine in the morning, the seller's local time. */
 export const DEFAULT_HOUR = 9;
 
 /** Hours that a word for a part of the day stands for, where a seller means working time rather than the clock's. */
 const parts: [RegExp, number][] = [
-  [/\b(?:this )?evening\b|\btonight\b|今晚|晚上|傍晚|晚/i, 19],
+  [/\b(?:this )?(?:evening|night)\b|\btonight\b|今晚|晚上|傍晚|晚/i, 19],
   [/\bafternoon\b|下午/i, 15],
   [/\bnoon\b|\bmidday\b|中午/i, 12],
   [/\bmorning\b|早上|早晨|上午|明早|早/i, DEFAULT_HOUR],
 ];
+
+const MINUTE = 60_000;
+const spanAhead = /([\d一二两三四五六七八九十]{1,3})\s*个?(小时|钟头|分钟)(?:之|以)?后/;
 
 /** Findings in a Chinese text. With "下午" beside it the parser takes a weekday for today, so it reads the day alone. */
 function findChinese(text: string, reference: Date) {
@@ -33,8 +36,12 @@ export function parseWhen(text: string, now: number): number | null {
   if (!written) return null;
   const reference = new Date(now);
   const isChinese = /\p{Script=Han}/u.test(written);
+  const plain = isChinese ? plainChinese(written, reference) : '';
+  // An hour is an hour, also in the night in which the clocks change: the parser counts them on the wall.
+  const span = spanAhead.exec(plain);
+  if (span) return now + count(span[1] ?? '') * (span[2] === '分钟' ? MINUTE : 60 * MINUTE);
   const found = isChinese
-    ? findChinese(plainChinese(written, reference), reference)
+    ? findChinese(plain, reference)
     : english.casual.parse(plainEnglish(written, reference), reference, { forwardDate: true });
   const [first] = found;
   // "Last Friday" comes back as the coming one.

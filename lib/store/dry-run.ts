@@ -7,7 +7,8 @@ import { factsOf, type RuleContext } from './rules.ts';
 const DAY = 86_400_000;
 /** An order older than this before the days looked at cannot have become due in them. */
 const REACH = 200;
-const SHOWN = 200;
+/** The newest that are shown by name. */
+const SHOWN = 1_000;
 const BATCH = 100;
 
 /** What a rule would have made in some days past. */

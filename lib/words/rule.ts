@@ -22,7 +22,8 @@ export function ruleText(t: Translate, rule: FollowupRule): string {
 
 export function ruleName(t: Translate, rule: FollowupRule): string {
   const preset = presetOf(rule);
-  return rule.name || (preset ? t(`rules.presets.${preset}.name`) : t('rules.unnamed'));
+  if (rule.name || !preset) return rule.name || rule.act.text || t('rules.unnamed');
+  return t(`rules.presets.${preset}.name`);
 }
 
 /** "Used by the rule “Win back”. ": what goes behind the news that something of a rule was removed, or nothing. */

@@ -59,7 +59,11 @@ export function DryRun({ rule }: { rule: FollowupRule }) {
         <>
           <p className="d-dry-count" role="status">
             <strong>{number.format(run.made)}</strong>{' '}
-            {t('rules.wouldHave', { count: run.made, days: DAYS, customers: number.format(run.customers) })}
+            {t('rules.wouldHave', {
+              count: run.made,
+              days: DAYS,
+              customers: t('rules.customers', { count: run.customers, number: number.format(run.customers) }),
+            })}
           </p>
           {run.looked < run.of ? (
             <p className="d-soft d-small">
@@ -80,12 +84,10 @@ export function DryRun({ rule }: { rule: FollowupRule }) {
                   <time dateTime={new Date(dueAt).toISOString()} title={fullInstant(dueAt, locale)}>
                     {date.format(dueAt)}
                   </time>
-                  <a className="d-row-name d-cut" href={hrefOf('customers', customerId)}>
+                  <a className="d-row-name" href={hrefOf('customers', customerId)}>
                     {name || t('customer.noName')}
                   </a>
-                  <span className="d-soft d-small d-cut">
-                    {orderKey ? orderIdIn(orderKey) : ruleText(t, rule)}
-                  </span>
+                  <span className="d-soft d-small">{orderKey ? orderIdIn(orderKey) : ruleText(t, rule)}</span>
                 </li>
               ))}
           </ol>
@@ -94,7 +96,7 @@ export function DryRun({ rule }: { rule: FollowupRule }) {
               {t('desk.today.showAll', { count: run.shown.length })}
             </button>
           ) : null}
-          {run.made === 0 && run.of === 0 ? <p className="d-soft">{t('rules.nobody')}</p> : null}
+          {run.made === 0 && run.looked === run.of ? <p className="d-soft">{t('rules.nobody')}</p> : null}
         </>
       )}
     </section>

@@ -1,5 +1,5 @@
 import { Info, Trash2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { RuleEditor } from '../../../components/followups/RuleEditor.tsx';
 import { Button } from '../../../components/ui/Button.tsx';
 import { useToasts } from '../../../components/ui/toasts.tsx';
@@ -15,8 +15,9 @@ import { tagCounts } from '../../../lib/store/customers.ts';
 import { listReplies } from '../../../lib/store/replies.ts';
 import { removeRule, saveRule } from '../../../lib/store/rules.ts';
 import { readSegments } from '../../../lib/store/segments.ts';
-import { ruleName, ruleText, whenWords, whomWords } from '../../../lib/words/rule.ts';
+import { presetOf, ruleName, ruleText, whenWords, whomWords } from '../../../lib/words/rule.ts';
 import { DryRun } from './DryRun.tsx';
+import { ruleDrafts } from './rule-drafts.ts';
 
 /** One rule: what it says, its reason, the form, and beside it what it would have made. */
 export function RulePane({
@@ -36,7 +37,9 @@ export function RulePane({
   const { undoable, say } = useToasts();
   const attempt = useAttempt();
   const marketplaceName = useMarketplaceName();
-  const [draft, setDraft] = useState(stored);
+  const drafts = ruleDrafts.use();
+  const draft = drafts.get(stored.id) ?? stored;
+  const setDraft = (next: FollowupRule | null) => ruleDrafts.set(stored.id, next);
   const replies = useQuery(listReplies, []);
   const tags = useQuery(tagCounts, []);
   const own = useQuery(readSegments, []);
@@ -46,6 +49,8 @@ export function RulePane({
   const { on, since, place, updatedAt } = stored;
   const rule = { ...draft, on, since, place, updatedAt };
   const changed = JSON.stringify(rule) !== JSON.stringify(stored);
+  // A follow-up that says nothing to do helps nobody; those that come ready have words of their own.
+  const speechless = !presetOf(rule) && rule.act.text.trim() === '';
 
   const here = useRef(true);
   useEffect(() => {
@@ -58,6 +63,7 @@ export function RulePane({
     attempt(async () => {
       const { id, ...rest } = rule;
       const { rule: saved, undo } = await saveRule(db, { ...(isNew ? {} : { id }), ...rest, on }, Date.now());
+      setDraft(null);
       if (isNew) say(t('rules.saved'));
       else undoable(t('rules.saved'), undo);
       // Who has gone on meanwhile is not brought back.
@@ -100,6 +106,7 @@ export function RulePane({
             currency={settings.currency}
             onChange={setDraft}
           />
+          {speechless && (isNew || changed) ? <p className="d-soft d-small">{t('rules.needsText')}</p> : null}
           <div className="d-rule-foot">
             {isNew ? null : (
               <Button
@@ -108,6 +115,7 @@ export function RulePane({
                 onClick={() =>
                   void attempt(async () => {
                     const undo = await removeRule(db, stored.id);
+                    setDraft(null);
                     undoable(t('rules.removed', { rule: ruleName(t, stored) }), undo);
                     onGone();
                   })
@@ -118,12 +126,23 @@ export function RulePane({
             )}
             <span className="d-rule-buttons">
               {isNew || changed ? (
-                <Button onClick={() => (isNew ? onGone() : setDraft(stored))}>{t('rules.discard')}</Button>
+                <Button
+                  onClick={() => {
+                    setDraft(null);
+                    if (isNew) onGone();
+                  }}
+                >
+                  {t('rules.discard')}
+                </Button>
               ) : null}
-              {isNew ? <Button onClick={() => void save(false)}>{t('rules.saveOff')}</Button> : null}
+              {isNew ? (
+                <Button disabled={speechless} onClick={() => void save(false)}>
+                  {t('rules.saveOff')}
+                </Button>
+              ) : null}
               <Button
                 variant="primary"
-                disabled={!isNew && !changed}
+                disabled={speechless || (!isNew && !changed)}
                 onClick={() => void save(isNew || stored.on)}
               >
                 {t(isNew ? 'rules.saveOn' : 'rules.save')}

@@ -14,6 +14,7 @@ import { readSegments } from '../../../lib/store/segments.ts';
 import { presetOf, ruleName, whenWords } from '../../../lib/words/rule.ts';
 import { goQuietly, hrefOf } from '../route.ts';
 import { RulePane } from './RulePane.tsx';
+import { ruleDrafts } from './rule-drafts.ts';
 import './rules.css';
 
 const NEW = 'new';
@@ -72,6 +73,7 @@ export function Rules({ ruleId }: { ruleId: string | null }) {
   const open = useQuery(openByRule, []);
   const gone = useQuery(goneOfRules, []);
   const [begun] = useState(() => fresh(Date.now()));
+  const drafts = ruleDrafts.use();
   if (!rules) return <Loading />;
   const chosen = ruleId === NEW ? begun : (rules.find(({ id }) => id === ruleId) ?? rules[0]);
 
@@ -95,6 +97,9 @@ export function Rules({ ruleId }: { ruleId: string | null }) {
                     {whenWords(t, rule.when, locale)}
                     {open?.get(rule.id) ? (
                       <span className="d-rule-open">{t('rules.open', { count: open.get(rule.id) })}</span>
+                    ) : null}
+                    {drafts.has(rule.id) ? (
+                      <span className="d-rule-open">{t('desk.replies.unsaved')}</span>
                     ) : null}
                     {gone?.get(rule.id)?.map((what) => (
                       <span key={what} className="d-rule-gone">

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { presetRules } from '../../../lib/followups/presets.ts';
 import { candidatesOf, oneADay, planFor, type RuleFacts } from '../../../lib/followups/rules.ts';
-import type { Case } from '../../../lib/model/case.ts';
+import type { Case, CaseEvent } from '../../../lib/model/case.ts';
 import type { Order, OrderState } from '../../../lib/model/order.ts';
 import { everybody, FollowupRule, type RuleWhen } from '../../../lib/model/rule.ts';
 
@@ -167,6 +167,31 @@ describe('a case', () => {
   ])('%s', (_, when, one, contacts, expected) => {
     const reset = when.event === 'case' && when.moment === 'untouched';
     expect(made(rule(when, { reset }), facts({ cases: [one], contacts }))).toEqual(expected);
+  });
+
+  test('of the past it counts each time that it was left alone, also when it is closed by now', () => {
+    const event = (days: number, what: CaseEvent['what']) => ({ at: now - days * DAY, what, text: '' });
+    const one = opened(1, now - 20 * DAY, {
+      closedAt: now - 10 * DAY,
+      updatedAt: now - 2 * DAY,
+      history: [
+        event(20, 'opened'),
+        event(16, 'changed'),
+        event(15.5, 'step'),
+        event(10, 'closed'),
+        event(2, 'changed'),
+      ],
+    });
+    const past = (range: { from: number; to: number }) =>
+      candidatesOf(rule(untouched), facts({ cases: [one] }), range, {
+        now,
+        forbids: () => false,
+        live: false,
+      });
+    expect(past({ from: now - 90 * DAY, to: now }).map(({ dueAt }) => (now - dueAt) / DAY)).toEqual([
+      19, 14.5,
+    ]);
+    expect(made(rule(untouched), facts({ cases: [one] }))).toEqual([]);
   });
 });
 

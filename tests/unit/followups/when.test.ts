@@ -41,6 +41,14 @@ describe('English', () => {
     ['12 Dec', '2026-12-12 09:00'],
     ['Dec 12 at 8:15', '2026-12-12 08:15'],
     ['check the refund on Friday at 4pm', '2026-03-13 16:00'],
+    ['Sunday night', '2026-03-15 19:00'],
+    ['15th at noon', '2026-03-15 12:00'],
+    ['a week from Tuesday', '2026-03-24 09:00'],
+    ['Monday in two weeks', '2026-03-23 09:00'],
+    ['1.12.2026', '2026-12-01 09:00'],
+    ['first of the month', '2026-04-01 09:00'],
+    ['next weekend', '2026-03-21 09:00'],
+    ['ask about the 2nd parcel tomorrow', '2026-03-12 09:00'],
   ])('%s: %s', (text, instant) => expect(said(text)).toBe(instant));
 });
 
@@ -60,7 +68,14 @@ describe('Simplified Chinese', () => {
     ['一周后', '2026-03-18 09:00'],
     ['两周后', '2026-03-25 09:00'],
     ['2个星期后', '2026-03-25 09:00'],
-    ['一个月后', '2026-04-10 09:00'],
+    ['一个月后', '2026-04-11 09:00'],
+    ['明晚8点', '2026-03-12 20:00'],
+    ['周五晚9点半', '2026-03-13 21:30'],
+    ['5号', '2026-04-05 09:00'],
+    ['30号下午', '2026-03-30 15:00'],
+    ['两天', '2026-03-13 09:00'],
+    ['二十四小时后', '2026-03-12 10:30'],
+    ['半小时后', '2026-03-11 11:00'],
     ['下周一', '2026-03-16 09:00'],
     ['下周一9:00', '2026-03-16 09:00'],
     ['周五', '2026-03-13 09:00'],
@@ -86,7 +101,7 @@ describe('Traditional Chinese', () => {
     ['兩個小時後', '2026-03-11 12:30'],
     ['30分鐘後', '2026-03-11 11:00'],
     ['一週後', '2026-03-18 09:00'],
-    ['一個月後', '2026-04-10 09:00'],
+    ['一個月後', '2026-04-11 09:00'],
     ['明天下午三點', '2026-03-12 15:00'],
     ['星期五', '2026-03-13 09:00'],
     ['週五早上', '2026-03-13 09:00'],
@@ -163,4 +178,23 @@ describe('just after midnight, and ends of days, weeks and months', () => {
     ['下班前', '2026-03-11 18:00'],
     ['明天下班前', '2026-03-12 18:00'],
   ])('%s is %s', (text, when) => expect(said(text)).toBe(when));
+});
+
+describe('where the calendar is uneven', () => {
+  const endOfJanuary = new Date(2026, 0, 31, 9).getTime();
+  test.each(['in a month', 'next month', '一个月后', '下个月'])('%s from the 31st is the last day', (text) =>
+    expect(said(text, endOfJanuary)).toBe('2026-02-28 09:00'),
+  );
+
+  // In this night clocks go from two to three.
+  const short = new Date(2026, 2, 7, 23, 30).getTime();
+  test.each(['in 5 hours', '5小时后'])('%s are five hours', (text) =>
+    expect(said(text, short)).toBe('2026-03-08 05:30'),
+  );
+
+  const saturday = new Date(2026, 2, 14, 9).getTime();
+  test.each([
+    ['weekend', '2026-03-14 10:00'],
+    ['周末', '2026-03-14 10:00'],
+  ])('%s on a Saturday', (text, instant) => expect(said(text, saturday)).toBe(instant));
 });

@@ -1,0 +1,42 @@
+import { useSyncExternalStore } from 'react';
+
+/**
+ * What is changed and not saved on this page, by id. It lives beside React, so that going to another view and coming
+ * back keeps it; closing the page with one asks first.
+ */
+export class Drafts<T> {
+  private drafts: ReadonlyMap<string, T> = new Map();
+  private readonly listeners = new Set<() => void>();
+
+  constructor() {
+    window.addEventListener('beforeunload', (event) => {
+      if (this.drafts.size > 0) event.preventDefault();
+    });
+  }
+
+  /** Keeps a draft; null forgets it. */
+  set(id: string, draft: T | null): void {
+    const next = new Map(this.drafts);
+    if (draft === null) next.delete(id);
+    else next.set(id, draft);
+    this.drafts = next;
+    for (const listener of this.listeners) listener();
+  }
+
+  /** What is unsaved at this moment. */
+  of(id: string): T | undefined {
+    return this.drafts.get(id);
+  }
+
+  private readonly listen = (changed: () => void) => {
+    this.listeners.add(changed);
+    return () => {
+      this.listeners.delete(changed);
+    };
+  };
+
+  /** All of them, followed. A hook. */
+  use(): ReadonlyMap<string, T> {
+    return useSyncExternalStore(this.listen, () => this.drafts);
+  }
+}
