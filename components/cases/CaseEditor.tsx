@@ -18,6 +18,7 @@ type Change = {
   [K in
     | 'kind'
     | 'text'
+    | 'orderKey'
     | 'need'
     | 'cause'
     | 'product'
@@ -34,12 +35,15 @@ const NONE = '';
 export function CaseEditor({
   one,
   currency,
+  orders,
   products,
   onEdit,
 }: {
   one: Case;
   /** Of the cost, where none is written yet. */
   currency: string;
+  /** Orders it may be about. */
+  orders: readonly { key: string; name: string }[];
   /** Titles of what was ordered. */
   products: readonly string[];
   now: number;
@@ -75,6 +79,17 @@ export function CaseEditor({
           ]}
         />
       </div>
+      {orders.length > 0 ? (
+        <Select
+          label={t('cases.order')}
+          value={one.orderKey ?? NONE}
+          onChange={(key) => void onEdit({ orderKey: key || null })}
+          options={[
+            { value: NONE, label: t('cases.noOrder') },
+            ...orders.map(({ key, name }) => ({ value: key, label: name })),
+          ]}
+        />
+      ) : null}
       <Text label={t('cases.text')} stored={one.text} onSave={(text) => onEdit({ text })} />
       <div className="k-row">
         <Line

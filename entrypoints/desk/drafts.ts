@@ -6,7 +6,7 @@ import { useSyncExternalStore } from 'react';
  */
 export class Drafts<T> {
   private drafts: ReadonlyMap<string, T> = new Map();
-  private readonly listeners = new Set<() => void>();
+  private readonly followers = new Set<() => void>();
 
   constructor() {
     window.addEventListener('beforeunload', (event) => {
@@ -20,7 +20,7 @@ export class Drafts<T> {
     if (draft === null) next.delete(id);
     else next.set(id, draft);
     this.drafts = next;
-    for (const listener of this.listeners) listener();
+    for (const follower of this.followers) follower();
   }
 
   /** What is unsaved at this moment. */
@@ -28,15 +28,17 @@ export class Drafts<T> {
     return this.drafts.get(id);
   }
 
-  private readonly listen = (changed: () => void) => {
-    this.listeners.add(changed);
+  readonly all = (): ReadonlyMap<string, T> => this.drafts;
+
+  readonly follow = (changed: () => void) => {
+    this.followers.add(changed);
     return () => {
-      this.listeners.delete(changed);
+      this.followers.delete(changed);
     };
   };
+}
 
-  /** All of them, followed. A hook. */
-  use(): ReadonlyMap<string, T> {
-    return useSyncExternalStore(this.listen, () => this.drafts);
-  }
+/** All drafts of a kind, followed. */
+export function useDraftsOf<T>(drafts: Drafts<T>): ReadonlyMap<string, T> {
+  return useSyncExternalStore(drafts.follow, drafts.all);
 }

@@ -1,5 +1,5 @@
 import type { ReplyForm } from '../../components/replies/form.ts';
-import { Drafts } from './drafts.ts';
+import { Drafts, useDraftsOf } from './drafts.ts';
 
 /**
  * A reply that was changed and not saved. `baseAt` is the `updatedAt` it began from, null for a new one; `answers`: the
@@ -26,4 +26,4 @@ export function newDraft(form: ReplyForm, answers: readonly string[] = []): stri
 
 export const isNew = (id: string): boolean => id.startsWith(NEW);
 
-export const useDrafts = (): ReadonlyMap<string, ReplyDraft> => drafts.use();
+export const useDrafts = (): ReadonlyMap<string, ReplyDraft> => useDraftsOf(drafts);

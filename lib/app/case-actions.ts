@@ -1,15 +1,16 @@
 import { useMemo } from 'react';
 import { useToasts } from '../../components/ui/toasts.tsx';
-import { type CaseChange, closeCase, editCase, reopenCase } from '../store/cases.ts';
+import { type CaseChange, closeCase, editCase, removeCase, reopenCase } from '../store/cases.ts';
 import { useApp } from './app.tsx';
 import { useAttempt } from './customer-followups.ts';
 import { counted } from './customer-saving.ts';
 
-/** What can be done with one case; closing and opening again can be undone. */
+/** What can be done with one case; closing, opening again and removing can be undone. */
 export function useCaseActions(id: string): {
   edit: (change: CaseChange) => Promise<void>;
   close: () => Promise<boolean>;
   reopen: () => Promise<boolean>;
+  remove: () => Promise<boolean>;
 } {
   const { db, t } = useApp();
   const { undoable } = useToasts();
@@ -28,6 +29,11 @@ export function useCaseActions(id: string): {
         attempt(async () => {
           const undo = await reopenCase(db, id, Date.now());
           undoable(t('customer.caseIsOpen'), () => counted(undo()));
+        }),
+      remove: () =>
+        attempt(async () => {
+          const undo = await removeCase(db, id);
+          undoable(t('cases.removed'), () => counted(undo()));
         }),
     }),
     [db, id, t, undoable, attempt],

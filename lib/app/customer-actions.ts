@@ -4,7 +4,7 @@ import type { CaseDraft } from '../../components/customer/CaseForm.tsx';
 import type { NoteDraft } from '../../components/customer/NoteComposer.tsx';
 import { useToasts } from '../../components/ui/toasts.tsx';
 import type { Customer } from '../model/customer.ts';
-import { closeCase, openCase } from '../store/cases.ts';
+import { closeCase, openCase, removeCase } from '../store/cases.ts';
 import { updateCustomer } from '../store/customers.ts';
 import { removeNote, saveNote } from '../store/notes.ts';
 import { useApp } from './app.tsx';
@@ -28,7 +28,7 @@ export type CustomerActions = {
 /** What a seller can change about one customer. Removing and replacing can be undone; typed text is kept safe. */
 export function useCustomerActions(customerId: string): CustomerActions {
   const { db, t } = useApp();
-  const { say, undoable } = useToasts();
+  const { undoable } = useToasts();
   const attempt = useAttempt();
   return useMemo(
     () => ({
@@ -84,11 +84,13 @@ export function useCustomerActions(customerId: string): CustomerActions {
           );
         });
       },
-      openCase: async (draft) => {
-        const opened = await attempt(() => openCase(db, { customerId, ...draft }, Date.now()));
-        if (opened) say(t('customer.caseIsOpen'));
-        return opened;
-      },
+      openCase: (draft) =>
+        attempt(async () => {
+          const { id } = await openCase(db, { customerId, ...draft }, Date.now());
+          undoable(t('customer.caseIsOpen'), async () => {
+            await counted(removeCase(db, id));
+          });
+        }),
       closeCase: (id) => {
         void attempt(async () => {
           const undo = await closeCase(db, id, Date.now());
@@ -96,6 +98,6 @@ export function useCustomerActions(customerId: string): CustomerActions {
         });
       },
     }),
-    [db, t, customerId, say, undoable, attempt],
+    [db, t, customerId, undoable, attempt],
   );
 }

@@ -4,11 +4,6 @@ import { z } from './z.ts';
 export const CaseKind = z.enum(['complaint', 'return', 'refund', 'question', 'wish']);
 export type CaseKind = z.infer<typeof CaseKind>;
 
-/** True where something went wrong: a wish or a question is no failure. */
-export function isFailure({ kind }: { kind: CaseKind }): boolean {
-  return kind !== 'wish' && kind !== 'question';
-}
-
 /** What the customer needs from the shop, from the least to the most: to know, to be helped, a person, a say. */
 export const CaseNeed = z.enum(['information', 'help', 'person', 'part']);
 export type CaseNeed = z.infer<typeof CaseNeed>;
@@ -36,6 +31,11 @@ export const CaseOutcome = z.enum([
   'platform',
 ]);
 export type CaseOutcome = z.infer<typeof CaseOutcome>;
+
+/** True where something went wrong: a wish or a question is no failure, nor what the buyer withdrew. */
+export function isFailure({ kind, outcome }: { kind: CaseKind; outcome?: CaseOutcome | undefined }): boolean {
+  return kind !== 'wish' && kind !== 'question' && outcome !== 'withdrawn';
+}
 
 /** What happened to a case, and when. Fields are named, values are not kept: they stand in the case itself. */
 export const CaseEvent = z.strictObject({

@@ -1,5 +1,5 @@
 import { clocksOn, resolveBy } from '../followups/clock.ts';
-import { type Case, type CaseEvent, type CaseKind, CaseOutcome } from '../model/case.ts';
+import { type Case, type CaseEvent, type CaseKind, CaseOutcome, isFailure } from '../model/case.ts';
 import type { Customer } from '../model/customer.ts';
 import type { Followup } from '../model/followup.ts';
 import type { Order } from '../model/order.ts';
@@ -114,15 +114,32 @@ export type CaseChange = {
     | 'lesson']?: Case[K] | undefined;
 };
 
-/** Changes what is written of a case, and notes which fields; the returned function undoes it. */
+/**
+ * Changes what is written of a case, and notes which fields; the returned function undoes it. Once it has an order, it
+ * is of the order's marketplace, with that one's deadline where none was set.
+ */
 export async function editCase(
   db: RegularsDb,
   id: string,
   edit: CaseChange,
   now: number,
 ): Promise<() => Promise<void>> {
+  const order = edit.orderKey ? await db.orders.get(edit.orderKey) : undefined;
+  const before = order ? await db.cases.get(id) : undefined;
+  const by =
+    order && before && before.deadlineAt === undefined && before.closedAt === null
+      ? await deadlineOf(
+          db,
+          before.kind,
+          { marketplace: order.marketplace, host: order.shop },
+          before.openedAt,
+        )
+      : undefined;
+  const ofOrder = order
+    ? { marketplace: order.marketplace, ...(by === undefined ? {} : { deadlineAt: by }) }
+    : {};
   return change(db, id, (one) => {
-    const merged: Record<string, unknown> = { ...one, ...edit };
+    const merged: Record<string, unknown> = { ...one, ...ofOrder, ...edit };
     for (const [name, value] of Object.entries(edit)) if (value === undefined) delete merged[name];
     const names = Object.keys(edit);
     const what = names.length === 1 && names[0] === 'steps' ? 'step' : 'changed';
@@ -155,6 +172,22 @@ export async function closeCase(
   }));
 }
 
+/** Removes a case that was opened by mistake; the returned function puts it back as it was. */
+export async function removeCase(db: RegularsDb, id: string): Promise<() => Promise<void>> {
+  const one = await db.cases.get(id);
+  if (!one) return async () => {};
+  const swap = async (put: boolean) => {
+    await db.transaction('rw', [db.cases, db.ruleTasks, db.customers, db.merges], async () => {
+      const customerId = await livingId(db, one.customerId);
+      await (put ? db.cases.put({ ...one, customerId }) : db.cases.delete(id));
+      await markForRules(db, [customerId]);
+    });
+    db.changed();
+  };
+  await swap(false);
+  return () => swap(true);
+}
+
 export async function reopenCase(db: RegularsDb, id: string, now: number): Promise<() => Promise<void>> {
   return change(db, id, (one) => ({
     ...withEvent(one, { at: now, what: 'reopened', text: '' }),
@@ -181,18 +214,20 @@ function nthFailure(ofCustomer: readonly Case[]): [id: string, nth: number][] {
   });
 }
 
-const isFailure = ({ kind }: Case) => kind === 'complaint' || kind === 'return' || kind === 'refund';
-
 /**
  * Cases that are open, or closed ones, with their customers. Open ones whose customer had a failure before come first:
  * a second one undoes what a good recovery won (Maxham & Netemeyer 2002). Then by deadline, then the oldest first,
  * wishes last;
  * closed ones the newest first.
- * @param query words that the text, product, lesson, customer's name or order id has
+ * @param query words that the text, product, lesson, customer's name or order id has, or what `said` says of it
  */
 export async function readCases(
   db: RegularsDb,
-  { open, query = '' }: { open: boolean; query?: string },
+  {
+    open,
+    query = '',
+    said = () => [],
+  }: { open: boolean; query?: string; said?: (one: Case) => readonly string[] },
 ): Promise<CaseRow[]> {
   const all = await db.cases.orderBy('openedAt').toArray();
   const failures = new Map(
@@ -214,7 +249,9 @@ export async function readCases(
       }),
     )
     .filter(({ one, name, orderId }) => {
-      const text = foldName([one.text, one.product, one.lesson, name, orderId].join(' '));
+      const steps = (one.steps ?? []).map((step) => step.text);
+      const all = [one.text, one.product, one.lesson, name, orderId, ...steps, ...said(one)];
+      const text = foldName(all.join(' '));
       return words.every((word) => text.includes(word));
     });
   if (!open) return rows.sort((a, b) => (b.one.closedAt ?? 0) - (a.one.closedAt ?? 0));
@@ -233,6 +270,8 @@ export type CaseView = {
   one: Case;
   customer: Customer | undefined;
   order: Order | undefined;
+  /** Of its customer, newest first. */
+  orders: Order[];
   thread: Thread | undefined;
   followups: Followup[];
   failure: number;
@@ -244,9 +283,10 @@ export async function readCase(db: RegularsDb, id: string): Promise<CaseView | u
   const one = await db.cases.get(id);
   if (!one) return undefined;
   const { customerId, orderKey, threadKey } = one;
-  const [customer, order, thread, cases, followups] = await Promise.all([
+  const [customer, order, orders, thread, cases, followups] = await Promise.all([
     db.customers.get(customerId),
     orderKey ? db.orders.get(orderKey) : undefined,
+    db.orders.where({ customerId }).toArray(),
     threadKey ? db.threads.get(threadKey) : undefined,
     db.cases.where({ customerId }).sortBy('openedAt'),
     db.followups.where({ customerId }).toArray(),
@@ -256,6 +296,7 @@ export async function readCase(db: RegularsDb, id: string): Promise<CaseView | u
     one,
     customer,
     order,
+    orders: orders.sort((a, b) => (b.placedAt ?? 0) - (a.placedAt ?? 0)),
     thread,
     followups: followups.filter(({ caseId }) => caseId === id).sort((a, b) => a.dueAt - b.dueAt),
     failure: failures.get(id) ?? 0,

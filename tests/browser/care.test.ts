@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { readResponse } from '../../lib/adapters/read-response.ts';
-import { closeCase, editCase, openCase, readCase, readCases, reopenCase } from '../../lib/store/cases.ts';
+import {
+  closeCase,
+  editCase,
+  openCase,
+  readCase,
+  readCases,
+  removeCase,
+  reopenCase,
+} from '../../lib/store/cases.ts';
 import { readCustomer } from '../../lib/store/customers.ts';
 import { addFollowup, dueFollowups, snoozeUntilTheyWrite } from '../../lib/store/followups.ts';
 import { readMarks } from '../../lib/store/insights.ts';
@@ -306,6 +314,47 @@ describe('a case', () => {
       ['step', 'ask for a photo'],
       ['changed', 'lesson'],
     ]);
+  });
+
+  test('an order that is chosen later brings its marketplace', async () => {
+    const { db, draft } = await begun();
+    const later = await openCase(db, { customerId: draft.customerId, kind: 'return', text: 'chipped' }, now);
+    expect(later.marketplace).toBeUndefined();
+    await editCase(db, later.id, { orderKey: draft.orderKey }, now + 1);
+    const { one, orders } = the(await readCase(db, later.id));
+    expect(one).toMatchObject({ orderKey: draft.orderKey, marketplace: 'practice-shop' });
+    expect(orders.map(({ orderId }) => orderId)).toEqual(['PS-261018-00012']);
+  });
+
+  test('one opened by mistake is removed, and what was withdrawn is no failure', async () => {
+    const { db, one, draft } = await begun();
+    const failureOf = async (id: string) => the(await readCase(db, id)).failure;
+    const second = await openCase(
+      db,
+      { customerId: draft.customerId, kind: 'refund', text: 'late' },
+      now + 1,
+    );
+    expect(await failureOf(second.id)).toBe(2);
+    const undo = await removeCase(db, one.id);
+    expect(await readCase(db, one.id)).toBeUndefined();
+    expect(await failureOf(second.id)).toBe(1);
+    await undo();
+    expect(await readCase(db, one.id)).toMatchObject({ one });
+    await editCase(db, one.id, { outcome: 'withdrawn' }, now + 2);
+    expect(await failureOf(second.id)).toBe(1);
+  });
+
+  test('is found by the words that are shown of it', async () => {
+    const { db, one } = await begun();
+    await closeCase(db, one.id, now + 1, 'refunded');
+    const found = (query: string) =>
+      readCases(db, {
+        open: false,
+        query,
+        said: ({ outcome }) => [outcome === 'refunded' ? 'Money back' : ''],
+      });
+    expect(await found('money edda')).toHaveLength(1);
+    expect(await found('replaced')).toHaveLength(0);
   });
 
   test('the second failure of one customer goes before everything else', async () => {

@@ -1,4 +1,4 @@
-import { ArrowLeft, CircleCheck, FileQuestionMark, RotateCcw } from 'lucide-react';
+import { ArrowLeft, CircleCheck, FileQuestionMark, RotateCcw, Trash2 } from 'lucide-react';
 import { CaseEditor } from '../../../components/cases/CaseEditor.tsx';
 import { CaseHistory } from '../../../components/cases/CaseHistory.tsx';
 import { DeadlineMark } from '../../../components/followups/ClockMark.tsx';
@@ -15,15 +15,17 @@ import { FollowupRow, withNames } from '../../../lib/app/followup-row.tsx';
 import { useNow, useQuery } from '../../../lib/app/hooks.ts';
 import { CaseOutcome } from '../../../lib/model/case.ts';
 import { readCase } from '../../../lib/store/cases.ts';
-import { hrefOf } from '../route.ts';
+import { day } from '../../../lib/words/time.ts';
+import { goQuietly, hrefOf } from '../route.ts';
 import { Section, View } from '../View.tsx';
 import './cases.css';
 
 const NONE = '';
+const MOST_ORDERS = 50;
 
 /** One case from its opening to its lesson: what it is about, steps, promises, how it ended, all that happened. */
 export function CasePage({ caseId }: { caseId: string }) {
-  const { t, settings } = useApp();
+  const { t, settings, locale } = useApp();
   const now = useNow();
   const actions = useCaseActions(caseId);
   const followups = useFollowupActions();
@@ -43,7 +45,7 @@ export function CasePage({ caseId }: { caseId: string }) {
       />
     );
   }
-  const { one, customer, order, thread, failure, others } = view;
+  const { one, customer, order, orders, thread, failure, others } = view;
   const closed = one.closedAt !== null;
   return (
     <View
@@ -64,24 +66,34 @@ export function CasePage({ caseId }: { caseId: string }) {
         </>
       }
       actions={
-        closed ? (
-          <Button icon={<RotateCcw aria-hidden="true" />} onClick={() => void actions.reopen()}>
-            {t('cases.reopen')}
-          </Button>
-        ) : (
-          <div className="d-case-close">
-            <Select
-              label={t('cases.outcome')}
-              hideLabel
-              value={one.outcome ?? NONE}
-              onChange={(value) =>
-                void actions.edit({ outcome: CaseOutcome.options.find((known) => known === value) })
-              }
-              options={[
-                { value: NONE, label: t('cases.noOutcome') },
-                ...CaseOutcome.options.map((value) => ({ value, label: t(`cases.outcomes.${value}`) })),
-              ]}
-            />
+        <div className="d-case-close">
+          {one.ref === undefined ? (
+            <Button
+              variant="quiet"
+              icon={<Trash2 aria-hidden="true" />}
+              onClick={() => void actions.remove().then((gone) => gone && goQuietly('followups', 'cases'))}
+            >
+              {t('cases.remove')}
+            </Button>
+          ) : null}
+          {/* How it ended may come out later, or be put right. */}
+          <Select
+            label={t('cases.outcome')}
+            hideLabel
+            value={one.outcome ?? NONE}
+            onChange={(value) =>
+              void actions.edit({ outcome: CaseOutcome.options.find((known) => known === value) })
+            }
+            options={[
+              { value: NONE, label: t('cases.noOutcome') },
+              ...CaseOutcome.options.map((value) => ({ value, label: t(`cases.outcomes.${value}`) })),
+            ]}
+          />
+          {closed ? (
+            <Button icon={<RotateCcw aria-hidden="true" />} onClick={() => void actions.reopen()}>
+              {t('cases.reopen')}
+            </Button>
+          ) : (
             <Button
               variant="primary"
               icon={<CircleCheck aria-hidden="true" />}
@@ -89,8 +101,8 @@ export function CasePage({ caseId }: { caseId: string }) {
             >
               {t('cases.close')}
             </Button>
-          </div>
-        )
+          )}
+        </div>
       }
     >
       {!closed && failure > 1 ? (
@@ -103,6 +115,16 @@ export function CasePage({ caseId }: { caseId: string }) {
           <CaseEditor
             one={one}
             currency={order?.total?.currency ?? settings.currency}
+            orders={orders.slice(0, MOST_ORDERS).map((other) => ({
+              key: other.key,
+              name: [
+                other.orderId,
+                other.items[0]?.title,
+                other.placedAt === null ? null : day(other.placedAt, locale),
+              ]
+                .filter(Boolean)
+                .join(' · '),
+            }))}
             products={order?.items.map(({ title }) => title) ?? []}
             now={now}
             onEdit={actions.edit}

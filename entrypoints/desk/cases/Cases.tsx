@@ -18,7 +18,20 @@ export function Cases({ now }: { now: number }) {
   const [open, setOpen] = useState(true);
   const [query, setQuery] = useState('');
   const sought = useDebounced(query, 120);
-  const rows = useQuery((db) => readCases(db, { open, query: sought }), [open, sought]);
+  const rows = useQuery(
+    (db) =>
+      readCases(db, {
+        open,
+        query: sought,
+        // By the words that the list shows, too.
+        said: ({ kind, cause, outcome }) => [
+          t(`customer.caseKinds.${kind}`),
+          cause ? t(`cases.causes.${cause}`) : '',
+          outcome ? t(`cases.outcomes.${outcome}`) : '',
+        ],
+      }),
+    [open, sought, t],
+  );
   return (
     <div className="d-tab-body">
       <div className="d-case-filter">
@@ -44,7 +57,7 @@ export function Cases({ now }: { now: number }) {
         <EmptyState
           icon={<CircleCheck aria-hidden="true" />}
           title={t(sought ? 'cases.none' : open ? 'cases.noneOpen' : 'cases.noneClosed')}
-          text={t('cases.noneText')}
+          text={sought ? undefined : t('cases.noneText')}
         />
       ) : (
         <ul className="d-rows d-panel">

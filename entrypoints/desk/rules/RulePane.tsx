@@ -16,6 +16,7 @@ import { listReplies } from '../../../lib/store/replies.ts';
 import { removeRule, saveRule } from '../../../lib/store/rules.ts';
 import { readSegments } from '../../../lib/store/segments.ts';
 import { presetOf, ruleName, ruleText, whenWords, whomWords } from '../../../lib/words/rule.ts';
+import { useDraftsOf } from '../drafts.ts';
 import { DryRun } from './DryRun.tsx';
 import { ruleDrafts } from './rule-drafts.ts';
 
@@ -37,7 +38,7 @@ export function RulePane({
   const { undoable, say } = useToasts();
   const attempt = useAttempt();
   const marketplaceName = useMarketplaceName();
-  const drafts = ruleDrafts.use();
+  const drafts = useDraftsOf(ruleDrafts);
   const draft = drafts.get(stored.id) ?? stored;
   const setDraft = (next: FollowupRule | null) => ruleDrafts.set(stored.id, next);
   const replies = useQuery(listReplies, []);

@@ -12,6 +12,7 @@ import type { RegularsDb } from '../../../lib/store/db.ts';
 import { readRules, saveRule } from '../../../lib/store/rules.ts';
 import { readSegments } from '../../../lib/store/segments.ts';
 import { presetOf, ruleName, whenWords } from '../../../lib/words/rule.ts';
+import { useDraftsOf } from '../drafts.ts';
 import { goQuietly, hrefOf } from '../route.ts';
 import { RulePane } from './RulePane.tsx';
 import { ruleDrafts } from './rule-drafts.ts';
@@ -73,7 +74,7 @@ export function Rules({ ruleId }: { ruleId: string | null }) {
   const open = useQuery(openByRule, []);
   const gone = useQuery(goneOfRules, []);
   const [begun] = useState(() => fresh(Date.now()));
-  const drafts = ruleDrafts.use();
+  const drafts = useDraftsOf(ruleDrafts);
   if (!rules) return <Loading />;
   const chosen = ruleId === NEW ? begun : (rules.find(({ id }) => id === ruleId) ?? rules[0]);
 
