@@ -171,8 +171,10 @@ export function RuleEditor({
           checked={rule.unless.openComplaint}
           onChange={(openComplaint) => unless({ openComplaint })}
         />
-        <Checkbox label={t('rules.reset')} checked={rule.reset} onChange={(reset) => change({ reset })} />
         <p className="f-rule-always">{t('rules.always')}</p>
+      </Part>
+      <Part title={t('rules.from')}>
+        <Checkbox label={t('rules.reset')} checked={rule.reset} onChange={(reset) => change({ reset })} />
       </Part>
     </div>
   );

@@ -1,9 +1,8 @@
-import { useId } from 'react';
 import type { Clock } from '../../lib/model/clock.ts';
 import type { Settings } from '../../lib/model/settings.ts';
 import { clockWhy, limitWords } from '../../lib/words/clock.ts';
+import { CountField } from '../ui/NumberField.tsx';
 import { Switch } from '../ui/Switch.tsx';
-import { TextField } from '../ui/TextField.tsx';
 import { useWords } from '../ui/words.tsx';
 import './settings.css';
 
@@ -38,10 +37,13 @@ export function ClockLimits({
                 onChange={(on) => set(id, clock.id, on ? undefined : null)}
               />
               {limit === null ? null : (
-                <Own
-                  label={t('desk.settings.ownLimit', { name })}
-                  limit={limit}
-                  onChange={(minutes) => set(id, clock.id, minutes)}
+                <CountField
+                  label={t('desk.settings.ownLimit', { name: `${name} · ${limitWords(t, clock)}` })}
+                  value={limit ?? null}
+                  min={1}
+                  max={100_000}
+                  placeholder={t('desk.settings.ownLimitNone')}
+                  onChange={(minutes) => set(id, clock.id, minutes ?? undefined)}
                 />
               )}
             </li>
@@ -49,33 +51,5 @@ export function ClockLimits({
         }),
       )}
     </ul>
-  );
-}
-
-function Own({
-  label,
-  limit,
-  onChange,
-}: {
-  label: string;
-  limit: number | undefined;
-  onChange: (minutes: number | undefined) => void;
-}) {
-  const { t } = useWords();
-  const id = useId();
-  return (
-    <TextField
-      id={id}
-      type="number"
-      min={1}
-      max={100_000}
-      label={label}
-      placeholder={t('desk.settings.ownLimitNone')}
-      value={limit === undefined ? '' : String(limit)}
-      onChange={(text) => {
-        const minutes = Math.round(Number(text));
-        onChange(text !== '' && minutes > 0 ? minutes : undefined);
-      }}
-    />
   );
 }

@@ -85,26 +85,32 @@ export function AmountField({
 export function CountField({
   label,
   value,
+  min = 0,
   max,
+  placeholder,
   onChange,
 }: {
   label: string;
   value: number | null;
+  min?: number;
   max: number;
+  /** What holds where nothing is written. */
+  placeholder?: string;
   onChange: (value: number | null) => void;
 }) {
   const { t } = useWords();
   const { text, setWritten } = useWritten(value === null ? '' : String(value));
   const counted = (written: string) => {
     const plain = written.normalize('NFKC').trim();
-    return /^\d{1,9}$/.test(plain) && Number(plain) <= max ? Number(plain) : null;
+    return /^\d{1,9}$/.test(plain) && Number(plain) >= min && Number(plain) <= max ? Number(plain) : null;
   };
   return (
     <TextField
       label={label}
       inputMode="numeric"
+      placeholder={placeholder}
       value={text}
-      error={text.trim() === '' || counted(text) !== null ? undefined : t('ui.range', { min: 0, max })}
+      error={text.trim() === '' || counted(text) !== null ? undefined : t('ui.range', { min, max })}
       onChange={(next) => {
         setWritten(next);
         const number = counted(next);

@@ -42,6 +42,31 @@ export async function seedRules(db: RegularsDb, now: number): Promise<boolean> {
   return seeded;
 }
 
+/** The ready rules that were removed. */
+export const removedPresets = (rules: readonly FollowupRule[], now: number): FollowupRule[] =>
+  presetRules(now).filter(({ preset }) => !rules.some((rule) => rule.preset === preset));
+
+/** Puts the ready rules back that were removed, turned off; the returned function takes them out again. */
+export async function restorePresets(db: RegularsDb, now: number): Promise<() => Promise<void>> {
+  const ids = await db.transaction('rw', db.rules, async () => {
+    const rules = await readRules(db);
+    const last = Math.max(-1, ...rules.map(({ place }) => place));
+    const back = removedPresets(rules, now).map((rule, i) => ({
+      ...rule,
+      on: false,
+      since: null,
+      place: last + 1 + i,
+    }));
+    await db.rules.bulkAdd(back);
+    return back.map(({ id }) => id);
+  });
+  db.changed();
+  return async () => {
+    await db.rules.bulkDelete(ids);
+    db.changed();
+  };
+}
+
 /** What a seller writes of a rule. */
 export type RuleDraft = Omit<FollowupRule, 'id' | 'since' | 'updatedAt' | 'place' | 'preset'> & {
   id?: string;

@@ -11,6 +11,7 @@ import {
   type RuleDraft,
   readRules,
   removeRule,
+  restorePresets,
   ruleContext,
   runRules,
   saveRule,
@@ -267,6 +268,23 @@ describe('rules', () => {
     }
     await run(db);
     expect(await openFollowups(db)).toEqual([]);
+  });
+
+  test('a ready rule that was removed can be had back, turned off', async () => {
+    const db = freshDb();
+    await seedRules(db, now);
+    const all = (await readRules(db)).map(({ id }) => id).sort();
+    await removeRule(db, 'birthday');
+    await removeRule(db, 'returnOpened');
+    const undo = await restorePresets(db, now + 1);
+    const rules = await readRules(db);
+    expect(rules.map(({ id }) => id).sort()).toEqual(all);
+    expect(rules.slice(-2).map(({ id, on }) => [id, on])).toEqual([
+      ['returnOpened', false],
+      ['birthday', false],
+    ]);
+    await undo();
+    expect(await readRules(db)).toHaveLength(all.length - 2);
   });
 
   test('the ready ones come once; one that was removed stays away', async () => {

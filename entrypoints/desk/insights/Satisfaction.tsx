@@ -8,6 +8,7 @@ import { useToasts } from '../../../components/ui/toasts.tsx';
 import { useMarketplaceName } from '../../../lib/app/access.ts';
 import { useApp } from '../../../lib/app/app.tsx';
 import { useAttempt } from '../../../lib/app/customer-followups.ts';
+import { orderIdIn } from '../../../lib/app/customer-order-id.ts';
 import { useQuery } from '../../../lib/app/hooks.ts';
 import {
   csatOf,
@@ -185,6 +186,7 @@ function MarkLine({ row: { mark, name, customerId, url }, now }: { row: MarkRow;
           <span className="d-row-name">{name || t('tier.unknownBuyer')}</span>
         )}
         <span className="d-soft d-small d-cut">{mark.text ?? t(`customer.markKinds.${mark.kind}`)}</span>
+        {mark.orderKey ? <span className="d-soft d-small">{orderIdIn(mark.orderKey)}</span> : null}
       </div>
       <span className="d-soft d-small">
         <Ago at={mark.at} now={now} />

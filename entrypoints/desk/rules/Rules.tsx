@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { Plus, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../../components/ui/Button.tsx';
 import { Loading } from '../../../components/ui/Notice.tsx';
@@ -9,7 +9,7 @@ import { useAttempt } from '../../../lib/app/customer-followups.ts';
 import { useQuery } from '../../../lib/app/hooks.ts';
 import { everybody, type FollowupRule } from '../../../lib/model/rule.ts';
 import type { RegularsDb } from '../../../lib/store/db.ts';
-import { readRules, saveRule } from '../../../lib/store/rules.ts';
+import { readRules, removedPresets, restorePresets, saveRule } from '../../../lib/store/rules.ts';
 import { readSegments } from '../../../lib/store/segments.ts';
 import { presetOf, ruleName, whenWords } from '../../../lib/words/rule.ts';
 import { useDraftsOf } from '../drafts.ts';
@@ -76,6 +76,7 @@ export function Rules({ ruleId }: { ruleId: string | null }) {
   const [begun] = useState(() => fresh(Date.now()));
   const drafts = useDraftsOf(ruleDrafts);
   if (!rules) return <Loading />;
+  const missing = removedPresets(rules, 0).length;
   const chosen = ruleId === NEW ? begun : (rules.find(({ id }) => id === ruleId) ?? rules[0]);
 
   const turn = (rule: FollowupRule, on: boolean) =>
@@ -127,6 +128,21 @@ export function Rules({ ruleId }: { ruleId: string | null }) {
         >
           {t('rules.new')}
         </Button>
+        {missing > 0 ? (
+          <Button
+            variant="quiet"
+            icon={<RotateCcw aria-hidden="true" />}
+            className="d-rule-new"
+            onClick={() =>
+              void attempt(async () => {
+                const undo = await restorePresets(db, Date.now());
+                undoable(t('rules.restored', { count: missing }), undo);
+              })
+            }
+          >
+            {t('rules.restore', { count: missing })}
+          </Button>
+        ) : null}
       </div>
       {chosen ? (
         <RulePane

@@ -29,3 +29,15 @@ test('open follow-ups are events with an alarm, whatever stands in their text', 
   expect(lines).toContain('BEGIN:VALARM');
   expect(calendarOf('Follow-ups', entries, dueAt)).toBe(file);
 });
+
+test('a changed one is newer for a calendar that has it; what waits for a message is not in it', () => {
+  const changed = { ...followup, updatedAt: 90_000 };
+  const sleeping: Followup = { ...followup, id: 'f-2', waits: true };
+  const file = calendarOf(
+    'Follow-ups',
+    [changed, sleeping].map((one) => ({ followup: one, title: 'Lin', about: '' })),
+    dueAt,
+  );
+  expect(file).toContain('SEQUENCE:90');
+  expect(file.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+});
