@@ -21,7 +21,7 @@ test('years of history out of one file: dry run, import, the same again, undo', 
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
 
   await importIt(desk);
-  await expect(desk.getByText(/^Imported: \d+ new orders?, 0 orders change\.$/)).toBeVisible();
+  await expect(desk.getByText(/^Imported: \d+ orders? added, 0 orders changed\.$/)).toBeVisible();
   await expect(listed(desk)).toHaveCount(1);
   await desk.getByRole('link', { name: 'Customers' }).click();
   await expect(desk.getByRole('row').nth(1)).toBeVisible();
@@ -122,7 +122,7 @@ test('a file of any layout: columns named by hand, kept, and known the next time
   await expect(review(desk)).toContainText('Pottery by the lake: pottery.csv');
   await expect(review(desk).getByRole('row', { name: /2026\/1 anna Oct 5, 2026/ })).toBeVisible();
   await importIt(desk);
-  await expect(desk.getByText('Imported: 2 new orders, 0 orders change.')).toBeVisible();
+  await expect(desk.getByText('Imported: 2 orders added, 0 orders changed.')).toBeVisible();
   await desk.reload();
   await choose(desk, file);
   await expect(review(desk)).toContainText('Importing this file would change nothing.');
