@@ -10,6 +10,9 @@ import { clean } from './text.ts';
 /** One row of a table: where it begins in the file (from 1), and its cells as text. */
 export type ExportRow = { line: number; cells: readonly string[] };
 
+/** What stands in a cell of amounts for none. */
+const NOTHING = /^(?:n\/?a|null|none|nil|无|無)$/i;
+
 /** A column's name as it is compared: "*Grand Total (PHP) " is "grand total". */
 function comparable(name: string): string {
   return clean(name.normalize('NFKC'))
@@ -243,6 +246,12 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
     if (when && !when.is.includes(this.values(when.column, rows).find(Boolean) ?? '')) return null;
     if (at.unless.some((name) => this.values(name, rows).some((value) => Number(value) !== 0))) return null;
     const lead = at.lead && this.sumsUp(rows, at) ? rows.slice(0, 1) : rows;
+    // A part that cannot be read makes the sum wrong, not smaller.
+    const named = [...at.lines, ...at.less, ...at.order];
+    if (
+      named.some((name) => this.values(name, rows).some((value) => value && !this.isRead(name, value, rows)))
+    )
+      return null;
     const parts = [
       ...this.ofLines(at, lead),
       ...at.order.flatMap((name) => this.amounts(name, rows).slice(0, 1)),
@@ -266,12 +275,20 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
     return others.length > 1 && addUp(this.ofLines(at, [first])) === addUp(this.ofLines(at, others));
   }
 
-  private amounts(name: string, rows: readonly ExportRow[]) {
+  private isRead(name: string, value: string, rows: readonly ExportRow[]): boolean {
+    return NOTHING.test(value) || readMoney(value, { currency: this.currencyAt(name, rows) }) !== null;
+  }
+
+  private currencyAt(name: string, rows: readonly ExportRow[]): string | undefined {
     const at = this.columns.at(name);
     const stated = this.format.fields.currency;
     const code = stated ? this.field(stated, rows) : null;
     const inHeader = at === undefined ? null : this.columns.currencyOf(at);
-    const currency = typeof code === 'string' ? code : (inHeader ?? this.originIn(rows).currency);
+    return typeof code === 'string' ? code : (inHeader ?? this.originIn(rows).currency);
+  }
+
+  private amounts(name: string, rows: readonly ExportRow[]) {
+    const currency = this.currencyAt(name, rows);
     return this.values(name, rows).flatMap((value) => (value ? (readMoney(value, { currency }) ?? []) : []));
   }
 }

@@ -199,6 +199,16 @@ describe('the rows of an order are one order', () => {
     expect(left).toEqual([{ line: 4, code: 'sameRow' }]);
   });
 
+  test.each([
+    ['on request', null, [{ line: 2, code: 'totalUnread', value: 'on request' }]],
+    ['n/a', { minor: 400, currency: 'USD' }, []],
+  ])('a sum of which a part is %j', async (price, total, unread) => {
+    const file = await readFile(
+      `Order,Buyer,Price,Item,Shipping,Currency\n11-111,anna,${price},Mug,4.00,USD\n`,
+    );
+    expect([file.orders[0]?.order.total, file.unread]).toEqual([total, unread]);
+  });
+
   test('an item’s name that is escaped for a page is read as it is meant', async () => {
     const { orders } = await readFile(
       'Order,Buyer,Price,Item\n11-111,anna,1.00,8&quot; bowl &amp; lid &copy;\n',
