@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Checks } from '../../lib/bus.ts';
-import { languageOf, type TellLanguage } from '../../lib/replies/language.ts';
+import { languageFor, languageOf, type TellLanguage } from '../../lib/replies/language.ts';
 import { type Finding, lint } from '../../lib/replies/lint/lint.ts';
 import { loadTellLanguage } from '../../lib/replies/tell-language.ts';
 
@@ -24,7 +24,7 @@ export function useChecks(checks: Checks | undefined) {
     (text: string, previous: readonly string[] = []): Finding[] => {
       if (!checks || text.trim() === '') return [];
       const buyer = checks.lastBuyerMessage ? languageOf(checks.lastBuyerMessage, tell) : null;
-      return lint(text, { ...checks, languages: { text: languageOf(text, tell), buyer }, previous });
+      return lint(text, { ...checks, languages: { text: languageFor(buyer, text, tell), buyer }, previous });
     },
     [checks, tell],
   );

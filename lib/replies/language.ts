@@ -29,4 +29,16 @@ export function languageOf(written: string, tell: TellLanguage = () => 'en'): st
   return /\p{L}/u.test(text) ? tell(text) : null;
 }
 
+/**
+ * The language of a text, as far as another's is concerned: one that says the same in two languages is in the buyer's
+ * if a line or a half of it is.
+ */
+export function languageFor(buyer: string | null, text: string, tell?: TellLanguage): string | null {
+  const whole = languageOf(text, tell);
+  if (!buyer || whole === buyer) return whole;
+  const parts = text.split(/[\n/|]+|(?<=[。！？.!?])\s+/).filter((part) => count(part, /\p{L}/gu) > 3);
+  const isTheirs = (part: string) => languageOf(part, tell) === buyer;
+  return parts.length > 1 && parts.some(isTheirs) ? buyer : whole;
+}
+
 const count = (text: string, letters: RegExp) => text.match(letters)?.length ?? 0;

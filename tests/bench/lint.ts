@@ -1,6 +1,6 @@
 import { adapterById } from '../../lib/adapters/builtin.ts';
 import { messageRules } from '../../lib/adapters/message-rules.ts';
-import { languageOf, type TellLanguage } from '../../lib/replies/language.ts';
+import { languageFor, languageOf, type TellLanguage } from '../../lib/replies/language.ts';
 import { lint } from '../../lib/replies/lint/lint.ts';
 import { loadTellLanguage } from '../../lib/replies/tell-language.ts';
 
@@ -51,12 +51,13 @@ export type LintAccuracy = {
 function found(message: LintSet['messages'][number], tell: TellLanguage) {
   const { text, marketplace, thread, previous } = message;
   const { buyerLang, lastBuyerMessage } = thread ?? {};
+  const theirs = buyerLang ?? (lastBuyerMessage ? languageOf(lastBuyerMessage, tell) : null);
   return lint(text, {
     ...messageRules(adapterById(marketplace)),
     thread: thread ? { buyer: thread.buyer ?? null, orderIds: thread.orderIds ?? [] } : null,
     languages: {
-      text: languageOf(text, tell),
-      buyer: buyerLang ?? (lastBuyerMessage ? languageOf(lastBuyerMessage, tell) : null),
+      text: languageFor(theirs, text, tell),
+      buyer: theirs,
     },
     previous,
   });

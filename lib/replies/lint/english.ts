@@ -2,10 +2,10 @@ import { type Detector, english, hidden } from './patterns.ts';
 
 /** "We can't chat on WhatsApp": what is refused is not offered. */
 const refused =
-  /(?<![a-z])(?:can't|cannot|can not|couldn't|don't|do not|doesn't|didn't|won't|wouldn't|will not|not able to|unable to|never|not allowed|isn't allowed|aren't allowed|not permitted|neither|nor|forbid\w*|prohibit\w*|against|instead of|no need to(?! (?:go|buy|order|pay|use|checkout)(?![a-z]))|rather than|without|you (?:asked|wrote|said|mentioned|suggested|offered|wanted))(?! (?:hesitate|forget|worry|be shy|wait|miss|mind|need))(?![a-z])/;
+  /(?<![a-z])(?:can't|cannot|can not|couldn't|don't|do not|doesn't|didn't|won't|wouldn't|will not|not able to|unable to|never|not allowed|isn't allowed|aren't allowed|not permitted|neither|nor|forbid\w*|prohibit\w*|against|instead of|no need to(?! (?:go|buy|order|pay|use|checkout)(?![a-z]))|rather than|without|you (?:asked|wrote|said|mentioned|suggested|offered|wanted))(?! (?:hesitate|forget|worry|be shy|wait|miss|mind|need|pay (?:on|through|via|here)|buy (?:on|here)|order (?:on|here)|checkout))(?![a-z])/;
 
 const messengers =
-  '=whatsapp|watsapp|watsap|wassap|wapp|wsapp|whatsap|whatapp|whastapp|whtsapp|whatsapps|wazzapp|=wechat|weixin|=telegram|=viber|tele|zalo|kakao|kakaotalk|=snapchat|=skype|=discord|imessage|=messenger|=botim';
+  '=whatsapp|what’s_app|watsapp|watsap|wassap|wapp|wsapp|whatsap|whatapp|whastapp|whtsapp|whatsapps|wazzapp|=wechat|weixin|=telegram|=viber|tele|zalo|kakao|kakaotalk|=snapchat|=skype|=discord|imessage|=messenger|=botim';
 const social =
   '=instagram|insta|ig|gram|=facebook|fb|twitter|linkedin|tiktok|snap|signal|tg|wa|line|threads|pinterest';
 const apps = `${messengers}|${social}`;
@@ -27,6 +27,10 @@ const unhappy =
   'negative|bad|low|poor|1|one|2|two|neutral|amiss|unhappy|problem~|issue~|wrong|dissatisfied|disappointed|not_happy|not_satisfied|less_than|anything|unsatisfied';
 
 const reviewing = english(
+  'write|leave|drop|add a|the|your|few? comment|comments|lines',
+  'review|reviews with|w|plus pic|pics|photo|photos|picture|pictures|video',
+  `${review} is up|live|posted|in`,
+  'share|shares their|your|ur? thoughts|experience',
   `star|stars|5_star|five_star * ${review}|video|photo|photos|pics|pic`,
   `${review} left|done|posted|given|up`,
   'post|film|make|upload|send|share a|your|ur|short? * vid|video|reel|story|unboxing|pic|pics',
@@ -45,6 +49,8 @@ const rewarded = english(
   '1|2|one|two|a|another|extra|another_one|one_more free',
   'full|partial|half|your refund|rebate|cashback',
   'another|one_more|second one free',
+  'get|gets|have their|your|the? * back',
+  'next|order|pair|purchase * off',
   'postage|shipping|next|it|one|this|order * is|are|comes|will_be free|half_price',
   '%|percent|rm|usd|dollars|euro|pesos|quid|bucks off|back|discount|cashback',
   'coins|discount on|off next|your|the order|purchase',
@@ -63,7 +69,8 @@ const numberOne =
 const sums = [
   /(?:send|give|refund|pay|credit|get|gets|transfer|return|claim|receive|earn)(?: [a-z]{1,4}){0,2} [$£€₱]\s?\d/g,
   /(?:send|give|refund|pay|credit|get|gets|return|receive|claim|earn|enjoy|take|knock|have)(?: [a-z]{1,4}){0,2} \d{1,2} ?%/g,
-  /[$£€₱]\s?\d+(?:\.\d+)?[^.!?\n]{0,20}(?:gift|card|voucher|off|back|coupon|credit|cash)/g,
+  /\d{1,2} ?% off/g,
+  /[$£€₱]\s?\d+(?:\.\d+)?[^.!?\n]{0,20}(?:refund|rebate|gift|card|voucher|off|back|coupon|credit|cash)/g,
 ];
 
 export const englishRules: Record<string, Detector> = {
@@ -93,6 +100,10 @@ export const englishRules: Record<string, Detector> = {
       'pay|transfer|send|deposit|settle * to|into|via|by|through my|our|the|a? bank|bank_account|account|bank_transfer|iban',
       'bank|wire transfer * instead|directly|details',
       'by|via|with bank_transfer|bank_deposit|wire_transfer|friends_and_family',
+      "dont|don't|do_not pay|order|buy|checkout on|through|via|over here|etsy|ebay|amazon|shopee|lazada|tiktok",
+      'bring|bringing the? cash',
+      'place|make the|your? order through|via|on my|our own? studio|own|shop|store|site|website',
+      'on|over the? * paper_plane app',
       'cash on|at|when|if|in collection|pickup|you_collect|hand|u_collect',
       `no_need_to|dont_need_to|don't_need_to go|buy|order|pay|use * ${shops}|app|platform`,
       'come|pop|call|drop|visit|stop|swing * in|into|by|to|at|round|over our|the|my shop|store|workshop|studio|stall|showroom',
@@ -135,6 +146,8 @@ export const englishRules: Record<string, Detector> = {
       `paid by|via|with|through|using ${wallets}`,
       `${wallets} at|in the? ebay|etsy|walmart? checkout`,
       'not outside|off',
+      'bank_transfer|wire_transfer|transfer ... checkout|shopeepay|lazadapay',
+      'choose|pay|card|cod|options ... bank_transfer ... checkout|page',
     ),
     negated: refused,
     acquits: /(?<![a-z])(?:scam|scams|scammer|scammers|phishing|impersonat\w*|fraudsters?)(?![a-z])/,
@@ -197,6 +210,8 @@ export const englishRules: Record<string, Detector> = {
     says: english(
       `change|changing|remove|removing|delete|deleting|revise|revising|update|updating|edit|editing|modify|amend|amending|withdraw|withdrawing|retract|reconsider|reconsidering|rethink|upgrade|adjust|alter|improve|raise|bump|bumping|raising|erase|erasing|revisit|revisiting|rewrite|undo|soften|lift|fix|correct * ${review}|comment|comments|neutral|one_star|1_star`,
       'feedback|review revision|removal request|link|form',
+      'updating|changing|editing|rewriting|revise|update|change|edit what you wrote|said|posted',
+      `${review}|comment|one_star|two_star * comes|come|came down`,
       `once|until|unless|when|if|after your|the|that ${review} * removed|changed|deleted|revised|gone|taken_down`,
       `${review}|neutral|negative|comment * been|be|is|gets removed|changed|deleted|updated|revised|edited|withdrawn|taken_down|adjusted`,
       `take|taking|taken|took|pull|pulled|bring|be down|off|back * ${review}|comment|comments|negative`,
@@ -238,6 +253,8 @@ export const englishRules: Record<string, Detector> = {
       'works|work|perfect|suitable|good|fits|suits|safe * every|everyone|everybody|anyone|any|all single|person|one|skin|hair|baby|snorer|age|type|types|case|cases|situation|body|bodies|people',
       'for|works|every single|everyone|everybody * no exceptions|exception',
       'best of all|every * suppliers|sellers|shops|stores|others|brands|kinds|them',
+      'nothing|none on this|the? earth|planet|market * than|as|like',
+      'no exception|exceptions',
       'zero defect~|defective|failure~|returns|complaints',
       'zero|no|without|not_one|not_a_single side_effect~|side_effects|risk|risks|complaint~|chance_of|doubt|speck',
       'the only * on|in|that the? market|world|planet|internet|really|actually|truly|works',
@@ -293,7 +310,7 @@ export const englishRules: Record<string, Detector> = {
   promise: {
     says: english(
       "i'll|we'll|i_will|we_will|i_shall|we_shall|i'm_going_to|we're_going_to|i_am_going_to|we_are_going_to|ill|imma|gonna ... get|come|write|report|circle|be back|again|in_touch",
-      "i'll|we'll|i_will|we_will|i_shall|we_shall|ill|i'm|we're|i_am|we_are|let_me|will|gonna|i_can|we_can ... tomorrow|tmr|tmrw|tmw|2moro|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|thurs|fri|sat|sun|soon|shortly|asap|later|evening|weekend|eod|this_morning|this_afternoon|this_evening|first_thing|next_week|the_moment|the_minute|the_second_i|the_second_we|the_second_it|as_soon_as|the_sec|once|by_the_end|end_of_the|today",
+      "i'll|we'll|i_will|we_will|i_shall|we_shall|ill|i'm|we're|i_am|we_are|let_me|will|gonna|i_can|we_can ... tomorrow|tmr|tmrw|tmw|2moro|tonite|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|thurs|fri|sat|sun|soon|shortly|asap|later|evening|weekend|eod|this_morning|this_afternoon|this_evening|first_thing|next_week|the_moment|the_minute|the_second_i|the_second_we|the_second_it|as_soon_as|the_sec|once|by_the_end|end_of_the|today",
       "i'll|we'll|i_will|we_will|i_shall|we_shall|ill|i'm_going_to|we're_going_to ... in|within|by|before|after a|an|the|few|couple|1|2|3|4|5|6|7|10|12|15|24|30|36|48|72|one|two|three|five|ten|half|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|weekend|month|noon|lunch|end|eod|hour|day|then",
       "i'll|we'll|i_will|we_will|i_shall|we_shall|ill|i'm_going_to|we're_going_to * let_you_know|let_u_know|update|follow_up|keep_you|keep_u|check|look_into|confirm|ask|find_out|investigate|chase|inform|notify|send|ship|post|dispatch|refund|resend|replace|contact|call|email|issue|arrange|process|drop_you|ping|message|msg|tell|put|hold|set|have|sort|add|make|try|speak|talk|get",
       'let_me check|ask|find_out|look_into|see|confirm|speak|talk * and|get_back|then|with',
@@ -308,7 +325,7 @@ export const englishRules: Record<string, Detector> = {
       'on|by|before monday|tuesday|wednesday|thursday|friday|saturday|sunday|noon|tomorrow * you|we|i * receive|get|have|will|send|message',
       "later i|we|i'll|we'll check|ask|send|update|confirm|reply|arrange|look",
       'i|we resend|send|ship|reship * after|around|about|next holiday|weekend|week|monday|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec',
-      'today|tomorrow|tmr|tmrw|tmw|2moro|tonight|monday|tuesday|wednesday|thursday|friday we|i|will ship|send|post|dispatch|refund|resend|arrange|pass|check|bring|drop|hand|ask|reply|update|pack',
+      'today|tomorrow|tmr|tmrw|tmw|2moro|tonite|tonight|monday|tuesday|wednesday|thursday|friday we|i|will ship|send|post|dispatch|refund|resend|arrange|pass|check|bring|drop|hand|ask|reply|update|pack',
       'i|we arrange|ship|send|post|dispatch|refund|resend ... today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|before',
       'our|my team|staff|warehouse|manager|colleague|accountant will|shall ... within|by|before|in|tomorrow|today|tonight|soon|shortly',
       'message|reply|answer|email|update|refund|news from_me|from_us * by|within|before|today|tomorrow|tonight',

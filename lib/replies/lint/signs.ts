@@ -6,7 +6,7 @@ import type { Span } from './patterns.ts';
 const numberOf =
   /(?:order|track\w*|parcel|sku|ref\w*|model|item|invoice|asin|isbn|ean|upc|code|serial|case|batch|lot|part|s\/n|imei|mac|consignment|waybill|shipment|label|type|订单|编号|单号|运单|快递|物流|型号|货号|款号|条码|编码|批号|序列号|案件|工单|尺寸|规格)[^.。!?\n0-9]{0,24}$/;
 const ownWords =
-  /(?:(?<![a-z])(?:phone|mobile|cell|tel|call|text|ring|dial|whatsapp|v)(?![a-z])|电话|手机|致电|拨打|打给|回拨|热线|联系|微信|号码是|(?<![a-z])[qv](?:我|号)|扣我)[^.。\n0-9]{0,24}$/;
+  /(?:(?<![a-z])(?:phone|mobile|cell|tel|call|text|ring|dial|whatsapp|v|qq)(?![a-z])|电话|手机|致电|拨打|打给|回拨|热线|联系|微信|号码是|(?<![a-z])[qv](?:我|号)|扣我)[^.。\n0-9]{0,24}$/;
 /** Words before "at", or before a web address, that are no account. */
 const noAccount =
   /(?<![a-z])(?:over|out|look|us|me|on|is|find|here|available|visit|sold|site|page|shop|store|it|them|drawing|one)\s+at\s/;
@@ -14,6 +14,8 @@ const noAccount =
 /** Endings of web addresses that are no words of a sentence. */
 const domain =
   /(?<![a-z0-9@.-])(?:https?:\/\/[^\s，。）)]+|www\.[a-z0-9-]+(?:\.[a-z0-9-]+)*|(?:[a-z0-9-]+\.)+(?:com|net|org|shop|store|biz|info|xyz|vip|club|site|online|website|page|link|app|dev|top|wiki|gle|io|cn|co|tw|hk|uk|de|fr|eu|au|ca|jp|kr|nl|pl|br|mx|vn|ph|sg|th)(?![a-z0-9-])(?:\/[^\s，。）)]*)?|[a-z0-9-]{3,}\.[a-z]{2,6}\/[^\s，。）)]{2,}|[a-z0-9-]+\.(?:me|ly|gl|gd|ee|cc|be|tv|in|it|id|my|us|es|gg|to|ai)\/[^\s，。）)]+)/g;
+/** linktr . ee / somebody */
+const shortened = /(?<![a-z0-9])[a-z0-9-]{3,} ?\. ?(?:ee|gle|ly|me|bio) ?\/ ?[a-z0-9_-]{3,}/g;
 /** c l o v e r . s t o r e */
 const spread = /(?<![a-z0-9])(?:[a-z0-9] ){3,}[a-z0-9] ?\. ?(?:[a-z] ?){2,6}(?![a-z0-9])/g;
 const spelt =
@@ -58,7 +60,12 @@ export function findLink(text: string, hosts: readonly string[]): Span | null {
   const own = new Set(
     hosts.flatMap((host) => host.split('.').filter((part) => part.length > 1 && !anybodys.has(part))),
   );
-  for (const span of [...all(domain, text), ...all(spelt, text), ...all(spread, text)]) {
+  for (const span of [
+    ...all(domain, text),
+    ...all(spelt, text),
+    ...all(spread, text),
+    ...all(shortened, text),
+  ]) {
     const found = text.slice(span.from, span.to);
     const name = found.replace(/^https?:\/\//, '').split(/[/?#]/)[0] ?? '';
     if (name.split('.').some((part) => own.has(part)) || isCarrier(name)) continue;
@@ -138,6 +145,7 @@ const leftovers = [
     'g',
   ),
   /\{[\u4e00-\u9fff]{2,10}\}|【[\u4e00-\u9fff]{0,6}(?:姓名|名称|名字|昵称|编号|单号|号码|时间|日期|地址|金额|链接|门市|内容|原因)[}】]|#(?:昵称|姓名|买家昵称|客户昵称|订单号|订单编号|快递单号|商品名称|宝贝名称)#/g,
+  /<[a-z]+[ _][a-z_ ]+>|(?<![a-z])x月x日/g,
   /(?<=(?<![a-z])(?:hi|hello|hey|dear|mr|mrs|ms)\.?\s)x{2,}(?![a-z0-9])/g,
   /(?<![a-z])(?:hi|hello|dear|hey) (?:your |customer )?name(?: here)?(?![a-z])/g,
   /(?<![a-z0-9])x{3,}(?![a-z0-9])(?!\s*$)/g,
