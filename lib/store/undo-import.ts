@@ -152,12 +152,30 @@ async function putBackAccounts(
   await putBackNames(db, at, change, touched);
 }
 
-/** Ids of the accounts that no order and no thread is of. */
+/**
+ * Ids of the accounts that no order and no thread is of. One of a customer of whom the seller wrote something stays: by
+ * it the customer is known again.
+ */
 async function withoutUse(db: RegularsDb, buyers: readonly Buyer[]): Promise<string[]> {
   const owners = [...new Set(buyers.map(({ customerId }) => customerId))];
   const orders = new Set((await ofEach(db.orders, owners)).flat().map(({ buyerId }) => buyerId));
   const threads = new Set((await ofEach(db.threads, owners)).flat().map(({ customerId }) => customerId));
-  return buyers.flatMap(({ id, customerId }) => (orders.has(id) || threads.has(customerId) ? [] : [id]));
+  const customers = (await db.customers.bulkGet(owners)).filter((row) => row !== undefined);
+  const plain = new Set(await untouchedOf(db, customers));
+  const told = await toldApart(
+    db,
+    buyers.map(({ id }) => id),
+  );
+  return buyers.flatMap(({ id, customerId }) =>
+    orders.has(id) || threads.has(customerId) || !plain.has(customerId) || told.has(id) ? [] : [id],
+  );
+}
+
+/** Those of these accounts that the seller said are not somebody else. */
+async function toldApart(db: RegularsDb, ids: readonly string[]): Promise<Set<string>> {
+  if ((await db.pairs.count()) === 0) return new Set();
+  const pairs = await db.pairs.where('of').anyOf(ids).toArray();
+  return new Set(pairs.flatMap(({ known, of }) => (known === 'distinct' ? of : [])));
 }
 
 async function putBackKeys(db: RegularsDb, { buyerKeys }: ImportChange): Promise<void> {
@@ -205,6 +223,19 @@ const isMadeByRule = ({ rule }: { rule?: Followup['rule'] }) => rule !== undefin
 
 /** Ids of the customers of whom nothing is left but the record itself. */
 async function emptyOf(db: RegularsDb, customers: readonly Customer[]): Promise<string[]> {
+  let ids = await untouchedOf(db, customers);
+  for (const table of ['orders', 'buyers', 'threads'] as const) {
+    const rows = await ofEach(db.table(table), ids);
+    ids = ids.filter((_, i) => rows[i]?.length === 0);
+  }
+  // What only a rule made of the orders goes with them: nobody has touched it.
+  const made = await db.followups.where('customerId').anyOf(ids).primaryKeys();
+  await db.followups.bulkDelete(made);
+  return ids;
+}
+
+/** Ids of the customers of whom the seller wrote nothing, and whom nobody was merged into. */
+async function untouchedOf(db: RegularsDb, customers: readonly Customer[]): Promise<string[]> {
   let ids = customers
     .filter(
       ({ tags, nameIsOwn, contact }) =>
@@ -213,12 +244,9 @@ async function emptyOf(db: RegularsDb, customers: readonly Customer[]): Promise<
     .map(({ id }) => id);
   const kept = new Set((await db.merges.where('keptId').anyOf(ids).toArray()).map(({ keptId }) => keptId));
   ids = ids.filter((id) => !kept.has(id));
-  for (const table of ['orders', 'buyers', 'threads', 'notes', 'followups', 'cases', 'replyUses'] as const) {
+  for (const table of ['notes', 'followups', 'cases', 'replyUses'] as const) {
     const rows = await ofEach(db.table(table), ids);
     ids = ids.filter((_, i) => rows[i]?.every(isMadeByRule) ?? true);
   }
-  // What only a rule made of the orders goes with them: nobody has touched it.
-  const made = await db.followups.where('customerId').anyOf(ids).primaryKeys();
-  await db.followups.bulkDelete(made);
   return ids;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { ImportBatch } from '../../lib/imports/orders.ts';
 import type { CapturedOrder } from '../../lib/model/capture.ts';
-import type { RegularsDb } from '../../lib/store/db.ts';
+import { pairKey, type RegularsDb } from '../../lib/store/db.ts';
+import { notSame } from '../../lib/store/distinct.ts';
 import { dryRun, listImports, runImport } from '../../lib/store/imports.ts';
 import { saveNote } from '../../lib/store/notes.ts';
 import { LaterImport, undoImport, undoneCounts } from '../../lib/store/undo-import.ts';
@@ -271,6 +272,32 @@ describe('undoing an import', () => {
       ['陈雨', 0],
     ]);
     expect(await db.notes.count()).toBe(1);
+  });
+
+  test('done over finds whom the seller wrote of, and told apart, again', async () => {
+    const db = freshDb();
+    const mara = buyer({ id: '7', username: 'mara', name: 'Mara Lind' });
+    const more = [...file, [order('PS-261019-00013', { buyer: mara })]];
+    const { id } = await importing(db, more);
+    const idOf = async (name: string) =>
+      the((await db.customers.toArray()).find((one) => one.name === name)).id;
+    const [wrote, told, other] = [await idOf('陈雨'), await idOf('Edda Kranz'), await idOf('Mara Lind')];
+    await saveNote(db, { id: 'n', customerId: wrote, orderKey: null, text: 'likes blue' }, now + 6);
+    await notSame(db, told, other, now + 7);
+    await undoImport(db, id);
+    await importing(db, more, now + 8);
+    expect((await db.customers.toArray()).map(({ name, totals }) => [name, totals.orders]).sort()).toEqual([
+      ['Edda Kranz', 2],
+      ['Mara Lind', 1],
+      ['陈雨', 1],
+    ]);
+    expect((await db.notes.get('n'))?.customerId).toBe(await idOf('陈雨'));
+    const accounts = (await db.buyers.toArray()).filter(({ username }) => username !== 'chen_yu');
+    expect(await db.pairs.get(pairKey(...(accounts.map((one) => one.id) as [string, string])))).toMatchObject(
+      {
+        known: 'distinct',
+      },
+    );
   });
 
   test('goes from the last import back', async () => {
