@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { Bars } from '../../../components/insights/Bars.tsx';
 import { emptyForm } from '../../../components/replies/form.ts';
 import { Ago } from '../../../components/ui/Ago.tsx';
-import { LinkButton } from '../../../components/ui/LinkButton.tsx';
 import { EmptyState, Loading } from '../../../components/ui/Notice.tsx';
 import { Select } from '../../../components/ui/Select.tsx';
 import { useMarketplaceName } from '../../../lib/app/access.ts';
@@ -117,6 +116,7 @@ export function Causes({ from, now }: { from: number; now: number }) {
                       {[one.text, one.product].filter(Boolean).join(' · ')}
                     </span>
                   </div>
+                  {one.cost ? <span className="d-small">{formatMoney(one.cost, locale)}</span> : null}
                   <span className="d-soft d-small">
                     <Ago at={one.openedAt} now={now} />
                   </span>
@@ -129,11 +129,6 @@ export function Causes({ from, now }: { from: number; now: number }) {
         </Section>
       </div>
       <Wishes from={from} now={now} />
-      <p className="d-soft d-small">
-        <LinkButton size="small" href={hrefOf('followups', 'cases')}>
-          {t('cases.title')}
-        </LinkButton>
-      </p>
     </div>
   );
 }
