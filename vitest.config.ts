@@ -5,21 +5,26 @@ import { defineConfig } from 'vitest/config';
 const TZ = 'America/New_York';
 process.env.TZ = TZ;
 
+const dom = [
+  'tests/unit/adapters/**/*.test.ts',
+  'tests/unit/components/**/*.test.tsx',
+  'tests/sites/**/*.test.ts',
+];
+const unit = {
+  include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/boundaries.test.ts'],
+  setupFiles: ['tests/setup.ts'],
+  env: { TZ },
+  // Some cases start a process or unpack eighty megabytes; a busy machine takes its time for that.
+  testTimeout: 30_000,
+  restoreMocks: true,
+};
+
 export default defineConfig({
   test: {
     projects: [
-      {
-        test: {
-          name: 'unit',
-          environment: 'happy-dom',
-          include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/sites/**/*.test.ts', 'tests/boundaries.test.ts'],
-          setupFiles: ['tests/setup.ts'],
-          env: { TZ },
-          // Some cases start a process or unpack eighty megabytes; a busy machine takes its time for that.
-          testTimeout: 30_000,
-          restoreMocks: true,
-        },
-      },
+      { test: { ...unit, name: 'unit', environment: 'node', exclude: [...dom] } },
+      // A document takes longer to make than most of these tests to run: only where one is read.
+      { test: { ...unit, name: 'unit-dom', environment: 'happy-dom', include: [...dom] } },
       {
         // The Firefox build in Firefox: `wxt build -b firefox --mv3` comes first.
         test: {

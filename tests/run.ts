@@ -32,13 +32,12 @@ function counted(ok: boolean, outcome: Outcome | null): Outcome {
   return !ok && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome;
 }
 
-function vitest(project: string): Outcome {
-  const file = path.join(output, `${project}.json`);
+function vitest(...projects: string[]): Outcome {
+  const file = path.join(output, `${projects[0]}.json`);
   rmSync(file, { force: true });
   const args = [
     'run',
-    '--project',
-    project,
+    ...projects.flatMap((project) => ['--project', project]),
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
@@ -62,7 +61,7 @@ const steps: [name: string, step: () => Outcome][] = [
   ['types', () => check(bin('tsc'), ['--noEmit'])],
   ['build', () => check(bin('wxt'), ['build'])],
   ['build for Firefox', () => check(bin('wxt'), ['build', '-b', 'firefox', '--mv3'])],
-  ['unit', () => vitest('unit')],
+  ['unit', () => vitest('unit', 'unit-dom')],
   ['browser', () => vitest('browser')],
   ['Firefox', () => vitest('firefox')],
   ['end to end', playwright],

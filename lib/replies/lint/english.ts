@@ -194,7 +194,8 @@ export const englishRules: Record<string, Detector> = {
       `contact|message|tell|write|let us|me * before * ${review}|negative|rate`,
     ),
     unless: english(
-      `thank|thanks|grateful|appreciated|thankyou * ${praise}|5|five|5_star|five_star * ${review}|words`,
+      `thank|thanks|thankyou ... for ... ${praise}|5|five|5_star|five_star * ${review}|words`,
+      `grateful|appreciated * ${praise}|5|five|5_star|five_star * ${review}|words`,
       'five|5|five_star|5_star star~? hotel|resort|energy|safety|quality|service|restaurant|rated|range|rating_from|spec|standard',
       `saw|read|noticed|seen|got|received|thousands|hundreds|average * five|5|positive|good|great|4 * ${review}`,
       `has|have|had|its|our a? five|5|positive|good|great|4 ${review}`,
@@ -253,6 +254,8 @@ export const englishRules: Record<string, Detector> = {
       'works|work|perfect|suitable|good|fits|suits|safe * every|everyone|everybody|anyone|any|all single|person|one|skin|hair|baby|snorer|age|type|types|case|cases|situation|body|bodies|people',
       'for|works|every single|everyone|everybody * no exceptions|exception',
       'best of all|every * suppliers|sellers|shops|stores|others|brands|kinds|them',
+      "won't|wont|never|cannot|can't|cant find * better|cheaper|finer * anywhere|elsewhere|online",
+      'most * you|you’ll|you_will * ever',
       'nothing|none on this|the? earth|planet|market * than|as|like',
       'no exception|exceptions',
       'zero defect~|defective|failure~|returns|complaints',
@@ -298,7 +301,7 @@ export const englishRules: Record<string, Detector> = {
     negated:
       /(?<![a-z])(?:don't|do not|no need to|not|never|cannot|can't|without|please don't)(?! (?:want|need|hesitate))(?![a-z])/,
     acquits:
-      /you (?:asked|wanted|wished|requested)[^.!?\n]{0,30} cancel|you (?:can|may|could) (?:still |always |also )?cancel|if you (?:want|wish|like|prefer|decide|would like|'d like|need) to cancel/,
+      /(?:since|as|because) you(?:'d| would|'ve)? (?:like|want|wanted|ask|asked|prefer)[^.!?\n]{0,20} cancel|you (?:asked|wanted|wished|requested)[^.!?\n]{0,30} cancel|you (?:can|may|could) (?:still |always |also )?cancel|if you (?:want|wish|like|prefer|decide|would like|'d like|need) to cancel/,
   },
   'forbidden-order-chasing-or-cancel-request/chasing': {
     says: english(

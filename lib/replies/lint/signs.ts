@@ -4,7 +4,7 @@ import type { Span } from './patterns.ts';
 
 /** Words before a number that say it is no telephone's. */
 const numberOf =
-  /(?:order|track\w*|parcel|sku|ref\w*|model|item|invoice|asin|isbn|ean|upc|code|serial|case|batch|lot|part|s\/n|imei|mac|consignment|waybill|shipment|label|type|订单|编号|单号|运单|快递|物流|型号|货号|款号|条码|编码|批号|序列号|案件|工单|尺寸|规格)[^.。!?\n0-9]{0,24}$/;
+  /(?:order|track\w*|parcel|sku|ref\w*|model|item|invoice|asin|isbn|ean|upc|code|serial|case|batch|lot|part (?:no|number|#)|s\/n|imei|mac|consignment|waybill|shipment|label|type|订单|编号|单号|运单|快递|物流|型号|货号|款号|条码|编码|批号|序列号|案件|工单|尺寸|规格)[^.。!?\n0-9]{0,24}$/;
 const ownWords =
   /(?:(?<![a-z])(?:phone|mobile|cell|tel|call|text|ring|dial|whatsapp|v|qq)(?![a-z])|电话|手机|致电|拨打|打给|回拨|热线|联系|微信|号码是|(?<![a-z])[qv](?:我|号)|扣我)[^.。\n0-9]{0,24}$/;
 /** Words before "at", or before a web address, that are no account. */
@@ -117,6 +117,7 @@ export function findPhone(text: string, known: readonly string[]): Span | null {
     )
       continue;
     const sure =
+      /^\(?[2-9]\d\d\)?[\s.-]\d{3}[\s.-]\d{4}$/.test(found) ||
       (/^\+|^1[3-9]\d{9}$|^1[3-9]\d[\s.-]|^\(|^0|^400/.test(found) && digits.length >= 8) ||
       // A mobile's eleven digits, each by itself.
       (/^1[3-9]\d{9}$/.test(digits) && found.length > 16);

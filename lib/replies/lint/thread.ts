@@ -14,7 +14,7 @@ const greeted =
   /(?:^|[\n.!?]\s*)(?:hi+|hello+|he+y+a?|dear|hiya|alright|evening|g['’]day|hola|ciao|hallo|bonjour|howdy|namaste|salam|good (?:morning|afternoon|evening|day)|greetings|hi there|ok|okay|sure|thanks|thank you|many thanks|thx|sorry|apologies|welcome|welcome back|no problem|morning|evening|hello again|hi again|cheers|ta|g'day|ola|halo|hai|嗨|哈囉|哈喽)[,，\s]+((?:mr|mrs|ms|miss|dr|sir|ma['’]am|maam|madam|sis|bro|auntie|uncle)\.?\s+)?(\p{Lu}[\p{L}'’-]*(?:\s+\p{Lu}[\p{L}'’.-]*){0,2})\s*(?=[,!.:;–—\n，！~～-]|\p{Extended_Pictographic}|$)/giu;
 const startName = /^\s*(\p{Lu}[\p{Ll}'’-]+(?:\s+\p{Lu}[\p{Ll}'’-]+)?)\s*,\s/gu;
 const calledOut =
-  /(?:^|[.!?\n]\s*)(?:thank|enjoy|have fun|happy|hope|take care|sorry|so sorry|apolog|no problem|no worries|you're welcome|understood|got it|of course|have a|great news|good news|welcome)[^.!?\n]{0,60},\s+(\p{Lu}[\p{Ll}'’-]{2,})\s*[.!?]/giu;
+  /(?:^|[.!?\n]\s*)(?:thank|enjoy|have fun|happy|hope|take care|sorry|so sorry|apolog|no problem|no worries|you're welcome|understood|got it|of course|have a|great news|good news|welcome)[^.!?\n]{0,60},\s+(\p{Lu}[\p{Ll}'’-]{2,})\s*(?:[.!?]|,(?=\s+(?:and|i|we|your|the|it|sorry|please|so)\b))/giu;
 /** "All done on our side, Greta!": a name that ends the first sentence, after a word that is none. */
 const calledLast = /^[^.!?\n"“”「]{6,70}[\p{Ll}\d],\s+(\p{Lu}[\p{Ll}'’-]{2,})\s*[.!?]/gu;
 const titledName =
@@ -151,7 +151,7 @@ export function findOtherName(text: string, names: readonly string[]): Span | nu
 
 /** Words that sentences open with before a comma. */
 const openers = new Set(
-  'unfortunately however also yes no sure actually currently please regarding first firstly second then finally today tomorrow monday tuesday wednesday thursday friday saturday sunday well okay ok right great perfect absolutely certainly understood noted alright besides otherwise meanwhile lastly anyway still indeed instead apologies congratulations congrats sorry update note fyi btw plus hmm oh ah wow yep yeah nope correct true done good morning evening afternoon hello hi hey hiya heya howdy hola hallo ciao bonjour greetings alright dear thanks thank regards best cheers january february march april may june july august september october november december size colour color'.split(
+  'unfortunately however also yes no sure actually currently please regarding first firstly second then finally today tomorrow monday tuesday wednesday thursday friday saturday sunday well okay ok right great perfect absolutely certainly understood noted alright besides otherwise meanwhile lastly anyway still indeed instead apologies congratulations congrats sorry update note fyi btw plus hmm oh ah wow yep yeah nope correct true done good morning evening afternoon hello hi hey hiya heya howdy hola hallo ciao bonjour greetings alright dear thanks thank regards best cheers january february march april may june july august september october november december size colour color guten sehr ihr buenos buen buon estimado estimada cher chère'.split(
     ' ',
   ),
 );
