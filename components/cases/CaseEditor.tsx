@@ -1,16 +1,14 @@
-import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { type Case, CaseCause, CaseKind, CaseNeed, type CaseStep } from '../../lib/model/case.ts';
+import { type Case, CaseCause, CaseKind, CaseNeed } from '../../lib/model/case.ts';
 import { toMajor, toMinor } from '../../lib/model/currency.ts';
 import { useAutosave } from '../customer/autosave.ts';
 import { pickerText } from '../followups/when-field.ts';
-import { Button, IconButton } from '../ui/Button.tsx';
 import { AmountField } from '../ui/NumberField.tsx';
 import { Select } from '../ui/Select.tsx';
-import { Checkbox } from '../ui/Switch.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { useWords } from '../ui/words.tsx';
+import { CaseSteps } from './CaseSteps.tsx';
 import './cases.css';
 
 /** What of a case can be changed; undefined takes it away. */
@@ -46,7 +44,6 @@ export function CaseEditor({
   orders: readonly { key: string; name: string }[];
   /** Titles of what was ordered. */
   products: readonly string[];
-  now: number;
   onEdit: (change: Change) => Promise<void>;
 }) {
   const { t } = useWords();
@@ -110,7 +107,7 @@ export function CaseEditor({
           }
         />
       </div>
-      <Steps steps={one.steps ?? []} onChange={(steps) => void onEdit({ steps })} />
+      <CaseSteps steps={one.steps ?? []} onChange={(steps) => void onEdit({ steps })} />
       <div className="k-row">
         <Select
           label={t('cases.satisfaction')}
@@ -204,59 +201,5 @@ function Line({
         </datalist>
       ) : null}
     </>
-  );
-}
-
-function Steps({ steps, onChange }: { steps: readonly CaseStep[]; onChange: (steps: CaseStep[]) => void }) {
-  const { t } = useWords();
-  const [written, setWritten] = useState('');
-  const add = () => {
-    const text = written.trim();
-    if (!text) return;
-    onChange([...steps, { text, doneAt: null }]);
-    setWritten('');
-  };
-  return (
-    <fieldset className="k-steps">
-      <legend className="r-field-label">{t('cases.steps')}</legend>
-      {steps.map((step, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two steps may say the same
-        <div key={i} className="k-step">
-          <Checkbox
-            label={step.text}
-            checked={step.doneAt !== null}
-            onChange={(done) =>
-              onChange(
-                steps.map((one, at) => (at === i ? { ...one, doneAt: done ? Date.now() : null } : one)),
-              )
-            }
-          />
-          <IconButton
-            size="small"
-            label={t('cases.removeStep', { step: step.text })}
-            icon={<Trash2 aria-hidden="true" />}
-            onClick={() => onChange(steps.toSpliced(i, 1))}
-          />
-        </div>
-      ))}
-      <div className="k-step-new">
-        <TextField
-          label={t('cases.newStep')}
-          hideLabel
-          placeholder={t('cases.newStep')}
-          maxLength={300}
-          value={written}
-          onChange={setWritten}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-            event.preventDefault();
-            add();
-          }}
-        />
-        <Button icon={<Plus aria-hidden="true" />} onClick={add} disabled={!written.trim()}>
-          {t('cases.addStep')}
-        </Button>
-      </div>
-    </fieldset>
   );
 }

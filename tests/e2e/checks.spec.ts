@@ -128,6 +128,6 @@ test.describe('what is written is checked before it is sent', () => {
     await expect(composer).toHaveText('');
     await expect(checks(strip)).toHaveCount(0);
     await composer.fill('Your parcel is packed! Call me at +65 8123 4567 for more');
-    await expect(checks(strip)).toContainText('Nearly the same was sent here before');
+    await expect(checks(strip)).toContainText('Nearly the same was sent before');
   });
 });

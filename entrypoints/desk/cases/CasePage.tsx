@@ -126,7 +126,6 @@ export function CasePage({ caseId }: { caseId: string }) {
                 .join(' · '),
             }))}
             products={order?.items.map(({ title }) => title) ?? []}
-            now={now}
             onEdit={actions.edit}
           />
         </div>
