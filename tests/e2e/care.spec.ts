@@ -136,7 +136,8 @@ test('a clock on the strip and on Today; no answer needed; a complaint to its le
   await view(desk, 'insights/causes');
   await desk.getByRole('button', { name: /Damage in transit/ }).click();
   await expect(desk.getByRole('link', { name: 'Refund' })).toBeVisible();
-  await expect(desk.getByText('42.50 USD')).toBeVisible();
+  // What it cost stands behind the cause and behind the case.
+  await expect(desk.getByText('42.50 USD')).toHaveCount(2);
 });
 
 test('a mark is asked for in the chat, found, confirmed with one key, and counted', async ({
