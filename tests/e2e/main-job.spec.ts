@@ -138,13 +138,15 @@ test.describe('practice shop', () => {
     const strip = await companion(page, 'strip').root();
     const suggestion = strip.getByRole('group', { name: 'Suggested replies' }).getByRole('button').first();
     await expect(suggestion).toBeVisible();
-    // The page swaps the conversation in the same turn in which the seller's click arrives.
+    // The page swaps the conversation just before the seller's click arrives: a click of the mouse would take long
+    // enough for the strip to follow.
+    const chosen = await suggestion.elementHandle();
     await page.evaluate(() => {
       const section = document.querySelector('section.conversation') as HTMLElement;
       section.dataset.threadId = 't-0099';
       section.dataset.orderId = 'PS-260101-00001';
     });
-    await suggestion.click();
+    await chosen?.evaluate((button) => (button as HTMLElement).click());
     const gaps = strip.getByRole('button', { name: 'Insert' });
     await expect(strip.getByText(/Another conversation|needs a few words/)).toBeVisible();
     if (await gaps.isVisible()) return;
