@@ -14,6 +14,13 @@ export function shortSpan(t: Translate, ms: number): string {
   return t('clock.days', { count: Math.floor(minutes / 1_440) });
 }
 
+/** The same of a time that something took, rounded: 9.9 hours are ten. */
+export function tookSpan(t: Translate, ms: number): string {
+  const minutes = Math.round(Math.abs(ms) / MINUTE);
+  const unit = minutes < 120 ? 1 : minutes < 72 * 60 ? 60 : 1_440;
+  return minutes < 1 ? shortSpan(t, ms) : shortSpan(t, Math.round(minutes / unit) * unit * MINUTE);
+}
+
 /** "answer within 19 h", "25 min late": what a clock says now, and how urgent that is. */
 export function runningWords(
   t: Translate,

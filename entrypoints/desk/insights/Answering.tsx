@@ -13,7 +13,7 @@ import {
   responseDays,
   threadsOf,
 } from '../../../lib/store/insights.ts';
-import { clockWhy, limitWords, shortSpan } from '../../../lib/words/clock.ts';
+import { clockWhy, limitWords, tookSpan } from '../../../lib/words/clock.ts';
 import { fullInstant } from '../../../lib/words/time.ts';
 import { hrefOf } from '../route.ts';
 import { Section } from '../View.tsx';
@@ -40,7 +40,7 @@ export function Answering({ now }: { now: number }) {
   const keyOf = ({ marketplace, clock }: ResponseRow) => `${marketplace} ${clock.id}`;
   const open = rows.find((row) => keyOf(row) === chosen?.key);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const span = (ms: number | null) => (ms === null ? '–' : shortSpan(t, ms));
+  const span = (ms: number | null) => (ms === null ? '–' : tookSpan(t, ms));
   const figure = ({ share, mean, counted, clock }: Response) => {
     if (counted === 0) return '–';
     return clock.measure?.by === 'mean' ? span(mean) : share === null ? '–' : percent.format(share);
@@ -154,7 +154,7 @@ function Late({ title, response }: { title: string; response: Response }) {
               <span className="d-soft d-small">
                 {turn.answeredAt === null
                   ? t('insights.unanswered')
-                  : t('insights.answeredAfter', { span: shortSpan(t, turn.answeredAt - turn.askedAt) })}
+                  : t('insights.answeredAfter', { span: tookSpan(t, turn.answeredAt - turn.askedAt) })}
               </span>
               {thread.url ? (
                 <LinkButton size="small" href={thread.url} icon={<ExternalLink aria-hidden="true" />}>
