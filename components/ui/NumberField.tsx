@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { typedAmount } from '../../lib/model/currency.ts';
 import { TextField } from './TextField.tsx';
 import { useWords } from './words.tsx';
@@ -47,76 +47,61 @@ export function NumberField({
 }
 
 /**
- * An amount in major units of a currency, or nothing. What is no amount is not kept and says so, and goes when the
- * field is left.
+ * A number, or nothing. What is none is not kept and says so, and goes when the field is left.
+ * @param read null for what is no such number
  */
-export function AmountField({
-  label,
+function OptionalField({
   value,
-  currency,
+  read,
+  problem,
   onChange,
-}: {
-  label: string;
+  ...field
+}: Pick<ComponentProps<typeof TextField>, 'label' | 'inputMode' | 'placeholder'> & {
   value: number | null;
-  currency: string;
+  read: (written: string) => number | null;
+  problem: string;
   onChange: (value: number | null) => void;
 }) {
-  const { t } = useWords();
   const { text, setWritten } = useWritten(value === null ? '' : String(value));
-  const isNone = text.trim() === '';
+  const fits = (written: string) => written.trim() === '' || read(written) !== null;
   return (
     <TextField
-      label={label}
-      inputMode="decimal"
+      {...field}
       value={text}
-      error={isNone || typedAmount(text, currency) !== null ? undefined : t('ui.noAmount', { currency })}
+      error={fits(text) ? undefined : problem}
       onChange={(next) => {
         setWritten(next);
-        const amount = typedAmount(next, currency);
-        if (next.trim() === '') onChange(null);
-        else if (amount !== null) onChange(amount);
+        if (fits(next)) onChange(read(next));
       }}
       onBlur={() => setWritten(null)}
     />
   );
 }
 
-/** A whole number, or nothing. */
-export function CountField({
-  label,
-  value,
-  min = 0,
-  max,
-  placeholder,
-  onChange,
-}: {
-  label: string;
-  value: number | null;
-  min?: number;
-  max: number;
-  /** What holds where nothing is written. */
-  placeholder?: string;
-  onChange: (value: number | null) => void;
-}) {
+type OptionalProps = Pick<
+  ComponentProps<typeof OptionalField>,
+  'label' | 'placeholder' | 'value' | 'onChange'
+>;
+
+/** An amount in major units of a currency, or nothing. */
+export function AmountField({ currency, ...field }: OptionalProps & { currency: string }) {
   const { t } = useWords();
-  const { text, setWritten } = useWritten(value === null ? '' : String(value));
-  const counted = (written: string) => {
+  return (
+    <OptionalField
+      {...field}
+      inputMode="decimal"
+      read={(written) => typedAmount(written, currency)}
+      problem={t('ui.noAmount', { currency })}
+    />
+  );
+}
+
+/** A whole number of a range, or nothing. */
+export function CountField({ min = 0, max, ...field }: OptionalProps & { min?: number; max: number }) {
+  const { t } = useWords();
+  const read = (written: string) => {
     const plain = written.normalize('NFKC').trim();
     return /^\d{1,9}$/.test(plain) && Number(plain) >= min && Number(plain) <= max ? Number(plain) : null;
   };
-  return (
-    <TextField
-      label={label}
-      inputMode="numeric"
-      placeholder={placeholder}
-      value={text}
-      error={text.trim() === '' || counted(text) !== null ? undefined : t('ui.range', { min, max })}
-      onChange={(next) => {
-        setWritten(next);
-        const number = counted(next);
-        if (next.trim() === '' || number !== null) onChange(number);
-      }}
-      onBlur={() => setWritten(null)}
-    />
-  );
+  return <OptionalField {...field} inputMode="numeric" read={read} problem={t('ui.range', { min, max })} />;
 }

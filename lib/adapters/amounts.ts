@@ -82,8 +82,14 @@ export function isAmount(text: string): boolean {
   );
 }
 
-/** Amounts of one currency added up, as text with its code ("58.49 USD"); null where there are none, or of several. */
-export function addUp(parts: readonly Money[]): string | null {
+const isKnown = (parts: readonly (Money | null)[]): parts is readonly Money[] => !parts.includes(null);
+
+/**
+ * Amounts of one currency added up, as text with its code ("58.49 USD"); null where there are none, or of several, or
+ * one of them is not known.
+ */
+export function addUp(parts: readonly (Money | null)[]): string | null {
+  if (!isKnown(parts)) return null;
   const [currency, other] = new Set(parts.map((part) => part.currency));
   const minor = parts.reduce((total, part) => total + part.minor, 0);
   if (currency === undefined || other !== undefined || minor < 0) return null;

@@ -245,25 +245,19 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
     const { when } = at;
     if (when && !when.is.includes(this.values(when.column, rows).find(Boolean) ?? '')) return null;
     if (at.unless.some((name) => this.values(name, rows).some((value) => Number(value) !== 0))) return null;
-    const lead = at.lead && this.sumsUp(rows, at) ? rows.slice(0, 1) : rows;
-    // A part that cannot be read makes the sum wrong, not smaller.
-    const named = [...at.lines, ...at.less, ...at.order];
-    if (
-      named.some((name) => this.values(name, rows).some((value) => value && !this.isRead(name, value, rows)))
-    )
-      return null;
-    const parts = [
-      ...this.ofLines(at, lead),
-      ...at.order.flatMap((name) => this.amounts(name, rows).slice(0, 1)),
-    ];
-    return addUp(parts);
+    const lines = this.ofLines(at, rows);
+    const once = at.order.map((name) => this.amounts(name, rows));
+    // A part that cannot be read makes the sum wrong, not smaller, whichever row it stands in.
+    if ([...lines, ...once.flat()].includes(null)) return null;
+    const lead = at.lead && this.sumsUp(rows, at) ? this.ofLines(at, rows.slice(0, 1)) : lines;
+    return addUp([...lead, ...once.flatMap((values) => values.slice(0, 1))]);
   }
 
-  private ofLines(at: Sum, rows: readonly ExportRow[]): Money[] {
+  private ofLines(at: Sum, rows: readonly ExportRow[]): (Money | null)[] {
     const less = at.less.flatMap((name) => this.amounts(name, rows));
     return [
       ...at.lines.flatMap((name) => this.amounts(name, rows)),
-      ...less.map((amount) => ({ ...amount, minor: -Math.abs(amount.minor) })),
+      ...less.map((amount) => amount && { ...amount, minor: -Math.abs(amount.minor) }),
     ];
   }
 
@@ -275,20 +269,14 @@ export class ExportReader extends Reader<readonly ExportRow[], ExportLocator, ne
     return others.length > 1 && addUp(this.ofLines(at, [first])) === addUp(this.ofLines(at, others));
   }
 
-  private isRead(name: string, value: string, rows: readonly ExportRow[]): boolean {
-    return NOTHING.test(value) || readMoney(value, { currency: this.currencyAt(name, rows) }) !== null;
-  }
-
-  private currencyAt(name: string, rows: readonly ExportRow[]): string | undefined {
+  /** The amounts that stand in a column; null is one that cannot be read. */
+  private amounts(name: string, rows: readonly ExportRow[]): (Money | null)[] {
     const at = this.columns.at(name);
     const stated = this.format.fields.currency;
     const code = stated ? this.field(stated, rows) : null;
     const inHeader = at === undefined ? null : this.columns.currencyOf(at);
-    return typeof code === 'string' ? code : (inHeader ?? this.originIn(rows).currency);
-  }
-
-  private amounts(name: string, rows: readonly ExportRow[]) {
-    const currency = this.currencyAt(name, rows);
-    return this.values(name, rows).flatMap((value) => (value ? (readMoney(value, { currency }) ?? []) : []));
+    const currency = typeof code === 'string' ? code : (inHeader ?? this.originIn(rows).currency);
+    const written = this.values(name, rows).filter((value) => value && !NOTHING.test(value));
+    return written.map((value) => readMoney(value, { currency }));
   }
 }

@@ -7,7 +7,6 @@ import type {
   OpenThread,
 } from '../model/capture.ts';
 import { MOST_MESSAGES } from '../model/limits.ts';
-import type { Money } from '../model/money.ts';
 import { findShape, hasShape } from '../model/shape.ts';
 import { addUp, isAmount, readMoney } from './amounts.ts';
 import { readDate } from './dates.ts';
@@ -108,12 +107,8 @@ class PageReader extends Reader<Scope, PageLocator, Rows> {
 
   /** All amounts that match, added up; one that is none leaves the sum unknown. */
   #sum(scope: Scope, at: Css): string | null {
-    const amounts = this.rows([at], scope).map(([one]) =>
-      readMoney(textOf(one as Element), { currency: this.origin.currency }),
-    );
-    return addUp(
-      amounts.filter((amount) => amount !== null).length === amounts.length ? (amounts as Money[]) : [],
-    );
+    const { currency } = this.origin;
+    return addUp(this.rows([at], scope).map(([one]) => readMoney(textOf(one as Element), { currency })));
   }
 
   /** When a message was written, told in the host's time, or as if it were UTC: only to put messages in order. */

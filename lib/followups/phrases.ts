@@ -78,13 +78,13 @@ const inMonths = new RegExp(`\\bin ${an} months?\\b|\\b${an} months? from now\\b
 
 /** The next day of that name, not today, so many weeks later. */
 function weekdayAfter(now: Date, day: number, weeks: number): Date {
-  const ahead = (day - 1 - ((now.getDay() + 6) % 7) + 7) % 7 || 7;
-  return daysAhead(now, ahead + weeks * 7);
+  const isAhead = day > (now.getDay() || 7);
+  return dayOfWeek(now, isAhead ? weeks : weeks + 1, day);
 }
 
-/** The Saturday of this week or a later one; on a Saturday and Sunday this week's is today. */
-function weekendDay(now: Date, weeks: number): Date {
-  return weeks === 0 && now.getDay() % 6 === 0 ? daysAhead(now, 0) : dayOfWeek(now, weeks, 6);
+/** The Saturday of this week or a later one; on a Sunday it is still the weekend. */
+function weekend(now: Date, weeks: number): Date {
+  return weeks === 0 && now.getDay() === 0 ? daysAhead(now, 0) : dayOfWeek(now, weeks, 6);
 }
 const working = new RegExp(
   `(?:\\b(?:with)?in (?:the next )?)?(?:${n} ?(?:-|–|to|or) ?)?\\b${n} (?:working|business) days?\\b`,
@@ -112,7 +112,7 @@ export function plainEnglish(text: string, now: Date): string {
     )
     .replace(/\bnext month\b/gi, () => isoDate(monthsAhead(now, 1)))
     .replace(/\b(?:(?:at|on|over) )?(?:the |this )?(next )?weekend\b/gi, (_, next) =>
-      isoDate(weekendDay(now, next ? 1 : 0)),
+      isoDate(weekend(now, next ? 1 : 0)),
     )
     .replace(/\b(?:the )?end of (?:the |this )?week\b/gi, () =>
       isoDate(dayOfWeek(now, now.getDay() % 6 ? 0 : 1, 5)),
@@ -137,11 +137,6 @@ export function plainEnglish(text: string, now: Date): string {
   return closing.test(plain) ? `${plain.replace(closing, '')} 18:00` : plain;
 }
 
-/** 周末, 下周末: the coming Saturday; on a Sunday it is still the weekend. */
-function weekend(now: Date, weeks: number): string {
-  return weeks === 0 && now.getDay() === 0 ? dayAhead(now, 0) : comingWeekday(now, weeks, '六');
-}
-
 /** 下个月5号 */
 const dayOfNextMonth = (now: Date, day: string) =>
   chineseDate(new Date(now.getFullYear(), now.getMonth() + 1, count(day)));
@@ -153,9 +148,7 @@ const numbered = new RegExp(`(?<![\\d月])(\\d{1,2})[号日]${promised}`, 'g');
 /** The day alone, or with an hour: at the beginning "5号" is no house. */
 const bareDay = /^\s*(\d{1,2})[号日](?=\s*(?:$|[早晚上中下]|\d))/g;
 /** A stretch of time alone: 两天. */
-const bareSpan = new RegExp(
-  `^\\s*(${'[\\d一二两三四五六七八九十]{1,3}'}\\s*个?(?:半?小时|分钟|天|周|星期|礼拜|月))\\s*$`,
-);
+const bareSpan = /^\s*([\d一二两三四五六七八九十]{1,3}\s*个?(?:半?小时|分钟|天|周|星期|礼拜|月))\s*$/;
 
 /** A number as Chinese writes it, up to two digits. */
 const many = '([\\d一二两三四五六七八九十]{1,2})';
@@ -178,7 +171,7 @@ export function plainChinese(text: string, now: Date): string {
     .replace(/[过这]([两几])[天日]/g, (_, days) => `${days === '两' ? 2 : 3}天后`)
     .replace(/(?<=[一二三四五六日天号日])(?:之|以)?前/g, '')
     .replace(/明(?:[天日]|(?=[早晚儿]))儿?/g, () => dayAhead(now, 1))
-    .replace(/(下*)个?(?:周|星期)末/g, (_, next) => weekend(now, next.length))
+    .replace(/(下*)个?(?:周|星期)末/g, (_, next) => chineseDate(weekend(now, next.length)))
     .replace(/(下?)个?月底/g, (_, next) => chineseDate(endOfMonth(now, next.length)))
     .replace(/下班之?前?/g, '18点')
     .replace(/(下+)个?(?:周|星期|礼拜)([一二三四五六日天1-7])/g, (_, next, day) =>
@@ -209,8 +202,7 @@ export function count(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
   const digit = (sign: string | undefined) =>
     Math.max(0, numerals.indexOf(sign === '两' ? '二' : (sign ?? '零')));
-  const [tens, ones] = text.includes('十') ? text.split('十') : ['零', text];
-  return text.includes('十')
-    ? (tens ? digit(tens) : 1) * 10 + digit(ones || undefined)
-    : Math.max(1, digit(text[0]));
+  if (!text.includes('十')) return Math.max(1, digit(text[0]));
+  const [tens, ones] = text.split('十');
+  return (tens ? digit(tens) : 1) * 10 + digit(ones || undefined);
 }

@@ -8,6 +8,7 @@ import { foldName } from '../text/fold.ts';
 import { adapterOf } from './adapters.ts';
 import { newId, type RegularsDb } from './db.ts';
 import { livingId } from './living.ts';
+import { removeOwned } from './removal.ts';
 import { markForRules } from './rule-tasks.ts';
 import { readSettings } from './settings.ts';
 import { takenBack } from './take-back.ts';
@@ -173,20 +174,11 @@ export async function closeCase(
 }
 
 /** Removes a case that was opened by mistake; the returned function puts it back as it was. */
-export async function removeCase(db: RegularsDb, id: string): Promise<() => Promise<void>> {
-  const one = await db.cases.get(id);
-  if (!one) return async () => {};
-  const swap = async (put: boolean) => {
-    await db.transaction('rw', [db.cases, db.ruleTasks, db.customers, db.merges], async () => {
-      const customerId = await livingId(db, one.customerId);
-      await (put ? db.cases.put({ ...one, customerId }) : db.cases.delete(id));
-      await markForRules(db, [customerId]);
-    });
-    db.changed();
-  };
-  await swap(false);
-  return () => swap(true);
-}
+export const removeCase = (db: RegularsDb, id: string): Promise<() => Promise<void>> =>
+  removeOwned(db, db.cases, id, {
+    tables: [db.ruleTasks],
+    after: (customerId) => markForRules(db, [customerId]),
+  });
 
 export async function reopenCase(db: RegularsDb, id: string, now: number): Promise<() => Promise<void>> {
   return change(db, id, (one) => ({

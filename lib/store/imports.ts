@@ -18,15 +18,10 @@ const noTally = (): Counting => ({ added: 0, changed: 0, same: 0, leftOut: 0, un
 
 type Counting = Tally & { unread: number };
 
-function show(tally: Counting, rows: readonly LeftOutRow[]): void {
-  tally.left.push(...rows.slice(0, SHOWN_LEFT - tally.left.length));
-}
-
 function leave(tally: Counting, left: readonly LeftOutRow[], unread: readonly LeftOutRow[] = []): void {
   tally.leftOut += left.length;
   tally.unread += unread.length;
-  show(tally, left);
-  show(tally, unread);
+  tally.left.push(...[...left, ...unread].slice(0, SHOWN_LEFT - tally.left.length));
 }
 
 const disputedRow = ({ line, order }: ImportBatch['orders'][0]): LeftOutRow => ({

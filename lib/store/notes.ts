@@ -1,5 +1,6 @@
 import type { RegularsDb } from './db.ts';
 import { livingId } from './living.ts';
+import { removeOwned } from './removal.ts';
 import { refreshWords } from './totals.ts';
 
 /**
@@ -32,17 +33,8 @@ export async function saveNote(
 }
 
 /** Removes a note; the returned function puts it back as it was. */
-export async function removeNote(db: RegularsDb, id: string): Promise<() => Promise<void>> {
-  const note = await db.notes.get(id);
-  if (!note) return async () => {};
-  const swap = async (put: boolean) => {
-    await db.transaction('rw', [db.notes, db.customers, db.buyers, db.merges], async () => {
-      const customerId = await livingId(db, note.customerId);
-      await (put ? db.notes.put({ ...note, customerId }) : db.notes.delete(id));
-      await refreshWords(db, [customerId]);
-    });
-    db.changed();
-  };
-  await swap(false);
-  return () => swap(true);
-}
+export const removeNote = (db: RegularsDb, id: string): Promise<() => Promise<void>> =>
+  removeOwned(db, db.notes, id, {
+    tables: [db.buyers],
+    after: (customerId) => refreshWords(db, [customerId]),
+  });

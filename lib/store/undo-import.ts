@@ -1,4 +1,4 @@
-import type { Buyer, Customer } from '../model/customer.ts';
+import type { Buyer } from '../model/customer.ts';
 import type { Followup } from '../model/followup.ts';
 import type { Import, ImportChange } from '../model/import.ts';
 import type { Order } from '../model/order.ts';
@@ -141,27 +141,28 @@ async function putBackAccounts(
     const before = was.get(buyer.id);
     return before && buyer.seenAt === at ? [{ ...before, customerId: buyer.customerId }] : [];
   });
-  const unused = await withoutUse(
-    db,
-    current.filter(({ id }) => !was.get(id)),
-  );
+  const made = current.filter(({ id }) => !was.get(id));
+  const plain = await untouchedAmong(db, made, change);
+  const unused = await withoutUse(db, made, plain);
   await db.buyers.bulkPut(restored);
   await db.buyers.bulkDelete(unused);
   if ((await db.pairs.count()) > 0) await db.pairs.where('of').anyOf(unused).delete();
   await putBackKeys(db, change);
-  await putBackNames(db, at, change, touched);
+  await putBackNames(db, at, change, { touched, plain });
 }
 
 /**
  * Ids of the accounts that no order and no thread is of. One of a customer of whom the seller wrote something stays: by
  * it the customer is known again.
  */
-async function withoutUse(db: RegularsDb, buyers: readonly Buyer[]): Promise<string[]> {
+async function withoutUse(
+  db: RegularsDb,
+  buyers: readonly Buyer[],
+  plain: ReadonlySet<string>,
+): Promise<string[]> {
   const owners = [...new Set(buyers.map(({ customerId }) => customerId))];
   const orders = new Set((await ofEach(db.orders, owners)).flat().map(({ buyerId }) => buyerId));
   const threads = new Set((await ofEach(db.threads, owners)).flat().map(({ customerId }) => customerId));
-  const customers = (await db.customers.bulkGet(owners)).filter((row) => row !== undefined);
-  const plain = new Set(await untouchedOf(db, customers));
   const told = await toldApart(
     db,
     buyers.map(({ id }) => id),
@@ -201,7 +202,7 @@ async function putBackNames(
   db: RegularsDb,
   at: number,
   { customers }: ImportChange,
-  touched: Set<string>,
+  { touched, plain }: { touched: Set<string>; plain: ReadonlySet<string> },
 ): Promise<void> {
   const rows = (await db.customers.bulkGet(customers.map(([id]) => id))).filter((row) => row !== undefined);
   const was = new Map(customers);
@@ -211,19 +212,17 @@ async function putBackNames(
     return name === null || name === undefined || own ? [] : [{ ...customer, name }];
   });
   await db.customers.bulkPut(renamed);
-  const empty = await emptyOf(
-    db,
-    rows.filter(({ id }) => was.get(id) === null),
-  );
+  const made = rows.flatMap(({ id }) => (was.get(id) === null && plain.has(id) ? id : []));
+  const empty = await emptyOf(db, made);
   await db.customers.bulkDelete(empty);
   for (const id of empty) touched.delete(id);
 }
 
 const isMadeByRule = ({ rule }: { rule?: Followup['rule'] }) => rule !== undefined && !rule.touched;
 
-/** Ids of the customers of whom nothing is left but the record itself. */
-async function emptyOf(db: RegularsDb, customers: readonly Customer[]): Promise<string[]> {
-  let ids = await untouchedOf(db, customers);
+/** Those of these untouched customers of whom nothing is left but the record itself. */
+async function emptyOf(db: RegularsDb, untouched: readonly string[]): Promise<string[]> {
+  let ids = [...untouched];
   for (const table of ['orders', 'buyers', 'threads'] as const) {
     const rows = await ofEach(db.table(table), ids);
     ids = ids.filter((_, i) => rows[i]?.length === 0);
@@ -234,9 +233,16 @@ async function emptyOf(db: RegularsDb, customers: readonly Customer[]): Promise<
   return ids;
 }
 
-/** Ids of the customers of whom the seller wrote nothing, and whom nobody was merged into. */
-async function untouchedOf(db: RegularsDb, customers: readonly Customer[]): Promise<string[]> {
-  let ids = customers
+/** Customers of these accounts, or made by this part, of whom the seller wrote nothing and whom nobody was merged into. */
+async function untouchedAmong(
+  db: RegularsDb,
+  buyers: readonly Buyer[],
+  { customers }: ImportChange,
+): Promise<ReadonlySet<string>> {
+  const made = customers.flatMap(([id, was]) => (was === null ? id : []));
+  const all = new Set([...buyers.map(({ customerId }) => customerId), ...made]);
+  const rows = (await db.customers.bulkGet([...all])).filter((row) => row !== undefined);
+  let ids = rows
     .filter(
       ({ tags, nameIsOwn, contact }) =>
         tags.length === 0 && !nameIsOwn && !Object.values(contact).some(Boolean),
@@ -248,5 +254,5 @@ async function untouchedOf(db: RegularsDb, customers: readonly Customer[]): Prom
     const rows = await ofEach(db.table(table), ids);
     ids = ids.filter((_, i) => rows[i]?.every(isMadeByRule) ?? true);
   }
-  return ids;
+  return new Set(ids);
 }

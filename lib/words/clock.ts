@@ -5,21 +5,24 @@ import type { Translate } from './translate.ts';
 
 const MINUTE = 60_000;
 
-/** "19 h", "25 min", "3 d": how long, in its largest unit, cut down so that it never says more than there is. */
-export function shortSpan(t: Translate, ms: number): string {
-  const minutes = Math.floor(Math.abs(ms) / MINUTE);
+/** The minutes of the largest unit that so many minutes are told in. */
+const unitOf = (minutes: number) => (minutes < 120 ? 1 : minutes < 72 * 60 ? 60 : 1_440);
+
+function spanIn(t: Translate, ms: number, toWhole: (n: number) => number): string {
+  const exact = toWhole(Math.abs(ms) / MINUTE);
+  const minutes = toWhole(exact / unitOf(exact)) * unitOf(exact);
   if (minutes < 1) return t('clock.underMinute');
-  if (minutes < 120) return t('clock.minutes', { count: minutes });
-  if (minutes < 72 * 60) return t('clock.hours', { count: Math.floor(minutes / 60) });
-  return t('clock.days', { count: Math.floor(minutes / 1_440) });
+  const unit = unitOf(minutes);
+  const count = minutes / unit;
+  if (unit === 1) return t('clock.minutes', { count });
+  return unit === 60 ? t('clock.hours', { count }) : t('clock.days', { count });
 }
 
+/** "19 h", "25 min", "3 d": how long, in its largest unit, cut down so that it never says more than there is. */
+export const shortSpan = (t: Translate, ms: number): string => spanIn(t, ms, Math.floor);
+
 /** The same of a time that something took, rounded: 9.9 hours are ten. */
-export function tookSpan(t: Translate, ms: number): string {
-  const minutes = Math.round(Math.abs(ms) / MINUTE);
-  const unit = minutes < 120 ? 1 : minutes < 72 * 60 ? 60 : 1_440;
-  return minutes < 1 ? shortSpan(t, ms) : shortSpan(t, Math.round(minutes / unit) * unit * MINUTE);
-}
+export const tookSpan = (t: Translate, ms: number): string => spanIn(t, ms, Math.round);
 
 /** "answer within 19 h", "25 min late": what a clock says now, and how urgent that is. */
 export function runningWords(
