@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { FollowupRule } from '../../lib/model/rule.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
 import { dueFollowups, fireDue, type Notifier } from '../../lib/store/followups.ts';
-import { runRules } from '../../lib/store/rules.ts';
+import { runRules } from '../../lib/store/run-rules.ts';
 import { readSettings } from '../../lib/store/settings.ts';
 import { ruleText } from '../../lib/words/rule.ts';
 import { translator } from '../../lib/words/translate.ts';

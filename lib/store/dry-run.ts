@@ -1,8 +1,10 @@
-import { candidatesOf, type Held, oneADay, type Planned, type RuleFacts } from '../followups/rules.ts';
+import { oneADay } from '../followups/plan.ts';
+import { candidatesOf, type Held, type Planned } from '../followups/rules.ts';
+import type { RuleFacts } from '../followups/subjects.ts';
 import { enteredAt } from '../model/order.ts';
 import type { FollowupRule } from '../model/rule.ts';
 import type { RegularsDb } from './db.ts';
-import { factsOf, type RuleContext } from './rules.ts';
+import { factsOf, type RuleContext } from './rule-context.ts';
 
 const DAY = 86_400_000;
 /** An order older than this before the days looked at cannot have become due in them. */

@@ -22,7 +22,7 @@ import { badgesFor } from '../../lib/store/badges.ts';
 import { RegularsDb } from '../../lib/store/db.ts';
 import { runImport } from '../../lib/store/imports.ts';
 import { LiveSales } from '../../lib/store/live-sales.ts';
-import { runRules } from '../../lib/store/rules.ts';
+import { runRules } from '../../lib/store/run-rules.ts';
 import { readSales } from '../../lib/store/sales.ts';
 import { firstSuggestion, keepReplies } from './first.ts';
 import { listening, reading } from './pages.ts';

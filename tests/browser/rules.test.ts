@@ -7,16 +7,16 @@ import { dryRunRule } from '../../lib/store/dry-run.ts';
 import { editFollowup, finishFollowup, fireDue, openFollowups } from '../../lib/store/followups.ts';
 import { runImport } from '../../lib/store/imports.ts';
 import { mergeCustomers, undoMerge } from '../../lib/store/merge.ts';
+import { ruleContext } from '../../lib/store/rule-context.ts';
 import {
   type RuleDraft,
   readRules,
   removeRule,
   restorePresets,
-  ruleContext,
-  runRules,
   saveRule,
   seedRules,
 } from '../../lib/store/rules.ts';
+import { runRules } from '../../lib/store/run-rules.ts';
 import { undoImport } from '../../lib/store/undo-import.ts';
 import { adapter, buyer, DAY, freshDb, now, order, see, the } from './shop.ts';
 

@@ -6,7 +6,8 @@ import { customerIds, readCustomer, updateCustomer } from '../../lib/store/custo
 import type { RegularsDb } from '../../lib/store/db.ts';
 import { addMany, finishFollowup, openFollowups } from '../../lib/store/followups.ts';
 import { recordUse } from '../../lib/store/replies.ts';
-import { runRules, saveRule } from '../../lib/store/rules.ts';
+import { saveRule } from '../../lib/store/rules.ts';
+import { runRules } from '../../lib/store/run-rules.ts';
 import { customersIn, readSegmentFacts, regionsKnown } from '../../lib/store/segment-facts.ts';
 import { readTrend } from '../../lib/store/segment-trend.ts';
 import { readSegments, removeSegment, saveSegment, tagMany } from '../../lib/store/segments.ts';

@@ -4,7 +4,7 @@ import { orderIdIn } from '../../../lib/app/customer-order-id.ts';
 import { useDebounced } from '../../../lib/app/hooks.ts';
 import type { FollowupRule } from '../../../lib/model/rule.ts';
 import { dryRunRule, type DryRun as Run } from '../../../lib/store/dry-run.ts';
-import { ruleContext } from '../../../lib/store/rules.ts';
+import { ruleContext } from '../../../lib/store/rule-context.ts';
 import { ruleText } from '../../../lib/words/rule.ts';
 import { fullInstant } from '../../../lib/words/time.ts';
 import { hrefOf } from '../route.ts';

@@ -7,7 +7,8 @@ import { closeCase, openCase } from '../../../lib/store/cases.ts';
 import { RegularsDb } from '../../../lib/store/db.ts';
 import { finishFollowup, fireDue, openFollowups } from '../../../lib/store/followups.ts';
 import { recordCapture } from '../../../lib/store/record.ts';
-import { readRules, runRules, saveRule, seedRules } from '../../../lib/store/rules.ts';
+import { readRules, saveRule, seedRules } from '../../../lib/store/rules.ts';
+import { runRules } from '../../../lib/store/run-rules.ts';
 import { makeRandom } from '../../shop/random.ts';
 
 const HOUR = 3_600_000;

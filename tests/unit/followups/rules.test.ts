@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { oneADay, planFor } from '../../../lib/followups/plan.ts';
 import { presetRules } from '../../../lib/followups/presets.ts';
-import { candidatesOf, oneADay, planFor, type RuleFacts } from '../../../lib/followups/rules.ts';
+import { candidatesOf } from '../../../lib/followups/rules.ts';
+import type { RuleFacts } from '../../../lib/followups/subjects.ts';
 import type { Case, CaseEvent } from '../../../lib/model/case.ts';
 import type { Order, OrderState } from '../../../lib/model/order.ts';
 import { everybody, FollowupRule, type RuleWhen } from '../../../lib/model/rule.ts';
