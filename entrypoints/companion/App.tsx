@@ -1,13 +1,16 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { View } from '../../lib/bus.ts';
-import { Card } from './Card.tsx';
 import type { Link } from './link.ts';
-import { Palette } from './Palette.tsx';
-import { Popup } from './Popup.tsx';
-import { Strip } from './Strip.tsx';
-import { Teach } from './Teach.tsx';
 
-const views = { card: Card, strip: Strip, palette: Palette, popup: Popup, teach: null };
+// Each frame shows one of them for its life, and a page may have several frames: none loads what another one shows.
+const Teach = lazy(async () => ({ default: (await import('./Teach.tsx')).Teach }));
+const views = {
+  card: lazy(async () => ({ default: (await import('./Card.tsx')).Card })),
+  strip: lazy(async () => ({ default: (await import('./Strip.tsx')).Strip })),
+  palette: lazy(async () => ({ default: (await import('./Palette.tsx')).Palette })),
+  popup: lazy(async () => ({ default: (await import('./Popup.tsx')).Popup })),
+  teach: null,
+};
 
 /** One frame, one view. It tells the content script its height and what the seller does. */
 export function App({ view, link }: { view: View; link: Link }) {
@@ -40,8 +43,10 @@ export function App({ view, link }: { view: View; link: Link }) {
   const Shown = views[view];
   return (
     <div ref={box}>
-      {shown && Shown ? <Shown link={link} shown={shown} /> : null}
-      {view === 'teach' && teaching ? <Teach link={link} view={teaching} /> : null}
+      <Suspense>
+        {shown && Shown ? <Shown link={link} shown={shown} /> : null}
+        {view === 'teach' && teaching ? <Teach link={link} view={teaching} /> : null}
+      </Suspense>
     </div>
   );
 }
