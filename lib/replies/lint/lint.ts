@@ -1,9 +1,9 @@
-import { findShape } from '../../model/shape.ts';
 import { recommends } from '../recommends.ts';
-import { chineseRules } from './chinese.ts';
-import { englishRules } from './english.ts';
+import { chineseRules } from './chinese/index.ts';
+import { englishRules } from './english/index.ts';
 import { type Folded, foldText, unmask } from './folded.ts';
 import general from './general.json' with { type: 'json' };
+import { findOtherOrder } from './order-number.ts';
 import { type Detector, detect, escaped, type Span } from './patterns.ts';
 import { findEmail, findLeftover, findLink, findPhone, leadsAway } from './signs.ts';
 import { findOtherName, isRepeated } from './thread.ts';
@@ -87,8 +87,21 @@ export type Finding = {
   limit?: number;
 };
 
-type General = { level: Finding['level']; why: Why; whereWarned?: Why; source: string; asOf: string };
+type General = {
+  level: Finding['level'];
+  why: Why;
+  whereWarned?: Why;
+  whyPretext?: Why;
+  source: string;
+  asOf: string;
+};
 const ours = general as Record<string, General>;
+
+/** Who says what every marketplace has a rule against, where none of this one's was read. */
+const COMMON = {
+  source: ours['off-platform-contact']?.source ?? '',
+  asOf: ours['off-platform-contact']?.asOf ?? '',
+};
 
 /** Rules that hold only where the marketplace's adapter says so. */
 const stated = new Set(['forbidden-order-chasing-or-cancel-request']);
@@ -120,12 +133,20 @@ export function lint(text: string, context: LintContext): Finding[] {
     findings.push({ rule, level, found: text.slice(from, to), why, source, asOf, ...more, from, to });
   };
 
+  /** What no marketplace has to state: our own reason is given, whatever this one forbids besides. */
+  const addPretext = (rule: string) => {
+    const span = firstOf(bothLanguages(`${rule}/pretext`), [], read);
+    const why = ours[rule]?.whyPretext;
+    if (span && why) add(rule, span, { why, source: COMMON.source, asOf: COMMON.asOf });
+  };
   for (const rule of ruleIds) {
     const said = context.rules.filter(({ id }) => id === rule);
-    if (stated.has(rule) && said.length === 0) continue;
     const only = said.flatMap((one) => one.only ?? []);
     const keys = only.length > 0 ? only.map((one) => `${rule}/${one}`) : [rule];
-    add(rule, firstOf(keys.flatMap(bothLanguages), said, read));
+    const span =
+      stated.has(rule) && said.length === 0 ? null : firstOf(keys.flatMap(bothLanguages), said, read);
+    add(rule, span);
+    if (!span) addPretext(rule);
   }
   for (const { id, words } of context.rules) {
     if (!(id in ours)) add(id, wordIn(read.text, words));
@@ -208,8 +229,7 @@ function againstThread(text: string, context: LintContext, add: Add): void {
     });
   }
   if (thread && thread.orderIds.length > 0) {
-    const number =
-      otherOrder(text, context.orderShapes ?? [], thread.orderIds) ?? otherCount(text, thread.orderIds);
+    const number = findOtherOrder(text, context.orderShapes ?? [], thread.orderIds);
     const [only] = thread.orderIds;
     add('wrong-order-number', number, {
       ...at(number),
@@ -236,46 +256,6 @@ const alike = [
 function understood(text: string, buyer: string): boolean {
   const [a, b] = [text, buyer].map((code) => code.split(/[_-]/)[0]) as [string, string];
   return a === b || alike.some((group) => group.includes(a) && group.includes(b));
-}
-
-/** A number before which it is said that it is a parcel's. */
-const parcel =
-  /(?:track\w*|parcel|waybill|consignment|awb|sku|ref\w*|case|return|rma|serial|invoice|发票号码|发票|發票|門市代號|代號|编号|編號|序列号|编码|條碼|条码|型号|快递|物流|运单|運單|单号|单|包裹|货号|追蹤|物流編號|宅配|寄件)[^a-z0-9]{0,3}(?:number|no|id|code|号|號|號碼|编号)?(?:\s+(?:is|was))?[^a-z0-9]{0,6}$/i;
-
-/** Where a marketplace's numbers are mere digits, fewer are a quantity, a price, a house. */
-const SHORTEST = 8;
-
-function otherOrder(text: string, shapes: readonly string[], own: readonly string[]): Span | null {
-  let from = 0;
-  for (;;) {
-    const found = findShape(text.slice(from), shapes);
-    if (found === null) return null;
-    const at = text.indexOf(found, from);
-    const before = text.slice(Math.max(0, at - 24), at);
-    const isParcel = parcel.test(before) && !/(?:order|订单|訂單)[^\d]{0,8}$/i.test(before);
-    // Ten digits and the like are many things; such a number is an order's where it is said to be.
-    const plainNumber =
-      /^\d{1,17}$/.test(found) && !/(?:order|订单|訂單|#|number|no\.?)[^\d]{0,12}$/i.test(before);
-    // Numbers of one marketplace are about as long as each other.
-    const alike = !/^\d+$/.test(found) || own.some((id) => Math.abs(id.length - found.length) <= 2);
-    if (found.length >= SHORTEST && alike && !own.includes(found) && !isParcel && !plainNumber)
-      return { from: at, to: at + found.length };
-    from = at + found.length;
-  }
-}
-
-/** Shops that count their own orders: #1042. */
-const counted = /(?:order|订单|訂單)\s?(#\s?(\d{3,7}))(?!\d)/giu;
-
-/** A shop's own count of an order that is none of these, where these are counted too. */
-function otherCount(text: string, own: readonly string[]): Span | null {
-  const counts = own.flatMap((id) => /^#?(\d{3,7})$/.exec(id)?.[1] ?? []);
-  if (counts.length === 0) return null;
-  for (const { index, 0: all, 1: found = '', 2: count = '' } of text.matchAll(counted)) {
-    const from = index + all.length - found.length;
-    if (!counts.includes(count)) return { from, to: from + found.length };
-  }
-  return null;
 }
 
 /** The first of the words that stands in a folded text, alone or in the plural; Chinese around it does not matter. */

@@ -1,5 +1,5 @@
 /*
- * The way phrasings are written in `english.ts` and `chinese.ts`, and how they are found. Only these files of ours are
+ * The way phrasings are written in `english/` and `chinese/`, and how they are found. Only these files of ours are
  * compiled: what comes from adapters and sellers is searched for as plain words.
  */
 

@@ -20,6 +20,7 @@ const shortened = /(?<![a-z0-9])[a-z0-9-]{3,} ?\. ?(?:ee|gle|ly|me|bio) ?\/ ?[a-
 const spread = /(?<![a-z0-9])(?:[a-z0-9] ){3,}[a-z0-9] ?\. ?(?:[a-z] ?){2,6}(?![a-z0-9])/g;
 const spelt =
   /[a-z0-9][a-z0-9-]*\s*(?:\[dot\]|\(dot\)|\{dot\}|\sdot\s|点|點|\s\.\s|\(\.\)|。)\s*(?:com|net|org|shop|store|co|cn|top|vip|cc|tw|uk|io|de|fr|me)(?![a-z0-9])(?:\s?(?:dot|点|點|\.)\s?(?:uk|cn|au|tw|hk))?/g;
+const spokenPath = /(?<![a-z0-9])[a-z0-9-]+\s?(?:dot|点|點)\s?[a-z]{2,6}\s?(?:slash|斜杠|斜线)\s?[a-z0-9-]+/g;
 const email =
   /[a-z0-9零〇一二三四五六七八九][a-z0-9零〇一二三四五六七八九._%+-]*\s?(?:(?:@|\(at\)|\[at\]|\{at\}|艾特|小老鼠|#at#)\s?(?:[a-z0-9-]+\s?(?:\.|\sdot\s|\(dot\)|\[dot\]|点|點)\s?)+|\sat\s(?:[a-z0-9-]+\s?(?:\sdot\s|\(dot\)|\[dot\]|点|點)\s?)+)(?:com|net|org|cn|co|de|uk|fr|io|edu|tw|hk|info|me|eu)(?![a-z0-9])/g;
 const mailName =
@@ -63,6 +64,7 @@ export function findLink(text: string, hosts: readonly string[]): Span | null {
   for (const span of [
     ...all(domain, text),
     ...all(spelt, text),
+    ...all(spokenPath, text),
     ...all(spread, text),
     ...all(shortened, text),
   ]) {

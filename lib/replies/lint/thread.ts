@@ -32,6 +32,7 @@ const notNames = new Set(
 const chineseNames = [
   /(?:^|[\n。！!])\s*(?:亲爱的|尊敬的|嗨|哈喽|哈囉|hi|hello|您好|你好|hey|亲)[,，、\s~～!！]*([\u4e00-\u9fff]{1,4}?)(先生|女士|小姐姐|小姐|同学|老师|太太|姐|哥|总|阿姨|叔|大哥|大姐)?(?=[,，~～!！:：。\s]|您好|你好|$)/giu,
   /(?:^|[\n。！!，,~～\s])([\u4e00-\u9fff]{1,3}?)(先生|女士|小姐|同学|老师|太太|姐|哥|总|阿姨|大哥|大姐)(?=[,，~～!！:：。\s]|您|你|(?:早上|上午|中午|下午|晚上|早|晚)?(?:好|安)|早|哈|呀|不好意思|抱歉|谢谢|謝謝|感谢|感謝|麻烦|麻煩|久等|放心|这边|這邊|我们|我們|$)/gu,
+  /(?:谢谢|感谢|多谢|辛苦|拜托|麻烦)([\u4e00-\u9fff]{1,2}?)(先生|女士|小姐|老师|太太|姐|哥|总|阿姨|大哥|大姐)(?=[,，~～!！。\s]|支持|理解|配合|体谅|信任|捧场|惠顾|照顾|您|了|啦|$)/gu,
   /^\s*@?([\u4e00-\u9fff]{2,4}?)(宝贝|寶貝|宝宝|寶寶|宝子)(?=[,，~～!！\s])/gu,
   /^\s*@?([\u4e00-\u9fff]{2,4}?)()(?:[,，~～!！\s]*)(?:您好|你好|妳好|在吗)/gu,
 ];
@@ -79,10 +80,14 @@ function isNameOf(name: string, buyer: string): boolean {
       : known.replaceAll(' ', '').includes(word.replace(/s$/, '')) ||
         known.split(' ').some((part) => part.length > 2 && word.startsWith(part.replace(/\d+$/, ''))) ||
         // Kate is Katherine, Sam is Samuel.
-        known.split(' ').some((part) => word.length > 2 && part.slice(0, 3) === word.slice(0, 3)) ||
+        known.split(' ').some((part) => isShortOf(word, part) || isShortOf(part, word)) ||
         shortForms.some((group) => group.has(word) && known.split(' ').some((part) => group.has(part))),
   );
 }
+
+/** Olivia is no Oliver: a short form is shorter. */
+const isShortOf = (word: string, name: string) =>
+  word.length > 2 && word.length + 2 <= name.length && name.startsWith(word.slice(0, 3));
 
 function fitsMask(word: string, mask: string): boolean {
   const [head = '', ...rest] = mask.split(/\*+/);
@@ -177,9 +182,16 @@ function isChineseNameOf(name: string, titled: boolean, buyer: string): boolean 
 const SHORT = { unspaced: 10, spaced: 25 };
 const ALIKE = 0.85;
 
+/** A text without the greeting it begins with and the particles it ends with, which make no other message of it. */
+const bare = (text: string) =>
+  plain(text)
+    .replaceAll(' ', '')
+    .replace(/^(?:(?:您好|你好|妳好|亲亲|亲|宝宝|宝|哈喽)+(?:啊|呀)?|(?:hi|hello|hey|dear))/, '')
+    .replace(/[哦哈呢呀啦喔哟噢吧的]+$/, '');
+
 /** Whether the text, or nearly the same, was sent before. */
 export function isRepeated(text: string, previous: readonly string[]): boolean {
-  const said = plain(text).replaceAll(' ', '');
+  const said = bare(text);
   if (said.length < (/[\u4e00-\u9fff]/u.test(said) ? SHORT.unspaced : SHORT.spaced)) return false;
-  return previous.some((one) => likeness(said, plain(one).replaceAll(' ', '')) >= ALIKE);
+  return previous.some((one) => likeness(said, bare(one)) >= ALIKE);
 }

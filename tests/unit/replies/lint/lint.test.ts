@@ -183,6 +183,24 @@ describe.each<[rule: string, marketplace: string, said: string[], harmless: stri
     ['亲还没付款哦，尽快付款', '赶紧支付，优先发'],
     ['已收到您的付款', '付款后48小时内发货'],
   ],
+  // Without a rule of the marketplace's own: a false reason, the seller's own fault, receipt in advance.
+  [
+    'forbidden-order-chasing-or-cancel-request',
+    'ebay',
+    [
+      'Could you open a cancel request and say you no longer need it?',
+      'Please request a cancellation on your end, we made a pricing error.',
+      '没货了，麻烦您自己申请退款，原因选“不想要了”',
+      '货还在路上不要紧，先帮忙确认收货行不行，月底冲业绩',
+    ],
+    [
+      'Please cancel the order from your side',
+      'We ran out of stock, so we have cancelled it and refunded you.',
+      'If you would rather cancel because it is out of stock, just tell us.',
+      '没货了，已经帮您取消并退款',
+      '收到检查没问题再确认收货哦',
+    ],
+  ],
   [
     'leftover-placeholder',
     'amazon',
@@ -346,4 +364,41 @@ describe('a place for a product to recommend', () => {
     expect(found !== undefined).toBe(forbidden);
     if (forbidden) expect(found).toMatchObject({ level: 'warn', source: expect.stringContaining('Amazon') });
   });
+});
+
+describe('an order by its last digits', () => {
+  const thread = { buyer: null, orderIds: ['200012130057749', '240730-093007328819462'] };
+  test.each([
+    ['Regarding your order ending in 2281, it was delivered.', '2281'],
+    ['Regarding your order ending in 7749, it was delivered.', null],
+    ['It was refunded to the card ending in 2281.', null],
+    ['尾号9642的那单已经拦截成功', '9642'],
+    ['尾号9462的那单已经拦截成功', null],
+    ['手机尾号9642，快递尾号3301', null],
+    ['2021年之后的批次都是新卡扣，型号尾号 6688', null],
+  ])('%s: %s', (text, found) => {
+    const [finding] = lint(text, { ...nowhere, thread }).filter(({ rule }) => rule === 'wrong-order-number');
+    expect(finding?.found ?? null).toBe(found);
+  });
+});
+
+describe('names that begin alike', () => {
+  test.each([
+    ['Dear Olivia, thank you!', 'Oliver Grant', true],
+    ['Dear Sam, thank you!', 'Samuel Grant', false],
+    ['Dear Katherine, thank you!', 'Kate Grant', false],
+    ['您好您好，图纸收到了。谢谢刘姐支持！', '孙大勇', true],
+    ['您好您好，图纸收到了。谢谢孙哥支持！', '孙大勇', false],
+  ])('%s to %s: %s', (text, buyer, wrong) =>
+    expect(rulesIn(text, { ...nowhere, thread: { buyer, orderIds: [] } }).includes('wrong-buyer-name')).toBe(
+      wrong,
+    ),
+  );
+});
+
+test('a greeting and a particle make no other message of it', () => {
+  const previous = ['亲,灯带不含电源适配器,需要另外拍一个12V的哦。'];
+  expect(rulesIn('您好,灯带不含电源适配器,要另外拍一个12V的。', { ...nowhere, previous })).toContain(
+    'repeated-text',
+  );
 });

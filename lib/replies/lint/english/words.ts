@@ -1,0 +1,3 @@
+/** "We can't chat on WhatsApp": what is refused is not offered. */
+export const refused =
+  /(?<![a-z])(?:can't|cannot|can not|couldn't|don't|do not|doesn't|didn't|won't|wouldn't|will not|not able to|unable to|never|not allowed|isn't allowed|aren't allowed|not permitted|neither|nor|forbid\w*|prohibit\w*|against|instead of|no need to(?! (?:go|buy|order|pay|use|checkout)(?![a-z]))|rather than|without|you (?:asked|wrote|said|mentioned|suggested|offered|wanted))(?! (?:hesitate|forget|worry|be shy|wait|miss|mind|need|pay (?:on|through|via|here)|buy (?:on|here)|order (?:on|here)|checkout))(?![a-z])/;
