@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Case, CaseCause, CaseKind, CaseNeed } from '../../lib/model/case.ts';
+import { type Case, CaseCause, CaseKind, CaseNeed, type CaseStep } from '../../lib/model/case.ts';
 import { toMajor, toMinor } from '../../lib/model/currency.ts';
 import { useAutosave } from '../customer/autosave.ts';
 import { pickerText } from '../followups/when-field.ts';
@@ -36,6 +36,7 @@ export function CaseEditor({
   orders,
   products,
   onEdit,
+  onRemoveStep,
 }: {
   one: Case;
   /** Of the cost, where none is written yet. */
@@ -45,6 +46,7 @@ export function CaseEditor({
   /** Titles of what was ordered. */
   products: readonly string[];
   onEdit: (change: Change) => Promise<void>;
+  onRemoveStep: (left: CaseStep[]) => Promise<void>;
 }) {
   const { t } = useWords();
   const money = one.cost?.currency ?? currency;
@@ -107,7 +109,11 @@ export function CaseEditor({
           }
         />
       </div>
-      <CaseSteps steps={one.steps ?? []} onChange={(steps) => void onEdit({ steps })} />
+      <CaseSteps
+        steps={one.steps ?? []}
+        onChange={(steps) => void onEdit({ steps })}
+        onRemove={(left) => void onRemoveStep(left)}
+      />
       <div className="k-row">
         <Select
           label={t('cases.satisfaction')}

@@ -11,9 +11,12 @@ import './cases.css';
 export function CaseSteps({
   steps,
   onChange,
+  onRemove,
 }: {
   steps: readonly CaseStep[];
   onChange: (steps: CaseStep[]) => void;
+  /** With those that are left. */
+  onRemove: (steps: CaseStep[]) => void;
 }) {
   const { t } = useWords();
   const [written, setWritten] = useState('');
@@ -42,7 +45,7 @@ export function CaseSteps({
             size="small"
             label={t('cases.removeStep', { step: step.text })}
             icon={<Trash2 aria-hidden="true" />}
-            onClick={() => onChange(steps.toSpliced(i, 1))}
+            onClick={() => onRemove(steps.toSpliced(i, 1))}
           />
         </div>
       ))}

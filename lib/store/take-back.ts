@@ -3,7 +3,7 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /**
  * A record with what one change did taken back: the fields it changed are as before, unless they were changed again
- * since; whatever else was written since stays. Of a list that it added to, what it added goes.
+ * since; whatever else was written since stays. Of a list what it added goes, and what it took comes back where it was.
  * @param present the record now
  * @param before the record before that change
  * @param after the record as the change left it
@@ -18,7 +18,12 @@ export function takenBack<T extends object>(present: T, before: T, after: T): T 
     } else if (Array.isArray(result[field]) && Array.isArray(became[field])) {
       const old = Array.isArray(was[field]) ? was[field] : [];
       const added = became[field].filter((one) => !old.some((other) => same(one, other)));
-      result[field] = result[field].filter((one) => !added.some((other) => same(one, other)));
+      const present = result[field].filter((one) => !added.some((other) => same(one, other)));
+      for (const [i, one] of old.entries()) {
+        const has = (list: readonly unknown[]) => list.some((other) => same(one, other));
+        if (!has(became[field]) && !has(present)) present.splice(i, 0, one);
+      }
+      result[field] = present;
     }
   }
   return result as T;

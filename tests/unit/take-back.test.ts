@@ -23,3 +23,10 @@ test.each<[string, Record_, Record_, Record_]>([
 ])('taking a change back %s', (_, present, after, expected) => {
   expect(takenBack(present, before, after)).toEqual(expected);
 });
+
+test('what a change took from a list comes back in its place, though the list grew since', () => {
+  const steps = (...names: string[]) => ({ steps: names });
+  const present = steps('call', 'refund', 'thank');
+  const undone = takenBack(present, steps('ask', 'call', 'refund'), steps('call', 'refund'));
+  expect(undone).toEqual(steps('ask', 'call', 'refund', 'thank'));
+});

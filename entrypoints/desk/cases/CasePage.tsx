@@ -127,6 +127,7 @@ export function CasePage({ caseId }: { caseId: string }) {
             }))}
             products={order?.items.map(({ title }) => title) ?? []}
             onEdit={actions.edit}
+            onRemoveStep={actions.removeStep}
           />
         </div>
         <div>
