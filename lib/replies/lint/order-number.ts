@@ -7,7 +7,9 @@ import type { Span } from './patterns.ts';
  * @param own the thread's orders
  */
 export function findOtherOrder(text: string, shapes: readonly string[], own: readonly string[]): Span | null {
-  return otherOrder(text, shapes, own) ?? otherCount(text, own) ?? otherEnding(text, own);
+  return (
+    otherOrder(text, shapes, own) ?? nearlyOwn(text, own) ?? otherCount(text, own) ?? otherEnding(text, own)
+  );
 }
 
 /** A number before which it is said that it is a parcel's. */
@@ -58,16 +60,29 @@ function otherEnding(text: string, own: readonly string[]): Span | null {
   return null;
 }
 
-/** Shops that count their own orders: #1042. */
-const counted = /(?:order|订单|訂單)\s?(#\s?(\d{3,7}))(?!\d)/giu;
+/** A number that is one of the thread's but for a few places, whatever shape these have. */
+function nearlyOwn(text: string, own: readonly string[]): Span | null {
+  for (const { index, 0: found } of text.matchAll(
+    /(?<![a-z0-9-])(?=[a-z-]*\d)[a-z0-9][a-z0-9-]{7,}(?![a-z0-9-])/giu,
+  )) {
+    if (own.includes(found) || !own.some((id) => beginsAlike(id, found))) continue;
+    return { from: index, to: index + found.length };
+  }
+  return null;
+}
+
+/** Shops that count their own orders: "order #1042", or by itself where the thread's is written so. */
+const counted = /#\s?(\d{3,7})(?!\d)/gu;
+const calledOrder = /(?:order|订单|訂單)\s?$/iu;
 
 /** A shop's own count of an order that is none of these, where these are counted too. */
 function otherCount(text: string, own: readonly string[]): Span | null {
   const counts = own.flatMap((id) => /^#?(\d{3,7})$/.exec(id)?.[1] ?? []);
   if (counts.length === 0) return null;
-  for (const { index, 0: all, 1: found = '', 2: count = '' } of text.matchAll(counted)) {
-    const from = index + all.length - found.length;
-    if (!counts.includes(count)) return { from, to: from + found.length };
+  for (const { index, 0: found, 1: count = '' } of text.matchAll(counted)) {
+    const alike = own.some((id) => id.startsWith('#') && id.length === count.length + 1);
+    if (counts.includes(count) || !(alike || calledOrder.test(text.slice(0, index)))) continue;
+    return { from: index, to: index + found.length };
   }
   return null;
 }

@@ -20,6 +20,9 @@ const shortened = /(?<![a-z0-9])[a-z0-9-]{3,} ?\. ?(?:ee|gle|ly|me|bio) ?\/ ?[a-
 const spread = /(?<![a-z0-9])(?:[a-z0-9] ){3,}[a-z0-9] ?\. ?(?:[a-z] ?){2,6}(?![a-z0-9])/g;
 const spelt =
   /[a-z0-9][a-z0-9-]*\s*(?:\[dot\]|\(dot\)|\{dot\}|\sdot\s|点|點|\s\.\s|\(\.\)|。)\s*(?:com|net|org|shop|store|co|cn|top|vip|cc|tw|uk|io|de|fr|me)(?![a-z0-9])(?:\s?(?:dot|点|點|\.)\s?(?:uk|cn|au|tw|hk))?/g;
+/** 「艾特前面是mumu2020，后面是163点com」 */
+const around =
+  /(?:艾特|@|小老鼠)(?:的)?(?:前面|前边|左边)(?:是|写)?\s?[a-z0-9._-]{3,}[^a-z0-9]{1,4}(?:后面|后边|右边)(?:是|写)?\s?[a-z0-9-]{2,}\s?(?:点|\.)?\s?(?:com|cn|net)?/g;
 const spokenPath = /(?<![a-z0-9])[a-z0-9-]+\s?(?:dot|点|點)\s?[a-z]{2,6}\s?(?:slash|斜杠|斜线)\s?[a-z0-9-]+/g;
 const email =
   /[a-z0-9零〇一二三四五六七八九][a-z0-9零〇一二三四五六七八九._%+-]*\s?(?:(?:@|\(at\)|\[at\]|\{at\}|艾特|小老鼠|#at#)\s?(?:[a-z0-9-]+\s?(?:\.|\sdot\s|\(dot\)|\[dot\]|点|點)\s?)+|\sat\s(?:[a-z0-9-]+\s?(?:\sdot\s|\(dot\)|\[dot\]|点|點)\s?)+)(?:com|net|org|cn|co|de|uk|fr|io|edu|tw|hk|info|me|eu)(?![a-z0-9])/g;
@@ -37,7 +40,7 @@ const mixedDigits = new RegExp(
   'g',
 );
 const digitWords =
-  /(?:(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble|hundred|thousand|plus)[\s,-]+){6,}(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|hundred)|(?:[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖兩][\s-]?){8,}/g;
+  /(?:(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble|hundred|thousand|plus)[\s,-]+){6,}(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|hundred)|(?:[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖兩][\s,，、-]?){8,}/g;
 
 const all = (phrase: RegExp, text: string): Span[] =>
   [...text.matchAll(phrase)].map(({ index, 0: found }) => ({ from: index, to: index + found.length }));
@@ -86,7 +89,7 @@ function isCarrier(host: string): boolean {
 }
 
 function emailsIn(text: string): Span[] {
-  return [...all(email, text), ...all(mailName, text)].filter(
+  return [...all(email, text), ...all(mailName, text), ...all(around, text)].filter(
     ({ from, to }) => !noAccount.test(text.slice(from, to)),
   );
 }
@@ -120,7 +123,7 @@ export function findPhone(text: string, known: readonly string[]): Span | null {
       continue;
     const sure =
       /^\(?[2-9]\d\d\)?[\s.-]\d{3}[\s.-]\d{4}$/.test(found) ||
-      (/^\+|^1[3-9]\d{9}$|^1[3-9]\d[\s.-]|^\(|^0|^400/.test(found) && digits.length >= 8) ||
+      (/^\+|^1[- ][2-9]|^1[3-9]\d{9}$|^1[3-9]\d[\s.-]|^\(|^0|^400/.test(found) && digits.length >= 8) ||
       // A mobile's eleven digits, each by itself.
       (/^1[3-9]\d{9}$/.test(digits) && found.length > 16);
     if (!sure && !/[a-z一-龥]/.test(found) && !ownWords.test(before)) continue;
@@ -154,6 +157,7 @@ const leftovers = [
   /(?<![a-z0-9])x{3,}(?![a-z0-9])(?!\s*$)/g,
   /(?<![a-z0-9])x{2,}(?=\s*[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]\s?)x{2,}(?![a-z0-9])|[×＊]{2,}/g,
   /(?<![a-z0-9_])_{2,}(?![a-z0-9_])|(?<=\s|[:：])\.{6,}(?=\s|$)/g,
+  /[○◯●]{2,}(?=先生|小姐|女士|同学|您|你)/g,
   /(?<![a-z])(?:tbd|tbc|todo|fixme|lorem ipsum)(?![a-z])/g,
 ];
 
@@ -176,7 +180,7 @@ const buyingThere =
 
 /** Somebody else's number: of who brings the parcel or puts the thing up. */
 const others =
-  /(?:rider|courier|driver|carrier|technician|installer|hub|post office|depot|warehouse|师傅|快递|司机|安装|驿站|站点|配送|物流|宅配|門市|门店|派件|骑手)[^.。!?！？\n]{0,40}$/;
+  /(?:rider|courier|driver|carrier|technician|installer|hub|post office|depot|warehouse|师傅(?![,，您你])|快递|司机|安装|驿站|站点|配送|物流|宅配|門市|门店|派件|骑手)[^.。!?！？\n]{0,40}$/;
 
 /** Whether an address or a number is given as the way to reach the seller, or to buy. */
 export function leadsAway(text: string, { from, to }: Span, what: 'contact' | 'link'): boolean {

@@ -11,8 +11,8 @@ const nobody = new Set(
 );
 /** A greeting, or thanks and the like, and the name it is said to. */
 const greeted =
-  /(?:^|[\n.!?]\s*)(?:hi+|hello+|he+y+a?|dear|hiya|alright|evening|g['’]day|hola|ciao|hallo|bonjour|howdy|namaste|salam|good (?:morning|afternoon|evening|day)|greetings|hi there|ok|okay|sure|thanks|thank you|many thanks|thx|sorry|apologies|welcome|welcome back|no problem|morning|evening|hello again|hi again|cheers|ta|g'day|ola|halo|hai|嗨|哈囉|哈喽)[,，\s]+((?:mr|mrs|ms|miss|dr|sir|ma['’]am|maam|madam|sis|bro|auntie|uncle)\.?\s+)?(\p{Lu}[\p{L}'’-]*(?:\s+\p{Lu}[\p{L}'’.-]*){0,2})\s*(?=[,!.:;–—\n，！~～-]|\p{Extended_Pictographic}|$)/giu;
-const startName = /^\s*(\p{Lu}[\p{Ll}'’-]+(?:\s+\p{Lu}[\p{Ll}'’-]+)?)\s*,\s/gu;
+  /(?:^|[\n.!?]\s*)(?:hi+|hello+|he+y+a?|dear|hiya|alright|evening|g['’]day|hola|ciao|hallo|bonjour|howdy|namaste|salam|good (?:morning|afternoon|evening|day)|greetings|hi there|noted(?: with thanks)?(?: ya)?|thanks ya|thank you ya|ok ya|ok|okay|sure|thanks|thank you|many thanks|thx|sorry|apologies|welcome|welcome back|no problem|morning|evening|hello again|hi again|cheers|ta|g'day|ola|halo|hai|嗨|哈囉|哈喽)[,，\s]+((?:mr|mrs|ms|miss|dr|sir|ma['’]am|maam|madam|sis|bro|auntie|uncle)\.?\s+)?(\p{Lu}[\p{L}'’-]*(?:\s+\p{Lu}[\p{L}'’.-]*){0,2})\s*(?=[,!.:;–—\n，！~～-]|\p{Extended_Pictographic}|$)/giu;
+const startName = /^\s*(\p{Lu}[\p{Ll}'’-]+(?:\s+\p{Lu}[\p{Ll}'’-]+)?)\s*(?:,\s|[,，](?=您|你|亲))/gu;
 const calledOut =
   /(?:^|[.!?\n]\s*)(?:thank|enjoy|have fun|happy|hope|take care|sorry|so sorry|apolog|no problem|no worries|you're welcome|understood|got it|of course|have a|great news|good news|welcome)[^.!?\n]{0,60},\s+(\p{Lu}[\p{Ll}'’-]{2,})\s*(?:[.!?]|,(?=\s+(?:and|i|we|your|the|it|sorry|please|so)\b))/giu;
 /** "All done on our side, Greta!": a name that ends the first sentence, after a word that is none. */
@@ -25,7 +25,7 @@ const farewell =
   /(?:regards|best|cheers|sincerely|thanks|thank you|love|yours|wishes|warmly|bye|take care|xx?)\s*[,!.]*\s*\n?\s*$/i;
 
 const notNames = new Set(
-  '亲 亲亲 宝 宝宝 宝贝 宝子 顾客 客官 买家 朋友 老板 家人 小主 您 你 大家 各位 客户 会员 老客 新客 小姐姐 小哥哥 哥 姐 姐姐 哥哥 美女 帅哥 老师 同学 先生 女士 小姐 亲爱 亲爱的 尊敬 尊敬的 小可爱 小仙女 仙女 小伙伴 老铁 掌柜 在 在的 嗯 好的 好 是的 请问 感谢 谢谢 抱歉 不好意思 这边 收到 了解 没事 快递 配送 客服 售后 师傅 司机 大哥 大姐 大叔 阿姨 叔叔 老师傅 小伙子 快递员 客服妹妹 贵宾 尊贵 親 買家 水水 哈喽 哈囉 早 早安 晚安 午安 中午好 下午好 晚上好 早上好 上午好 那个 这个 一位 这位 那位 每位 哪位 其他 有位 有个 另一位 两位 几位'.split(
+  '妈咪 媽咪 妈妈 媽媽 爸爸 奶奶 爷爷 客人 客倌 亲 亲亲 宝 宝宝 宝贝 宝子 顾客 客官 买家 朋友 老板 家人 小主 您 你 大家 各位 客户 会员 老客 新客 小姐姐 小哥哥 哥 姐 姐姐 哥哥 美女 帅哥 老师 同学 先生 女士 小姐 亲爱 亲爱的 尊敬 尊敬的 小可爱 小仙女 仙女 小伙伴 老铁 掌柜 在 在的 嗯 好的 好 是的 请问 感谢 谢谢 抱歉 不好意思 这边 收到 了解 没事 快递 配送 客服 售后 师傅 司机 大哥 大姐 大叔 阿姨 叔叔 老师傅 小伙子 快递员 客服妹妹 贵宾 尊贵 親 買家 水水 哈喽 哈囉 早 早安 晚安 午安 中午好 下午好 晚上好 早上好 上午好 那个 这个 一位 这位 那位 每位 哪位 其他 有位 有个 另一位 两位 几位'.split(
     ' ',
   ),
 );
@@ -33,6 +33,7 @@ const chineseNames = [
   /(?:^|[\n。！!])\s*(?:亲爱的|尊敬的|嗨|哈喽|哈囉|hi|hello|您好|你好|hey|亲)[,，、\s~～!！]*([\u4e00-\u9fff]{1,4}?)(先生|女士|小姐姐|小姐|同学|老师|太太|姐|哥|总|阿姨|叔|大哥|大姐)?(?=[,，~～!！:：。\s]|您好|你好|$)/giu,
   /(?:^|[\n。！!，,~～\s])([\u4e00-\u9fff]{1,3}?)(先生|女士|小姐|同学|老师|太太|姐|哥|总|阿姨|大哥|大姐)(?=[,，~～!！:：。\s]|您|你|(?:早上|上午|中午|下午|晚上|早|晚)?(?:好|安)|早|哈|呀|不好意思|抱歉|谢谢|謝謝|感谢|感謝|麻烦|麻煩|久等|放心|这边|這邊|我们|我們|$)/gu,
   /(?:谢谢|感谢|多谢|辛苦|拜托|麻烦)([\u4e00-\u9fff]{1,2}?)(先生|女士|小姐|老师|太太|姐|哥|总|阿姨|大哥|大姐)(?=[,，~～!！。\s]|支持|理解|配合|体谅|信任|捧场|惠顾|照顾|您|了|啦|$)/gu,
+  /(?<![“"「『‘'])祝([\u4e00-\u9fff]{1,3}?)(同学|先生|女士|小姐|老师|太太|阿姨)(?=[\u4e00-\u9fff])/gu,
   /^\s*@?([\u4e00-\u9fff]{2,4}?)(宝贝|寶貝|宝宝|寶寶|宝子)(?=[,，~～!！\s])/gu,
   /^\s*@?([\u4e00-\u9fff]{2,4}?)()(?:[,，~～!！\s]*)(?:您好|你好|妳好|在吗)/gu,
 ];
@@ -140,7 +141,7 @@ export function findOtherName(text: string, names: readonly string[]): Span | nu
     for (const { index, 0: all, 1: name = '', 2: title = '' } of text.matchAll(phrase)) {
       if (notNames.has(name) || notNames.has(name + title) || name === '') continue;
       if (
-        /[的了是在和请这那您你我有没不就也都还给吗呢吧啊哦要能会发到款货单件呀哈嘛啦个份只双套包品店]/u.test(
+        /抱歉|非常|实在|感谢|谢谢|不好|打扰|久等|[的了是在和请这那您你我有没不就也都还给吗呢吧啊哦要能会发到款货单件呀哈嘛啦个份只双套包品店]/u.test(
           name,
         )
       )
@@ -175,7 +176,8 @@ const title = /(?:先生|女士|小姐|同学|老师|太太|姐|哥|总|阿姨|�
 function isChineseNameOf(name: string, titled: boolean, buyer: string): boolean {
   if (!/[\u4e00-\u9fff]/u.test(buyer) || buyer.includes(name)) return true;
   const surname = titled || title.test(name);
-  return surname && buyer.includes(name.slice(0, 1));
+  // 小周 and 老周 are a 周, too.
+  return surname && buyer.includes(name.replace(/^[小老阿](?=.)/u, '').slice(0, 1));
 }
 
 /** Shorter answers are given again and again. */

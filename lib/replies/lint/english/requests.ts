@@ -33,7 +33,7 @@ export const requests: Record<string, Detector> = {
   // What holds everywhere: a reason that is not the true one, the seller's own fault laid on the buyer, receipt in advance.
   'forbidden-order-chasing-or-cancel-request/pretext': {
     says: english(
-      "cancel~|refund|return ... choose|select|put|pick|say|state|mark|tell|write|reason|as|give * no_longer|changed|don't_need|don't_want|dont_need|dont_want|not_needed|mistake|wrong_address|found_cheaper|ordered_twice",
+      "cancel~|refund|return ... choose|select|put|pick|say|state|mark|tick|check|tell|write|reason|as|give * change_of_mind|changed_mind|buyer_remorse|no_longer|changed|don't_need|don't_want|dont_need|dont_want|not_needed|mistake|wrong_address|found_cheaper|ordered_twice",
       "choose|select|put|pick|state|mark|reason * no_longer|changed_my|changed_your|don't_need|don't_want|by_mistake|ordered_by ... cancel~|refund|return",
       'please|pls|kindly|help * confirm|click|press|mark * receipt|received|delivery|delivered * now|today|early|already|in_advance|even_if|before',
     ),
@@ -43,6 +43,7 @@ export const requests: Record<string, Detector> = {
           english(
             'please|pls|plz|kindly|could|can|would|need|ask|asking|help|appreciate|mind|best|easiest you|u|ya|for_you? ... cancel|cancelling|canceling|cancellation|cancelation',
             'please|pls|plz|kindly|just * cancel|request_cancellation|request_a_cancellation',
+            'please|could|would|can|mind|you|u * back|backing out',
             'open|request|submit|raise|file|send * cancel|cancellation|cancelation on|from|at|request|your|yourself?',
           ),
           english(
@@ -50,6 +51,8 @@ export const requests: Record<string, Detector> = {
             'none|nothing|no_more left|more|stock|in_stock',
             'pricing|price|listing|stock|system|our error|mistake|glitch|wrong|fault',
             "can't|cannot|can_not|unable|couldn't|won't_be_able * ship|send|fulfil|fulfill|supply|get_it|source|find",
+            'price|prices|cost|costs|material|materials * doubled|tripled|went_up|gone_up|rose|risen|increased',
+            "doesn't|does_not|no_longer|not make_sense|worth * us|me|anymore",
             'discontinued|oversold|unavailable|no_longer_available|no_longer_make',
           ),
         ],

@@ -157,7 +157,14 @@ describe.each<[rule: string, marketplace: string, said: string[], harmless: stri
   [
     'change-or-remove-review',
     'amazon',
-    ['Please remove your feedback', 'could you change the rating to 5', '能不能改一下评价', '麻烦把差评删了'],
+    [
+      '你能让那条差评消失吗',
+      'Your refund is released once the comment is not visible.',
+      'Please remove your feedback',
+      'could you change the rating to 5',
+      '能不能改一下评价',
+      '麻烦把差评删了',
+    ],
     [
       'I cannot change the review.',
       '评价改不了的',
@@ -169,7 +176,15 @@ describe.each<[rule: string, marketplace: string, said: string[], harmless: stri
     'absolute-claim',
     'taobao',
     ['全网最低价', '国家级工艺', '永不褪色', '100%有效', 'the best mug in the world', 'It will never break'],
-    ['最晚明天发', '第一次洗请用冷水', '最好不要机洗', '100%纯棉', 'Best regards, Tom', '完全没问题'],
+    [
+      '《最好的我们》是二手的',
+      '最晚明天发',
+      '第一次洗请用冷水',
+      '最好不要机洗',
+      '100%纯棉',
+      'Best regards, Tom',
+      '完全没问题',
+    ],
   ],
   [
     'forbidden-order-chasing-or-cancel-request',
@@ -376,10 +391,21 @@ describe('an order by its last digits', () => {
     ['尾号9462的那单已经拦截成功', null],
     ['手机尾号9642，快递尾号3301', null],
     ['2021年之后的批次都是新卡扣，型号尾号 6688', null],
+    // Whole, but for a few places that were mistyped.
+    ['Parcel 200012130057794 is packed.', '200012130057794'],
+    ['Parcel 9400111899223817 is packed.', null],
   ])('%s: %s', (text, found) => {
     const [finding] = lint(text, { ...nowhere, thread }).filter(({ rule }) => rule === 'wrong-order-number');
     expect(finding?.found ?? null).toBe(found);
   });
+});
+
+test('a shop that counts its orders with # is understood without the word', () => {
+  const thread = { buyer: null, orderIds: ['#1047'] };
+  const found = (text: string) =>
+    lint(text, { ...nowhere, thread }).some(({ rule }) => rule === 'wrong-order-number');
+  expect(found('Good news: #1074 has been packed.')).toBe(true);
+  expect(found('Good news: #1047 has been packed, the shade is #12.')).toBe(false);
 });
 
 describe('names that begin alike', () => {
@@ -389,6 +415,10 @@ describe('names that begin alike', () => {
     ['Dear Katherine, thank you!', 'Kate Grant', false],
     ['您好您好，图纸收到了。谢谢刘姐支持！', '孙大勇', true],
     ['您好您好，图纸收到了。谢谢孙哥支持！', '孙大勇', false],
+    ['感谢理解。祝小周同学考试顺利！', '赵明远', true],
+    ['感谢理解。祝小赵同学考试顺利！', '赵明远', false],
+    ['贺卡上写的是“祝李老师退休快乐”，您看对吗', '赵明远', false],
+    ['您好，非常抱歉，扶手漏装了。', '赵明远', false],
   ])('%s to %s: %s', (text, buyer, wrong) =>
     expect(rulesIn(text, { ...nowhere, thread: { buyer, orderIds: [] } }).includes('wrong-buyer-name')).toBe(
       wrong,
