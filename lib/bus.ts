@@ -63,6 +63,8 @@ export type CardData = {
   name: string;
   tier: TierShown & { why: string };
   orderCount: string;
+  /** Why the customer must not be contacted first; null where nothing speaks against it. */
+  doNotContact: string | null;
   spend: string[];
   since: string | null;
   lastAgo: string | null;
@@ -110,7 +112,7 @@ export type CareData = {
   waiting: boolean;
   /** A mark that was asked for and may have been given. */
   mark: { id: string; mark: number; of: number } | null;
-  /** What the last message sounds like, where no such case is open. */
+  /** What the last message sounds like, where no case of something that failed is open. */
   sounds: 'complaint' | 'return' | 'refund' | 'wish' | null;
 };
 
@@ -119,6 +121,7 @@ export type StripData = {
   known: boolean;
   tier: TierShown;
   orderCount: string;
+  doNotContact: string | null;
   order: string | null;
   care: CareData;
   /** False when the buyer has not written anything that was read. */
@@ -223,10 +226,12 @@ export interface Protocol {
   snoozeFollowup(data: { id: string; minutes: number | null }): void;
   /** What waits in the subject's thread needs no answer. */
   waiveTurns(subject: Subject): void;
-  /** A mark found in the thread is one, or is none. */
-  judgeMark(data: { id: string; is: boolean }): void;
+  /** A mark found in the thread is one, or is none; null takes either back. */
+  judgeMark(data: { id: string; is: boolean | null }): void;
   /** A case about the subject's last message, of this id: told twice it is one. */
   openCase(data: { id: string; subject: Subject; kind: NonNullable<CareData['sounds']> }): void;
+  /** A case that was opened by mistake. */
+  removeCase(id: string): void;
   showInPanel(subject: Subject): void;
 
   // From the background to the content script.

@@ -68,7 +68,7 @@ function Birthday({ contact, onSave }: DetailProps) {
   const { text, setText, state, flush, leave } = useAutosave(
     writtenBirthday(contact.birthdayOn),
     async (written) => {
-      const birthdayOn = birthdayOf(written);
+      const birthdayOn = birthdayOf(written, Date.now());
       if (birthdayOn !== null) await onSave('birthdayOn', birthdayOn);
     },
   );
@@ -79,14 +79,18 @@ function Birthday({ contact, onSave }: DetailProps) {
       value={text}
       maxLength={20}
       error={wrong ? t('customer.birthdayWrong') : null}
-      hint={touched && birthdayOf(text) !== null ? <SaveMark state={state} onRetry={flush} /> : undefined}
+      hint={
+        touched && birthdayOf(text, Date.now()) !== null ? (
+          <SaveMark state={state} onRetry={flush} />
+        ) : undefined
+      }
       onChange={(written) => {
         setTouched(true);
-        if (birthdayOf(written) !== null) setWrong(false);
+        if (birthdayOf(written, Date.now()) !== null) setWrong(false);
         setText(written);
       }}
       onBlur={() => {
-        const bad = birthdayOf(text) === null;
+        const bad = birthdayOf(text, Date.now()) === null;
         setWrong(bad);
         // Leaving would let the stored value replace what stands there unread.
         if (!bad) leave();

@@ -60,6 +60,9 @@ export function Head({
     <header className="c-head">
       <EditableName name={customer.name} onRename={onRename} />
       <Why tier={tier} change={tierChange} look={look} now={now} />
+      {customer.contact.doNotContact ? (
+        <p className="c-no-contact">{t('customer.noContact', { why: customer.contact.doNotContact })}</p>
+      ) : null}
       {status ? (
         <p className="c-status">
           <strong>{t(`segments.status.${status}`)}</strong>{' '}

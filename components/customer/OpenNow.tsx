@@ -131,7 +131,13 @@ export function OpenNow({
               text={lastBuyerMessage ?? ''}
               foot={
                 <>
-                  <Ago at={turn?.askedAt ?? lastAt ?? seenAt} now={now} />
+                  <Ago at={turn?.lastAskedAt ?? lastAt ?? seenAt} now={now} />
+                  {turn && turn.lastAskedAt > turn.askedAt ? (
+                    <>
+                      {' · '}
+                      {t('customer.firstAsked')} <Ago at={turn.askedAt} now={now} />
+                    </>
+                  ) : null}
                   {running && turn ? (
                     <>
                       {' · '}

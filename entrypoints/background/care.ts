@@ -42,7 +42,11 @@ export async function careOf(
   const mark = thread ? await suggestedMark(db, thread.key) : null;
   const message = thread?.lastFrom === 'buyer' ? thread.lastBuyerMessage : null;
   const sounds = customer && message ? caseIn(message) : null;
-  const known = cases.some(({ kind, closedAt }) => closedAt === null && kind === sounds);
+  // A return after a complaint is the same trouble; its case can be given another kind.
+  const known = cases.some(
+    ({ kind, closedAt }) =>
+      closedAt === null && (kind === sounds || (sounds !== 'wish' && kind !== 'wish' && kind !== 'question')),
+  );
   return {
     clocks,
     waiting: turn !== null || (thread?.lastFrom === 'buyer' && !(await hasTurns(db, thread.key))),

@@ -1,6 +1,6 @@
 import { onMessage } from '../../lib/bus.ts';
 import { languageOf } from '../../lib/replies/language.ts';
-import { openCase } from '../../lib/store/cases.ts';
+import { openCase, removeCase } from '../../lib/store/cases.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
 import {
   addFollowup,
@@ -114,7 +114,7 @@ export function answerCompanions(db: RegularsDb, views: Views): void {
   });
   onMessage('judgeMark', async ({ data: { id, is }, sender }) => {
     fromCompanion(sender);
-    await judgeMark(db, id, is ? 'confirmed' : 'declined');
+    await judgeMark(db, id, is === null ? 'suggested' : is ? 'confirmed' : 'declined');
   });
   onMessage('openCase', async ({ data: { id, subject, kind }, sender }) => {
     fromCompanion(sender);
@@ -122,6 +122,10 @@ export function answerCompanions(db: RegularsDb, views: Views): void {
     if (!customer) return;
     const of = { customerId: customer.id, orderKey: order?.key ?? null, threadKey: thread?.key ?? null };
     await openCase(db, { id, ...of, kind, text: thread?.lastBuyerMessage ?? '' }, Date.now());
+  });
+  onMessage('removeCase', async ({ data, sender }) => {
+    fromCompanion(sender);
+    await removeCase(db, data);
   });
   onMessage('showInPanel', ({ data, sender }) => {
     if (sender.tab?.id !== undefined) openPanel(sender.tab.id);

@@ -102,6 +102,7 @@ export class Views {
       name: view?.customer.name ?? order?.buyerName ?? '',
       tier: { ...shown, why: tierWhy(t, tier, { names, locale, now }) },
       orderCount: t('orders', { count: totals?.orders ?? 0 }),
+      doNotContact: customer?.contact.doNotContact || null,
       spend: Object.entries(totals?.spend ?? {}).map(([currency, minor]) =>
         formatMoney({ minor, currency }, locale),
       ),
@@ -143,6 +144,7 @@ export class Views {
       known: customer !== null,
       tier: shown,
       orderCount: t('orders', { count: customer?.totals.orders ?? 0 }),
+      doNotContact: customer?.contact.doNotContact || null,
       order: orderWords,
       care: await careOf(this.db, about, adapter, settings, { t, language, now }),
       asked: message !== null,
@@ -198,12 +200,12 @@ export class Views {
     const due = (await dueFollowups(this.db, now)).find(({ customerId }) => customerId === customer?.id);
     if (!customer || !due) return null;
     const { snoozeMinutes } = await readSettings(this.db);
-    const { id, text, dueAt, replyId } = due;
+    const { id, text, promisedAt, replyId } = due;
     const reply = replyId ? await this.db.replies.get(replyId) : undefined;
     return {
       id,
       text,
-      when: whenDue(dueAt, now, locale),
+      when: whenDue(promisedAt, now, locale),
       name: customer.name,
       snoozeMinutes,
       reply: reply ? pickVariant(reply, language).variant.title : null,

@@ -33,6 +33,9 @@ export function Card({ shown, link }: { shown: Shown; link: Link }) {
       </header>
       {data.tier.note ? <p className="gets">{data.tier.note}</p> : null}
       <p className="why">{data.tier.why}</p>
+      {data.doNotContact ? (
+        <p className="no-contact">{t('customer.noContact', { why: data.doNotContact })}</p>
+      ) : null}
       <p className="facts">
         {[data.orderCount, ...data.spend, data.since && t('companion.since', { month: data.since })]
           .filter(Boolean)
@@ -45,7 +48,7 @@ export function Card({ shown, link }: { shown: Shown; link: Link }) {
           {data.followups.map(({ id, when, text, due }) => (
             <li key={id} data-due={due || undefined}>
               <span aria-hidden="true">! </span>
-              {when}: “{text}”
+              {when}: {t('companion.quoted', { text })}
             </li>
           ))}
         </ul>

@@ -20,16 +20,44 @@ export function Clocks({ clocks }: { clocks: readonly ClockWords[] }) {
   ));
 }
 
+/** What was just done here, until another thread is opened. */
+type Done = { text: string; undo: () => void };
+
 /** What the thread asks of the seller besides an answer: each is one click, and can be left alone. */
 export function Care({ shown, link, care }: { shown: Shown; link: Link; care: CareData }) {
   const { t } = useWords();
   const [left, setLeft] = useState(false);
+  const [done, setDone] = useState<Done | null>(null);
   const { mark, sounds, waiting } = care;
-  const judge = (is: boolean) => mark && void sendMessage('judgeMark', { id: mark.id, is });
+  const judge = (is: boolean) => {
+    if (!mark) return;
+    const { id, mark: given, of } = mark;
+    void sendMessage('judgeMark', { id, is });
+    const text = is ? t('companion.markCounted', { mark: given, of }) : t('companion.markNone');
+    setDone({ text, undo: () => void sendMessage('judgeMark', { id, is: null }) });
+  };
   useEffect(() => link.onPick((index) => index === 8 && judge(true)));
-  if (!mark && (!sounds || left) && !waiting) return null;
+  if (!mark && (!sounds || left) && !waiting && !done) return null;
   return (
     <div className="row care">
+      {/* Said to whoever does not see it, too; there before anything is said, or nobody hears it. */}
+      <span role="status" className="row care-ask" hidden={!done}>
+        {done ? (
+          <>
+            <span>{done.text}</span>
+            <Button
+              size="small"
+              variant="quiet"
+              onClick={() => {
+                done.undo();
+                setDone(null);
+              }}
+            >
+              {t('ui.undo')}
+            </Button>
+          </>
+        ) : null}
+      </span>
       {mark ? (
         <span className="row care-ask">
           <Star size={13} aria-hidden="true" />
@@ -38,6 +66,7 @@ export function Care({ shown, link, care }: { shown: Shown; link: Link; care: Ca
             size="small"
             icon={<CircleCheck size={12} />}
             title={t('companion.markKey')}
+            aria-keyshortcuts="Alt+9"
             onClick={() => judge(true)}
           >
             {t('companion.markYes')}
@@ -57,6 +86,13 @@ export function Care({ shown, link, care }: { shown: Shown; link: Link; care: Ca
               setLeft(true);
               const id = crypto.randomUUID();
               void sendMessage('openCase', { id, subject: shown.subject, kind: sounds });
+              setDone({
+                text: t('companion.caseOpened'),
+                undo: () => {
+                  void sendMessage('removeCase', id);
+                  setLeft(false);
+                },
+              });
             }}
           >
             {t('companion.openCase')}

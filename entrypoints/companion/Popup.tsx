@@ -1,6 +1,6 @@
-import { BellRing } from 'lucide-react';
+import { BellRing, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { Button } from '../../components/ui/Button.tsx';
+import { Button, IconButton } from '../../components/ui/Button.tsx';
 import { useWords } from '../../components/ui/words.tsx';
 import { sendMessage } from '../../lib/bus.ts';
 import { spanWords } from '../../lib/words/time.ts';
@@ -23,11 +23,19 @@ export function Popup({ shown, link }: { shown: Shown; link: Link }) {
   };
   return (
     <section className="popup" aria-label={t('companion.due', { when })}>
-      <h1>
-        <BellRing size={14} aria-hidden="true" /> {t('companion.due', { when })}
-      </h1>
+      <header className="row">
+        <h1 role="alert" className="grow">
+          <BellRing size={14} aria-hidden="true" /> {t('companion.due', { when })}
+        </h1>
+        <IconButton
+          size="small"
+          label={t('companion.closePopup')}
+          icon={<X size={14} />}
+          onClick={() => link.send({ type: 'close' })}
+        />
+      </header>
       <p>
-        “{text}” <span className="soft">{t('companion.for', { name })}</span>
+        {t('companion.quoted', { text })} <span className="soft">{t('companion.for', { name })}</span>
       </p>
       {reply ? <p className="soft">{t('companion.withReply', { title: reply })}</p> : null}
       <div className="row">

@@ -108,6 +108,11 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
         <span className="soft clip grow">
           {[data.known ? data.orderCount : null, data.order].filter(Boolean).join(' · ')}
         </span>
+        {data.doNotContact ? (
+          <span className="no-contact clip" title={data.doNotContact}>
+            {t('customer.noContactShort')}
+          </span>
+        ) : null}
         {data.tier.note ? <span className="gets clip">{data.tier.note}</span> : null}
         <Clocks clocks={data.care.clocks} />
         <IconButton

@@ -34,6 +34,9 @@ const FEW = 3;
 /** Tags by which a seller says that somebody is none. */
 const none = /^(?:supplier|vendor|blocked|banned|competitor|供应商|供應商|黑名单|黑名單|同行|拉黑)$/i;
 
+/** True where a tag says so: a supplier, somebody blocked. */
+export const isNoCustomer = (tags: readonly string[]) => tags.some((tag) => none.test(tag.trim()));
+
 /**
  * The rung of the ladder.
  * @param shopGap median days between a first and a second order in this shop; null where too few came back
@@ -42,7 +45,7 @@ export function statusOf(
   { totals, tags, unpaid }: StatusFacts,
   { shopGap, now }: { shopGap: number | null; now: number },
 ): Status {
-  if (tags.some((tag) => none.test(tag.trim()))) return 'notCustomer';
+  if (isNoCustomer(tags)) return 'notCustomer';
   const { orders, firstOrderAt, lastOrderAt } = totals;
   if (orders === 0) return unpaid ? 'interested' : 'prospect';
   const silent = lastOrderAt === null ? 0 : (now - lastOrderAt) / DAY;

@@ -3,7 +3,7 @@ import type { FollowupRule, Purpose } from '../model/rule.ts';
 import { type RuleFacts, type Subject, stateAt, subjectsOf } from './subjects.ts';
 
 /** Why a rule that fits makes no follow-up. */
-export type Held = 'doNotContact' | 'forbidden' | 'asked' | 'openReturn' | 'openComplaint';
+export type Held = 'doNotContact' | 'notCustomer' | 'forbidden' | 'asked' | 'openReturn' | 'openComplaint';
 
 /** A follow-up that a rule makes, or would make. */
 export type Planned = {
@@ -66,6 +66,7 @@ function heldBy(
 ): Held | null {
   const { purpose } = rule.act;
   if (facts.doNotContact && purpose !== 'care') return 'doNotContact';
+  if (facts.notCustomer && purpose !== 'care') return 'notCustomer';
   if (subject.marketplace && forbids(subject.marketplace, purpose)) return 'forbidden';
   if (purpose === 'feedback' && subject.orderKey && facts.asked.includes(subject.orderKey)) return 'asked';
   if (rule.unless.openReturn && facts.orders.some((order) => stateAt(order, at) === 'returning')) {

@@ -13,6 +13,8 @@ export type RuleFacts = {
   segments: readonly string[];
   birthdayOn: string | null;
   doNotContact: boolean;
+  /** By a tag of the seller's: nothing is sold to them, and nothing asked of them. */
+  notCustomer: boolean;
   orders: readonly Order[];
   cases: readonly Case[];
   /** Instants at which either side wrote. */

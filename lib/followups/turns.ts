@@ -33,9 +33,9 @@ export function isGreeting(text: string): boolean {
 }
 
 const thanks =
-  /^(?:ok(?:ay|ie)?|k|kk|yes|yep|sure|great|good|perfect|fine|cool|nice|noted|got it|understood|alright|all right|thanks?(?: you)?|thank you|thx|ty|tks|cheers|appreciate(?: it| that)?|no problem|np|will do|i see|sounds good|awesome|wonderful|lovely|so much|very much|a lot|again|for (?:the|your) (?:help|reply|quick reply|info|update)|have a (?:nice|good|great) (?:day|one|weekend)|you too|bye|gracias|merci|danke|terima kasih|makasih|obrigad[oa]|ขอบคุณ(?:ค่ะ|ครับ)?| |and|i|will|wait)+$/;
+  /^(?:ok(?:ay|ie)?|k|kk|yes|yep|sure|great|good|perfect|fine|cool|nice|noted|got it|understood|alright|all right|(?:many )?thanks?(?: (?:you|u))?|thank (?:you|u)|no thanks|thx|ty|tks|cheers|appreciate(?: it| that)?|no problem|np|will do|i see|sounds good|awesome|wonderful|lovely|so much|very much|a lot|again|for (?:the|your) (?:help|reply|quick reply|info|update)|have a (?:nice|good|great) (?:day|one|weekend)|you too|bye|then|received|seller|dear|sir|maam|friend|gracias|merci|danke|terima kasih|makasih|obrigad[oa]|ขอบคุณ(?:ค่ะ|ครับ)?| |and|i|will|wait)+$/;
 const chineseThanks =
-  /^(?:好(?:的|滴|哒|吧|啊|嘞|咧)?|行(?:吧)?|嗯+|哦+|噢+|喔+|ok|okk?|收到|知道了|明白(?:了)?|了解(?:了)?|谢谢(?:你|您|亲|老板|啦|了)?|謝謝(?:你|您|妳|老闆|啦|囉)?|多谢|多謝|感谢|感謝|辛苦(?:了|啦)?|麻烦(?:了|你了|您了)?|麻煩(?:了|你了|您了)?|没事(?:了)?|沒事(?:了)?|没关系|沒關係|不急|可以(?:的)?|等(?:着|你|您)?|那我等(?:等|着)?|拜拜|再见|再見|您?客气了?|哈哈+)+$/i;
+  /^(?:好(?:的|滴|哒|吧|啊|嘞|咧|唷|喔|哦|呀)?|行(?:吧)?|嗯+|哦+|噢+|喔+|ok|okk?|收到(?:了|啦|囉)?|我?知道了|明白(?:了)?|[了瞭]解(?:了)?|(?:谢谢|謝謝|感谢|感謝|多谢|多謝)(?:你|您|妳|亲|親)?(?:们|們)?(?:的)?(?:回复|回覆|帮忙|幫忙|帮助|幫助|解答|耐心|服务|服務|告知|通知|提醒)?(?:老板|老闆|卖家|賣家|店家|客服|小编|小編|啦|了|囉|哦|喔|唷)?|[谢謝][啦了]|感恩|非常|十分|太好了|[没沒]问题|[没沒]問題|[不别別]客[气氣]|辛苦(?:了|啦)?|麻烦(?:了|你了|您了)?|麻煩(?:了|你了|您了)?|没事(?:了)?|沒事(?:了)?|没关系|沒關係|不急|可以(?:的)?|等(?:着|你|您)?|那我等(?:等|着)?|拜拜|再见|再見|您?客气了?|哈哈+)+$/i;
 
 /** "ok thanks", 「好的谢谢」: true for a message that asks nothing and tells nothing new. */
 export function isAcknowledgement(text: string): boolean {

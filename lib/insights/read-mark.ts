@@ -103,11 +103,11 @@ const wordUnits = [
 const starWords = /星(?!期)|\bstars?\b|[★⭐🌟]|bintang|estrell?a|estrela|ดาว/iu;
 /** Asked, denied, or of another time. */
 const unsaid =
-  /[?？]|不是|\bnot\b|\bcan'?t\b|\bcannot\b|\bwon'?t\b|\bwould have\b|\blast time\b|\bif\b|上次|不了|不能|没法|沒法|之前|以前|如果|要是|本来|本來|[零一二两兩三四五六七八九十]{2}\s*(?:星|分)/i;
+  /[?？吗嗎]|不是|不(?:会|會|想|打算)?[给給打评評]|别给|別給|没有?给|沒有?給|有没有|有沒有|等[^，,。]{0,8}再|(?:之后|之後|以后|以後|到时|到時|收到)[^，,。]{0,4}[给給打评評]|[我想]要\s*\d|的?那款|的?这款|的?這款|有优惠|有優惠|\bnot\b|\bcan'?t\b|\bcannot\b|\bwon'?t\b|\bwould have\b|\blast time\b|\bif\b|上次|不了|不能|没法|沒法|之前|以前|如果|要是|本来|本來|[零一二两兩三四五六七八九十]{2}\s*(?:星|分)/i;
 
 /** What makes a number something else than a mark, wherever it stands. */
 const otherwise =
-  /[?？]|\b(?:not|isn'?t|no)\s+(?:an?\s+)?\d|\bor\s+\d|\d\s*(?:or|to|-|–|~)\s*\d|\d\s*(?:还是|還是|或|到|至)\s*\d|不是\s*\d|\b(?:order|size|bought|buy|ordered|pcs|pieces?|days?|weeks?|hours?|minutes?|mins?|months?|years?|old|am|pm|cm|mm|kg|usd|rm|\$|€|£|arrived|missing|left|pairs?|boxes|items?|received|minus|hari|días?|dias|tage|วัน|times|people|kids)\b|[$€£¥￥%]|尺码|尺碼|订单|訂單|[件个個双雙套箱盒斤克条條瓶只块塊元月号號日岁歲人次点點折]|\b(?:minutos?|stück|kg|mal|pares|ชิ้น)\b|ชิ้น|\d\s*(?:天|周|週|年|小时|小時|分钟|分鐘|码|碼)|快递|快遞|电话|電話/i;
+  /[?？]|#\s*\d|\b(?:not|isn'?t|no)\s+(?:an?\s+)?\d|\bor\s+\d|\d\s*(?:or|to|-|–|~)\s*\d|\d\s*(?:还是|還是|或|到|至)\s*\d|不是\s*\d|\b(?:order|size|bought|buy|ordered|pcs|pieces?|days?|weeks?|hours?|minutes?|mins?|months?|years?|old|am|pm|cm|mm|kg|usd|rm|\$|€|£|arrived|missing|left|pairs?|boxes|items?|received|minus|hari|días?|dias|tage|วัน|times|people|kids)\b|[$€£¥￥%]|尺码|尺碼|订单|訂單|[件个個双雙套箱盒斤克条條瓶只块塊元月号號日岁歲人次点點折]|\b(?:minutos?|stück|kg|mal|pares|ชิ้น)\b|ชิ้น|\d\s*(?:天|周|週|年|小时|小時|分钟|分鐘|码|碼)|快递|快遞|电话|電話/i;
 /** What may stand before a number that stands alone, and the words that may follow it without a comma. */
 const lead =
   "(?:i(?:'?d| would)?|say|give|my|the|mark|rating|answer|score|is|was|it'?s|that'?s|for|me|a|an|u[nm]a?|eine?|einen|ok|okay|hi|hello|just|probably|maybe|perhaps|about|around|solid|strong|yes|sure|definitely|of course|saya|aku|bagi|kasih|beri|就|那|我|亲|親|嗯|好的?|给|給|选|選)";
@@ -136,6 +136,8 @@ function unique(found: readonly Found[], scale: 5 | 10): number | null {
  */
 export function readMark(message: string, scale: 5 | 10): number | null {
   const text = message
+    // 十分 before what it makes more of is no ten: 十分感谢.
+    .replace(/十分(?=\p{Script=Han})(?![吧啦了哦喔呀啊哈给給的呢！])/gu, '')
     .replace('🔟', '10')
     .replace(/[\u0e50-\u0e59]/g, (digit) => String(digit.charCodeAt(0) - 0xe50))
     .normalize('NFKC')

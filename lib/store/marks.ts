@@ -64,18 +64,19 @@ export async function suggestedMark(db: RegularsDb, threadKey: string): Promise<
   return marks.find(({ state }) => state === 'suggested') ?? null;
 }
 
-/** Says that a suggested mark is one, or is none; the returned function takes that back. */
+/** Says that a mark is one, is none, or has to be asked about again; the returned function takes that back. */
 export async function judgeMark(
   db: RegularsDb,
   id: string,
-  state: 'confirmed' | 'declined',
+  state: Mark['state'],
 ): Promise<() => Promise<void>> {
   const set = async (to: Mark['state']) => {
     await db.marks.update(id, { state: to });
     db.changed();
   };
+  const before = (await db.marks.get(id))?.state ?? 'suggested';
   await set(state);
-  return () => set('suggested');
+  return () => set(before);
 }
 
 /** Records the reviews of an answer; one seen twice is one. Call inside a transaction. @returns true when one was new */

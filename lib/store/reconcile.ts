@@ -14,8 +14,13 @@ function sameFollowup(a: Omit<Followup, 'openDueAt'>, { openDueAt: _open, ...b }
   return inOrder(a) === inOrder(b);
 }
 
-/** The same id whenever it is made: a worker stopped in between makes it once. */
-export const idOf = (keys: readonly string[]) => `rule|${keys[0]}`;
+/**
+ * The same id whenever it is made: a worker stopped in between makes it once. An order has one customer; a birthday's
+ * key names a year, in which others have theirs.
+ */
+export function idOf([key = '']: readonly string[], customerId: string): string {
+  return /\|birthday:\d+$/.test(key) ? `rule|${key}|${customerId}` : `rule|${key}`;
+}
 
 type Reconciling = {
   customerId: string;
@@ -35,7 +40,7 @@ export function reconcile(
   const put: Followup[] = [...fixed];
   const add: Followup[] = [];
   for (const { ruleId, keys, orderKey, caseId, dueAt } of planned) {
-    if (fixed.some(({ id }) => id === idOf(keys))) continue;
+    if (fixed.some(({ id }) => id === idOf(keys, customerId))) continue;
     const old = [...left.values()].find(({ rule }) => rule?.keys.some((key) => keys.includes(key)));
     const { text, replyId } = sayOf(ruleId);
     const says = {
@@ -57,7 +62,7 @@ export function reconcile(
       continue;
     }
     add.push({
-      id: idOf(keys),
+      id: idOf(keys, customerId),
       ...says,
       dueAt,
       promisedAt: dueAt,

@@ -1,4 +1,5 @@
 import type { Adapter } from '../adapters/schema.ts';
+import { isNoCustomer } from '../customers/status.ts';
 import { tierOf } from '../customers/tier.ts';
 import type { RuleFacts } from '../followups/subjects.ts';
 import type { Purpose } from '../model/rule.ts';
@@ -36,7 +37,8 @@ export async function factsOf(
   if (!customer) return undefined;
   const turns = threads.length > 0 ? await db.turns.where('threadKey').anyOf(threads).toArray() : [];
   const contacts = [
-    ...turns.flatMap(({ lastAskedAt, answeredAt }) => [
+    ...turns.flatMap(({ askedAt, lastAskedAt, answeredAt }) => [
+      askedAt,
       lastAskedAt,
       ...(answeredAt === null ? [] : [answeredAt]),
     ]),
@@ -48,6 +50,7 @@ export async function factsOf(
     segments: segmentsOf(customerId),
     birthdayOn: customer.contact.birthdayOn ?? null,
     doNotContact: !!customer.contact.doNotContact,
+    notCustomer: isNoCustomer(customer.tags),
     orders,
     cases,
     contacts: contacts.sort((a, b) => a - b),

@@ -113,7 +113,7 @@ export async function runFor(
       : { planned: [], later: null };
     // An order may have come from another customer, with what a rule made of it.
     const elsewhere =
-      planned.length > 0 ? await db.followups.bulkGet(planned.map(({ keys }) => idOf(keys))) : [];
+      planned.length > 0 ? await db.followups.bulkGet(planned.map(({ keys }) => idOf(keys, customerId))) : [];
     const theirs = elsewhere.flatMap((followup) =>
       followup && followup.customerId !== customerId ? [{ ...followup, customerId }] : [],
     );

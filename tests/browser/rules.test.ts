@@ -66,6 +66,32 @@ describe('rules', () => {
     expect(await run(db, now + HOUR)).toMatchObject({ made: 0, removed: 0 });
   });
 
+  test('everybody has a birthday of their own, and keeps it when another is looked at later', async () => {
+    const db = freshDb();
+    const when = { event: 'birthday' as const, beforeDays: 3 };
+    await saveRule(db, draft({ when, act: { ...draft().act, purpose: 'care' } }), now - 30 * DAY);
+    const people = [edda, buyer({ id: '20045', username: 'otto.b', name: 'Otto Blum' })];
+    const ids: string[] = [];
+    for (const [i, who] of people.entries()) {
+      const { customerId } = await see(
+        db,
+        { kind: 'order', orders: [order(ps(i + 1), { buyer: who })] },
+        now,
+      );
+      ids.push(the(customerId));
+      const on = new Date(now + 5 * DAY).toISOString().slice(5, 10);
+      await updateCustomer(db, the(customerId), { contact: { birthdayOn: `--${on}` } }, now);
+    }
+    await run(db);
+    const owners = async () => (await db.followups.toArray()).map(({ customerId }) => customerId).sort();
+    expect(await owners()).toEqual(ids.toSorted());
+    const [first] = await db.followups.where({ customerId: the(ids[0]) }).toArray();
+    await finishFollowup(db, the(first).id, now);
+    await updateCustomer(db, the(ids[1]), { name: 'Otto' }, now);
+    await run(db, now + HOUR);
+    expect(await owners()).toEqual(ids.toSorted());
+  });
+
   test('what was delivered before the rule was on is not made up for', async () => {
     const db = freshDb();
     await deliver(db, 1, now - 4 * DAY);

@@ -200,6 +200,10 @@ function MarkLine({ row: { mark, name, customerId, url }, now }: { row: MarkRow;
             {t('companion.markNo')}
           </Button>
         </>
+      ) : mark.kind !== 'review' ? (
+        <Button size="small" variant="quiet" onClick={() => judge('declined')}>
+          {t('insights.noMark')}
+        </Button>
       ) : null}
       {url ? (
         <LinkButton size="small" href={url} icon={<ExternalLink aria-hidden="true" />}>

@@ -49,6 +49,20 @@ describe('an acknowledgement', () => {
     'ok will do',
     '謝謝您',
     'Great, thanks again',
+    '收到，感謝您',
+    '非常感謝',
+    '謝謝您的回覆',
+    '謝謝賣家',
+    '太好了謝謝',
+    '瞭解',
+    '好唷',
+    '好，我知道了',
+    '收到了',
+    '不客氣',
+    'many thanks',
+    'thank u',
+    'okay then',
+    'received, thanks',
   ])('%s', (text) => expect(isAcknowledgement(text)).toBe(true));
   test.each([
     'ok but where is it',
@@ -57,6 +71,8 @@ describe('an acknowledgement', () => {
     '谢谢，不过坏了',
     'no',
     '可以退吗',
+    '收到了，但是壞了',
+    '謝謝您的回覆，那何時到',
   ])('not %s', (text) => expect(isAcknowledgement(text)).toBe(false));
 });
 

@@ -16,3 +16,20 @@ test.each(cases.filter(({ text }) => !undecided.has(text)))(
     expect(readMark(text, scale)).toBe(mark);
   },
 );
+
+test.each([
+  ['十分感謝', 10],
+  ['十分滿意', 10],
+  ['十分', 10, 10],
+  ['给你十分', 10, 10],
+  ['不給五星，壺嘴缺角', 5],
+  ['五星好評有優惠嗎', 5],
+  ['有沒有5星', 5],
+  ['等收到再給五星', 5],
+  ['之後給5星', 5],
+  ['我要3星的那款', 5],
+  ['#5', 5],
+  ['以后还来，五星', 5, 5],
+] as [string, 5 | 10, number?][])('%s of %d: %s', (text, scale, mark) =>
+  expect(readMark(text, scale)).toBe(mark ?? null),
+);
