@@ -16,6 +16,9 @@ import { go, hrefOf } from './route.ts';
 const CHUNK = 40;
 const columns = ['name', 'tier', 'orders', 'spend', 'last', 'marketplaces', 'tags'] as const;
 
+/** Too narrow for a customer beside the list (customers-view.css). */
+const narrow = matchMedia('(max-width: 860px)');
+
 /** The found customers, of which only the visible ones are read. The chosen one shows beside it; Enter opens it. */
 export function CustomerTable({
   ids,
@@ -103,9 +106,9 @@ function Cells({
 }) {
   const { t, locale, settings } = useApp();
   const marketplaceName = useMarketplaceName();
-  // One click chooses, a second or Enter (a click without a pointer) opens.
+  // One click chooses, a second or Enter (a click without a pointer) opens; where there is no room beside it, one does.
   const onClick = (event: MouseEvent) => {
-    if (event.detail !== 1 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (narrow.matches || event.detail !== 1 || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     onChoose(id);
   };

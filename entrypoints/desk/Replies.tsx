@@ -1,4 +1,4 @@
-import { CircleHelp, MessageSquareText, Plus, Search } from 'lucide-react';
+import { ArrowLeft, CircleHelp, MessageSquareText, Plus, Search } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { emptyForm } from '../../components/replies/form.ts';
 import { ownName } from '../../components/replies/languages.ts';
@@ -87,7 +87,7 @@ export function Replies({ replyId }: { replyId: string | null }) {
           }
         />
       ) : (
-        <div className="d-replies">
+        <div className="d-replies" data-open={replyId ? true : undefined}>
           <div className="d-replies-left">
             <div className="d-replies-filter">
               <TextField
@@ -155,6 +155,16 @@ export function Replies({ replyId }: { replyId: string | null }) {
               searching={sought !== '' || tag !== '' || folder !== '' || upkeep !== ''}
             />
           </div>
+          {replyId ? (
+            <LinkButton
+              className="d-replies-back"
+              size="small"
+              href={hrefOf('replies')}
+              icon={<ArrowLeft aria-hidden="true" />}
+            >
+              {t('desk.views.replies')}
+            </LinkButton>
+          ) : null}
           {replyId === TOPICS ? (
             <Topics />
           ) : shown ? (

@@ -24,9 +24,10 @@ export function ReplyRow({
   open: boolean;
   onToggle: () => void;
 }) {
-  const { t } = useApp();
+  const { t, language } = useApp();
   const id = useId();
-  const { language, variant } = pickVariant(reply, wanted);
+  // The seller's language for what the seller picks by; the text unfolds in the buyer's.
+  const named = pickVariant(reply, language);
   return (
     <li className="p-reply">
       <button
@@ -37,8 +38,8 @@ export function ReplyRow({
         onClick={onToggle}
       >
         <ChevronRight aria-hidden="true" />
-        <span className="p-reply-title" lang={language.replace('_', '-')}>
-          {variant.title}
+        <span className="p-reply-title" lang={named.language.replace('_', '-')}>
+          {named.variant.title}
         </span>
         {reply.tags.length > 0 ? <span className="p-reply-tags">{reply.tags.join(' · ')}</span> : null}
         {reply.useCount > 0 ? (
@@ -47,7 +48,13 @@ export function ReplyRow({
       </button>
       {open ? (
         <div id={id}>
-          <ReplyCopy reply={reply} wanted={language} facts={facts} marketplace={marketplace} about={about} />
+          <ReplyCopy
+            reply={reply}
+            wanted={pickVariant(reply, wanted).language}
+            facts={facts}
+            marketplace={marketplace}
+            about={about}
+          />
         </div>
       ) : null}
     </li>

@@ -9,14 +9,14 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60_000],
 ];
 
-/** "3 days ago", "in 2 hours": the largest unit of which there is at least one. */
+/** "3 days ago", "in 2 hours", "now": the largest unit of which there is at least one. */
 export function ago(instant: number, now: number, locale: string): string {
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const difference = instant - now;
   for (const [unit, length] of steps) {
     if (Math.abs(difference) >= length) return format.format(Math.trunc(difference / length), unit);
   }
-  return format.format(0, 'minute');
+  return format.format(0, 'second');
 }
 
 /** The full instant, for a tooltip. */

@@ -101,6 +101,9 @@ test('a clock on the strip and on Today; no answer needed; a complaint to its le
   await expect(strip.getByText('Asks for money back.')).toBeVisible();
   await strip.getByRole('button', { name: 'Open a case' }).click();
   await expect(strip.getByText('Asks for money back.')).toHaveCount(0);
+  await strip.getByRole('button', { name: 'Undo' }).click();
+  await strip.getByRole('button', { name: 'Open a case' }).click();
+  await expect(strip.getByText('Case opened.')).toBeVisible();
   await strip.getByRole('button', { name: 'No answer needed' }).click();
   await expect(strip.getByText(/^answer within/)).toHaveCount(0);
   await desk.bringToFront();
@@ -113,6 +116,8 @@ test('a clock on the strip and on Today; no answer needed; a complaint to its le
   await desk.getByRole('option', { name: 'Damage in transit' }).click();
   await desk.getByRole('textbox', { name: 'Next step' }).fill('Ask for a photo');
   await desk.keyboard.press('Enter');
+  await desk.getByRole('button', { name: 'Remove “Ask for a photo”' }).click();
+  await desk.getByRole('button', { name: 'Undo' }).click();
   await desk.getByRole('checkbox', { name: 'Ask for a photo' }).click();
   await desk.getByRole('textbox', { name: /^Cost/ }).fill('42.50');
   await desk.getByRole('textbox', { name: 'What did you promise?' }).fill('send the refund');
@@ -175,6 +180,12 @@ test('a mark is asked for in the chat, found, confirmed with one key, and counte
   await composer.focus();
   await page.keyboard.press('Alt+9');
   await expect(again.getByText(/Is this their mark/)).toHaveCount(0);
+  // Pressed in error: it is asked again.
+  await expect(again.getByText('Counted: 4 of 5.')).toBeVisible();
+  await again.getByRole('button', { name: 'Undo' }).click();
+  await expect(again.getByText('Is this their mark: 4 of 5?')).toBeVisible();
+  await again.getByRole('button', { name: 'Yes' }).click();
+  await expect(again.getByText('Counted: 4 of 5.')).toBeVisible();
   expect(shop.sent()).toHaveLength(1);
 
   await view(desk, 'insights/satisfaction');

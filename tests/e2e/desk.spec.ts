@@ -135,6 +135,19 @@ test('replies: written, changed, removed and put back', async ({ open }) => {
   await expect(desk.getByRole('link', { name: /Glaze is food safe/ })).toBeVisible();
 });
 
+test('on a narrow desk a click opens what there is no room for beside the list', async ({ open }) => {
+  const desk = await open('desk.html#replies');
+  await desk.setViewportSize({ width: 420, height: 800 });
+  const title = desk.getByRole('textbox', { name: 'Title' });
+  const reply = desk.getByRole('link', { name: /Order not shipped yet/ });
+  await expect(title).toBeHidden();
+  await reply.click();
+  await expect(title).toHaveValue('Order not shipped yet');
+  await expect(reply).toBeHidden();
+  await desk.locator('main').getByRole('link', { name: 'Replies' }).click();
+  await expect(reply).toBeVisible();
+});
+
 test('the seller’s language is spoken everywhere', async ({ open, context, shop }) => {
   const desk = await open('desk.html#settings');
   await desk.getByRole('combobox', { name: 'Language' }).click();

@@ -60,6 +60,12 @@ export function RulePane({
       here.current = false;
     };
   }, []);
+  const pane = useRef<HTMLElement>(null);
+  // On a narrow screen it stands below the list: what was asked for must come into sight.
+  useEffect(() => {
+    const top = pane.current?.getBoundingClientRect().top ?? 0;
+    if (top > innerHeight * 0.75) pane.current?.scrollIntoView();
+  }, []);
   const save = (on: boolean) =>
     attempt(async () => {
       const { id, ...rest } = rule;
@@ -77,7 +83,7 @@ export function RulePane({
   const segmentName = (id: string) => segments.find((one) => one.id === id)?.name ?? t('segments.gone');
   const whom = whomWords(t, rule, { names: settings.tierNames, marketplaceName, segmentName, locale });
   return (
-    <section className="d-rule-pane" aria-label={ruleName(t, rule)}>
+    <section ref={pane} className="d-rule-pane" aria-label={ruleName(t, rule)}>
       <header className="d-rule-head">
         <h2 className="d-section-title">{ruleName(t, rule)}</h2>
         <p className="d-soft">{[whenWords(t, rule.when, locale), whom].filter(Boolean).join(' · ')}</p>

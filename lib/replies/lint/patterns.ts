@@ -61,7 +61,7 @@ const HIDING = '[\\s._*\\-]?';
 function oneWord(word: string): string {
   if (word.startsWith('=')) {
     const [first = '', ...rest] = word.slice(1);
-    return first + rest.map((letter) => `${HIDING}(?:${letter}|[*#])`).join('');
+    return first + rest.map((letter) => `${HIDING}(?:${letter}|[*#@])`).join('');
   }
   const stem = escaped(word.replace(/~$/, '')).replaceAll('_', APART);
   return word.endsWith('~') ? `${stem}[a-z]*` : stem;

@@ -142,7 +142,7 @@ function isNumberSpelt(found: string): boolean {
 }
 
 const slot =
-  'name|buyer|customer|client|order|order ?(?:id|no|number)|tracking|tracking ?(?:id|no|number|code|link)|number|date|item|product|product ?name|link|url|amount|price|address|time|carrier|courier|size|colou?r|company|shop|store|reason|insert|first ?name|last ?name|your ?name|agent|days?|quantity|username|x+|refund ?amount|eta|code|姓名|名字|昵称|买家|买家昵称|客户|客户名|客户姓名|收件人|订单|订单号|订单编号|单号|快递|快递单号|快递公司|物流|物流单号|运单号|日期|时间|金额|价格|商品|商品名|商品名称|宝贝|宝贝名称|产品|产品名|地址|电话|原因|尺码|颜色|店名|店铺名|店铺|客服|客服名|数量|链接|天数|公司|公司名';
+  'name|buyer|customer|client|order|order ?(?:id|no|number)|tracking|tracking ?(?:id|no|number|code|link)|number|date|item|product|product ?name|link|url|amount|price|address|time|carrier|courier|size|colou?r|company|shop|store|reason|insert|first ?name|last ?name|your ?name|agent|days?|quantity|username|x+|refund ?amount|eta|code|姓名|名字|昵称|买家|买家昵称|客户|客户名|客户姓名|收件人|订单|订单号|订单编号|单号|快递|快递单号|快递公司|物流|物流单号|运单号|日期|时间|金额|价格|商品|商品名|商品名称|宝贝|宝贝名称|产品|产品名|地址|电话|原因|尺码|颜色|店名|店铺名|店铺|客服|客服名|数量|链接|天数|公司|公司名|待填|待补|待填写';
 const leftovers = [
   /\{\{?\s*[a-z][a-z0-9_. -]{0,30}\s*\}?\}/g,
   /<<[^<>\n]{1,30}>>|\$\{[^}\n]{1,30}\}|%[a-z_]{2,20}%|#[a-z_]{3,20}#|\$[a-z]+_[a-z_]+/g,
@@ -158,6 +158,7 @@ const leftovers = [
   /(?<![a-z0-9])x{2,}(?=\s*[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]\s?)x{2,}(?![a-z0-9])|[×＊]{2,}/g,
   /(?<![a-z0-9_])_{2,}(?![a-z0-9_])|(?<=\s|[:：])\.{6,}(?=\s|$)/g,
   /[○◯●]{2,}(?=先生|小姐|女士|同学|您|你)/g,
+  /(?<![a-z0-9])x{2}(?=\s?(?:usd|sgd|myr|php|thb|gbp|eur|aud|cad|cny|rmb|rm|dollars|euros|days|hours|pcs|%)(?![a-z]))/g,
   /(?<![a-z])(?:tbd|tbc|todo|fixme|lorem ipsum)(?![a-z])/g,
 ];
 
@@ -171,7 +172,7 @@ export function findLeftover(text: string): Span | null {
 }
 
 const contacting =
-  /(?:call|ring|phone|dial|text|sms|write|e-?mail|mail|send|drop|forward|contact|reach|message|ping|add|via|through|on my|at my)(?![a-z]| you)[^.!?\n]{0,60}$|(?:打|拨|致电|加|联系|聯繫|發到|发到|发至|发我|您发|您發|寄到|短信|来电|找我|找老板|电话您记)[^。！？!?\n]{0,16}$/;
+  /(?:call|ring|phone|dial|text|sms|write|e-?mail|mail|send|drop|forward|contact|reach|message|ping|add|via|through|on my|at my)(?![a-z]| you)[^.!?\n]{0,60}$|(?:打|拨|致电|邮件|加|联系|聯繫|發到|发到|发至|发我|您发|您發|寄到|短信|来电|找我|找老板|电话您记)[^。！？!?\n]{0,16}$/;
 const buying =
   /(?:buy|order|purchase|cheaper|pay|deal|discount)(?![a-z])[^.!?\n]{0,60}$|(?:下单|下單|拍|买|買|购|購|便宜|付款|库存|有货)[^。！？!?\n]{0,16}$/;
 
@@ -182,9 +183,13 @@ const buyingThere =
 const others =
   /(?:rider|courier|driver|carrier|technician|installer|hub|post office|depot|warehouse|师傅(?![,，您你])|快递|司机|安装|驿站|站点|配送|物流|宅配|門市|门店|派件|骑手)[^.。!?！？\n]{0,40}$/;
 
+/** The buyer's own, as the label or the order has it. */
+const buyers =
+  /(?:(?<![a-z])(?:your|the buyer's) (?:e-?mail|phone|mobile|number|address)|(?:on|in) (?:the|your) (?:label|order|address)|(?:您|你)的(?:电话|手机|邮箱|号码)|面单上)[^.。!?！？\n]{0,30}$/;
+
 /** Whether an address or a number is given as the way to reach the seller, or to buy. */
 export function leadsAway(text: string, { from, to }: Span, what: 'contact' | 'link'): boolean {
   const before = text.slice(Math.max(0, from - 90), from);
-  if (what === 'contact') return contacting.test(before) && !others.test(before);
+  if (what === 'contact') return contacting.test(before) && !others.test(before) && !buyers.test(before);
   return buying.test(before) || buyingThere.test(text.slice(to, to + 40));
 }

@@ -141,7 +141,7 @@ export function findOtherName(text: string, names: readonly string[]): Span | nu
     for (const { index, 0: all, 1: name = '', 2: title = '' } of text.matchAll(phrase)) {
       if (notNames.has(name) || notNames.has(name + title) || name === '') continue;
       if (
-        /抱歉|非常|实在|感谢|谢谢|不好|打扰|久等|[的了是在和请这那您你我有没不就也都还给吗呢吧啊哦要能会发到款货单件呀哈嘛啦个份只双套包品店]/u.test(
+        /抱歉|非常|实在|感谢|谢谢|不好|打扰|久等|[尺码表的了是在和请这那您你我有没不就也都还给吗呢吧啊哦要能会发到款货单件呀哈嘛啦个份只双套包品店]/u.test(
           name,
         )
       )

@@ -9,8 +9,8 @@ const HOUR = 3_600_000;
 
 describe('ago', () => {
   test.each([
-    [0, 'this minute'],
-    [-30_000, 'this minute'],
+    [0, 'now'],
+    [-30_000, 'now'],
     [-90_000, '1 minute ago'],
     [-HOUR, '1 hour ago'],
     [-23 * HOUR, '23 hours ago'],

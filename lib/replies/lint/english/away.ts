@@ -96,6 +96,7 @@ export const away: Record<string, Detector> = {
       `paid by|via|with|through|using ${wallets}`,
       `${wallets} at|in the? ebay|etsy|walmart? checkout`,
       'not outside|off',
+      `no|not cash|bank_transfer|${wallets}`,
       'bank_transfer|wire_transfer|transfer ... checkout|shopeepay|lazadapay',
       'choose|pay|card|cod|options ... bank_transfer ... checkout|page',
     ),

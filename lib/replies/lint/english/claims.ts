@@ -19,6 +19,7 @@ export const claims: Record<string, Detector> = {
       "never|won't_ever|will_not|won't|doesn't|does_not|can't|cannot ... break|breaks|fade|fades|fail|fails|shrink|shrinks|rust|rusts|tear|tears|leak|leaks|crack|cracks|wear|wears|peel|peels|scratch|chip|chips|stain|stains|disappoint|tarnish|tarnishes|snap|bend|stretch|rip|dull ... ever|never|guaranteed|guarantee|no_matter|whatever|for_life|lifetime|forever",
       'never|never_ever break|breaks|fade|fades|fail|fails|shrink|shrinks|rust|rusts|tear|tears|leak|leaks|crack|cracks|wear|wears|peel|peels|scratch|chip|chips|stain|stains|disappoint|tarnish|tarnishes|die|lose|stretch|rip|dull|pill|yellow|dries|need|needs|let_you_down|go_out|goes_out|get_dirty',
       "simply|absolutely|just|physically|literally cannot|can't|won't|never break|fade|fail|shrink|rust|tear|leak|crack|wear|peel|scratch|chip|stain|tarnish|snap|rip|lose|burn",
+      'best|finest|cheapest|strongest|greatest * in the whole_of|entire',
       'lasts|last|work|works|yours|stay|stays|good * forever|eternally|for_ever|a_lifetime|for_life|for_eternity',
       'unbreakable|indestructible|unbeatable|unrivalled|unrivaled|unmatched|flawless|risk_free|riskless|zero_risk|foolproof|miracle|bulletproof|incomparable|unparalleled|everlasting|fail_safe|failproof',
       'guarantee|guaranteed|guarantees * to|you|it|that|results|work|works|cure|never|will|no|not|zero|arrive|success|lose|cures|satisfaction|100|best|lowest',

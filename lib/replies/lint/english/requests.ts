@@ -35,7 +35,8 @@ export const requests: Record<string, Detector> = {
     says: english(
       "cancel~|refund|return ... choose|select|put|pick|say|state|mark|tick|check|tell|write|reason|as|give * change_of_mind|changed_mind|buyer_remorse|no_longer|changed|don't_need|don't_want|dont_need|dont_want|not_needed|mistake|wrong_address|found_cheaper|ordered_twice",
       "choose|select|put|pick|state|mark|reason * no_longer|changed_my|changed_your|don't_need|don't_want|by_mistake|ordered_by ... cancel~|refund|return",
-      'please|pls|kindly|help * confirm|click|press|mark * receipt|received|delivery|delivered * now|today|early|already|in_advance|even_if|before',
+      "say|tell|write * changed_your_mind|changed_ur_mind|dont_want|don't_want|no_longer ... against|penalty|defect|count|counts|strike",
+      'please|pls|kindly|help|can|could|must * confirm|click|press|mark * receipt|received|delivery|delivered * now|today|early|already|in_advance|even_if|before',
     ),
     near: [
       {
