@@ -3,13 +3,14 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { injectIntoOpenPages, onAccessChanged, registerScripts } from '../../lib/access.ts';
 import { applyAdapters, knownHosts } from '../../lib/app/sites.ts';
 import { openStore, REVISION } from '../../lib/open-store.ts';
-import starter from '../../lib/replies/starter.json' with { type: 'json' };
+import { starterIn } from '../../lib/replies/starter.ts';
 import { setAsideUnreadable } from '../../lib/store/adapters.ts';
-import { type StarterReply, seedStarter } from '../../lib/store/replies.ts';
+import { seedStarter } from '../../lib/store/replies.ts';
 import { seedRules } from '../../lib/store/rules.ts';
 import { answerCompanions } from './companion-messages.ts';
 import { watchFollowups } from './followups.ts';
 import { guardData } from './guard.ts';
+import { languageNow } from './language.ts';
 import { answerPages } from './page-messages.ts';
 import { openDesk, openPanelHere, watchPanel } from './panel.ts';
 import { answerTeaching } from './teach-messages.ts';
@@ -47,7 +48,7 @@ export default defineBackground({
     void guard.checked.then((loss) => {
       // Into a database that lost its data nothing is put that would hide the loss.
       if (!loss) {
-        void seedStarter(db, starter as StarterReply[], Date.now());
+        void languageNow(db).then((language) => seedStarter(db, starterIn(language), Date.now()));
         void seedRules(db, Date.now());
       }
       void setAsideUnreadable(db, Date.now());

@@ -1,6 +1,7 @@
 import { type ReplyUse, SavedReply } from '../model/reply.ts';
 import type { Thread } from '../model/thread.ts';
 import { learnFrom } from '../replies/learn.ts';
+import type { StarterReply } from '../replies/starter.ts';
 import { newId, type RegularsDb } from './db.ts';
 import { livingId } from './living.ts';
 import { markForRules } from './rule-tasks.ts';
@@ -179,8 +180,6 @@ export async function forgetLearnt(db: RegularsDb, replyId: string | null): Prom
     db.changed();
   };
 }
-
-export type StarterReply = Pick<SavedReply, 'id' | 'tags' | 'variants' | 'asks' | 'places'>;
 
 /** Puts the starter FAQ in, once ever: a seller who removed it all does not get it again. */
 export async function seedStarter(

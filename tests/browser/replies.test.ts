@@ -1,11 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
-import starter from '../../lib/replies/starter.json' with { type: 'json' };
+import { starterIn } from '../../lib/replies/starter.ts';
 import {
   forgetLearnt,
   listReplies,
   recordUse,
   removeReply,
-  type StarterReply,
   saveReply,
   seedStarter,
 } from '../../lib/store/replies.ts';
@@ -146,12 +145,12 @@ describe('what is learnt from a choice', () => {
 describe('the starter FAQ', () => {
   test('comes once, in its own order, and not again after it was all removed', async () => {
     const db = freshDb();
-    expect(await seedStarter(db, starter as StarterReply[], now)).toBe(true);
+    expect(await seedStarter(db, starterIn('en'), now)).toBe(true);
     const listed = await listReplies(db);
-    expect(listed.map(({ id }) => id)).toEqual(starter.map(({ id }) => `starter-${id}`));
-    expect(await seedStarter(db, starter as StarterReply[], now)).toBe(false);
+    expect(listed.map(({ id }) => id)).toEqual(starterIn('en').map(({ id }) => `starter-${id}`));
+    expect(await seedStarter(db, starterIn('en'), now)).toBe(false);
     await db.replies.clear();
-    expect(await seedStarter(db, starter as StarterReply[], now)).toBe(false);
+    expect(await seedStarter(db, starterIn('en'), now)).toBe(false);
     expect(await db.replies.count()).toBe(0);
   });
 
@@ -159,10 +158,10 @@ describe('the starter FAQ', () => {
     const one = freshDb();
     const other = freshDb(one.name);
     const seeded = await Promise.all([
-      seedStarter(one, starter as StarterReply[], now),
-      seedStarter(other, starter as StarterReply[], now),
+      seedStarter(one, starterIn('en'), now),
+      seedStarter(other, starterIn('en'), now),
     ]);
     expect(seeded.sort()).toEqual([false, true]);
-    expect(await one.replies.count()).toBe(starter.length);
+    expect(await one.replies.count()).toBe(starterIn('en').length);
   });
 });

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { adapterById } from '../../lib/adapters/builtin.ts';
 import { readResponse } from '../../lib/adapters/read-response.ts';
 import type { UiLanguage } from '../../lib/model/reply.ts';
-import starter from '../../lib/replies/starter.json' with { type: 'json' };
+import { starterIn } from '../../lib/replies/starter.ts';
 import { topicOf } from '../../lib/replies/topics.ts';
 import { type Backup, exportAll } from '../../lib/store/backup.ts';
 import { openCase } from '../../lib/store/cases.ts';
@@ -13,7 +13,7 @@ import { keepFile } from '../../lib/store/files.ts';
 import { addFollowup, finishFollowup } from '../../lib/store/followups.ts';
 import { saveNote } from '../../lib/store/notes.ts';
 import { recordCapture } from '../../lib/store/record.ts';
-import { recordUse, type StarterReply, saveReply, seedStarter } from '../../lib/store/replies.ts';
+import { recordUse, saveReply, seedStarter } from '../../lib/store/replies.ts';
 import { writeSettings } from '../../lib/store/settings.ts';
 import { noteUnanswered } from '../../lib/store/unanswered.ts';
 import { makeApi } from './api.ts';
@@ -76,7 +76,7 @@ export async function shopBackup(
     await record(`/api/threads/${id}`, api.thread(id), `/inbox?thread=${id}`);
   }
 
-  await seedStarter(db, starter as StarterReply[], now - 400 * DAY);
+  await seedStarter(db, starterIn(language), now - 400 * DAY);
   await writeSettings(db, { shopName: 'Kiln & Leaf', language });
   const best = await db.customers.orderBy('totals.orders').reverse().limit(written.length).toArray();
   for (const [i, { note, tags, promise }] of written.entries()) {
@@ -186,10 +186,10 @@ async function tellStories(db: RegularsDb, shop: Shop, now: number): Promise<voi
       { customerId: waiting.customerId, text: 'tell her what the carrier said', dueAt: now - 20 * 60_000 },
       now - 2 * DAY,
     );
-    const [first] = starter;
+    const [first] = starterIn('en');
     await recordUse(db, {
       replyId: `starter-${first?.id}`,
-      title: first?.variants.en.title ?? '',
+      title: first?.variants.en?.title ?? '',
       customerId: waiting.customerId,
       orderKey: null,
       threadKey: 'practice-shop||t-0001',

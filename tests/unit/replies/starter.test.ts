@@ -5,6 +5,7 @@ import { languages } from '../../../lib/model/reply.ts';
 import { fillParts, gapsOf, nothingKnown } from '../../../lib/replies/fill.ts';
 import { languageOf } from '../../../lib/replies/language.ts';
 import { lint } from '../../../lib/replies/lint/lint.ts';
+import { starterIn } from '../../../lib/replies/starter.ts';
 import { starterReplies } from './saved.ts';
 
 test('is thirty replies and more, each with its own id', () => {
@@ -55,4 +56,12 @@ test('no title stands for two replies in one language', () => {
     const titles = starterReplies.map(({ variants }) => variants[language]?.title);
     expect(titles.filter((title, i) => titles.indexOf(title) !== i)).toEqual([]);
   }
+});
+
+test('is tagged in the language of the seller', () => {
+  const tagsIn = (language: string) => [...new Set(starterIn(language).flatMap(({ tags }) => tags))];
+  expect(tagsIn('en')).toContain('wrong-item');
+  // What is called by its letters everywhere stays so.
+  for (const language of ['zh_CN', 'zh_TW'])
+    expect(tagsIn(language).filter((tag) => /^[a-z-]+$/i.test(tag))).toEqual(['CSAT', 'NPS']);
 });
