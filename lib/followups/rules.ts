@@ -97,7 +97,9 @@ export function candidatesOf(
 ): Candidate[] {
   const found: Candidate[] = [];
   for (const subject of subjectsOf(rule, facts, now)) {
-    const dueAt = dueOf(rule, subject, facts.contacts);
+    const due = dueOf(rule, subject, facts.contacts);
+    // A birthday that is near when the rule is turned on is still to come.
+    const dueAt = live && rule.when.event === 'birthday' ? Math.max(due, range.from) : due;
     if (dueAt < range.from || dueAt > range.to || dueAt >= subject.until) continue;
     const at = live ? now : Math.min(dueAt, now);
     if (!subject.holds(at) || !fits(rule, facts, subject)) continue;

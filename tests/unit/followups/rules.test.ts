@@ -355,6 +355,16 @@ describe('the plan of a customer', () => {
     expect(plan([rule(week)], facts({ orders }), { known: ['r|order:shop||1'] }).planned).toEqual([]);
     expect(plan([rule(week, { since: now - HOUR })], facts({ orders })).planned).toEqual([]);
   });
+
+  test('a birthday that is near when the rule is turned on is not missed', () => {
+    const soon = new Date(now + 2 * DAY);
+    const two = (part: number) => String(part).padStart(2, '0');
+    const birthdayOn = `--${two(soon.getMonth() + 1)}-${two(soon.getDate())}`;
+    const turnedOn = [rule({ event: 'birthday', beforeDays: 3 }, { since: now })];
+    expect(plan(turnedOn, facts({ birthdayOn })).planned).toMatchObject([{ dueAt: now }]);
+    const past = `--${two(new Date(now - 2 * DAY).getMonth() + 1)}-${two(new Date(now - 2 * DAY).getDate())}`;
+    expect(plan(turnedOn, facts({ birthdayOn: past })).planned).toEqual([]);
+  });
 });
 
 test('one that was shown keeps its day, whoever wants it later; a message starts it anew', () => {
