@@ -8,6 +8,7 @@ import { bareOrder, merged, unchanged } from './merge-order.ts';
 import { type Origin, type Owner, Owners } from './owners.ts';
 import { recordCapture } from './record.ts';
 import { sweepRules } from './rule-tasks.ts';
+import { SeenKeys } from './seen-keys.ts';
 import { forgetCuts } from './settings.ts';
 
 /** How many left-out rows are kept to be shown. */
@@ -56,10 +57,14 @@ export async function dryRun(
   const tally = noTally();
   const owners = new Owners(db, origin);
   const sample: Sample = [];
+  // A file may scatter the rows of an order over more orders than are read at a time: it counts once.
+  const seen = new SeenKeys();
   let rows = 0;
   for await (const batch of batches) {
-    const fates = await fatesOf(db, await owners.of(batch), batch, now);
+    const owner = await owners.of(batch);
+    const fates = await fatesOf(db, owner, batch, now);
     for (const [i, one] of batch.orders.entries()) {
+      if (!seen.add(keyOf(owner.adapter.id, owner.shop, one.order.orderId))) continue;
       const fate = fates[i] ?? 'same';
       if (fate === 'disputed') leave(tally, [disputedRow(one)]);
       else tally[fate]++;
@@ -128,6 +133,7 @@ export async function runImport(
   };
   await save('running');
   const owners = new Owners(db, { adapter, host });
+  const seen = new SeenKeys();
   let part = 0;
   try {
     for await (const batch of batches) {
@@ -144,7 +150,11 @@ export async function runImport(
         leave(tally, batch.orders.filter(({ order }) => kept.has(order.orderId)).map(disputedRow));
         tally.added += added;
         tally.changed += changed;
-        tally.same += batch.orders.length - added - changed - kept.size;
+        const first = batch.orders.filter(({ order }) =>
+          seen.add(keyOf(owner.adapter.id, owner.shop, order.orderId)),
+        );
+        // One that was the same at first and is different now was counted as the same.
+        tally.same += first.length - added - changed - kept.size;
       }
       leave(tally, batch.left, batch.unread);
       await save('running');

@@ -30,7 +30,10 @@ export type Recorded = {
   orderKey: string | null;
   /** Fields of this page that were read before and are missing now. */
   broken: ReadHealth['broken'];
-  /** How many of the orders were new, and how many were known and are different now; disputed ones not counted. */
+  /**
+   * How many of the orders were new, and how many were known and are different now; disputed ones not counted, nor
+   * those of which an earlier part of the same import wrote rows.
+   */
   added: number;
   changed: number;
   /** Orders that are known with another buyer, which they keep. */
@@ -176,9 +179,11 @@ class Recording {
     };
   }
 
-  private counts(): { added: number; changed: number } {
+  private counts(): Pick<Recorded, 'added' | 'changed'> {
     const disputed = new Set(this.disputed.map((orderId) => this.keyOf(orderId)));
-    const keys = [...this.writes.keys()].filter((key) => !disputed.has(key));
+    const { part } = this.source;
+    const isBegun = (key: string) => part !== undefined && this.known.get(key)?.importId === part.importId;
+    const keys = [...this.writes.keys()].filter((key) => !disputed.has(key) && !isBegun(key));
     const added = keys.filter((key) => !this.known.has(key)).length;
     return { added, changed: keys.length - added };
   }

@@ -184,7 +184,12 @@ describe('importing a file', () => {
     const db = freshDb();
     const part = (title: string) => [order('PS-261018-00012', { items: [{ title, quantity: 1 }] })];
     const source = { file: 'a.csv', adapter: shop, host: '', format: 'Orders', now };
-    await runImport(db, source, batches([part('Mug'), part('Plate')], { addsUp: true }));
+    const scattered = () =>
+      batches([part('Mug'), file[1] as CapturedOrder[], part('Plate')], { addsUp: true });
+    // Counted once, beforehand and in the end.
+    const tally = { added: 3, changed: 0, same: 0 };
+    expect((await dryRun(db, source, scattered(), { now })).tally).toMatchObject(tally);
+    expect(await runImport(db, source, scattered())).toMatchObject(tally);
     expect(await db.orders.get(key('PS-261018-00012'))).toMatchObject({
       items: [{ title: 'Mug' }, { title: 'Plate' }],
       total: { minor: 2000, currency: 'USD' },
