@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Paperclip, Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { FileNames } from '../../components/replies/ReplyFiles.tsx';
 import { Button, IconButton } from '../../components/ui/Button.tsx';
 import { TierMark } from '../../components/ui/TierMark.tsx';
@@ -57,7 +57,9 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
     return () => clearTimeout(timer);
   }, [outcome]);
 
+  const puts = useRef(0);
   const put = async (reply: FilledReply, parts: readonly Part[]) => {
+    const turn = ++puts.current;
     setAsking(null);
     setPreviewed(null);
     const filled = { text: joinParts(parts), back: afterCaret(parts) };
@@ -67,7 +69,8 @@ export function Strip({ shown, link }: { shown: Shown; link: Link }) {
       return setOutcome({ tone: 'warning', text: t('companion.there') });
     const attach = data?.checks.attach ?? null;
     const came = await insertReply(link, shown, { ...reply, ...filled, keepOpen: true, attach }, t);
-    if (came) setOutcome(came);
+    // It is looked for a moment whether a text stays: what was said of a key meanwhile is newer than that all is well.
+    if (came && (turn === puts.current || came.tone === 'warning')) setOutcome(came);
   };
   const choose = (reply: FilledReply | undefined) => {
     if (!reply) return;
