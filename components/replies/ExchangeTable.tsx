@@ -1,6 +1,6 @@
 import { pickVariant } from '../../lib/model/reply.ts';
+import type { ExchangeProblem } from '../../lib/replies/exchange/collector.ts';
 import type { Planned } from '../../lib/replies/exchange/plan.ts';
-import type { ExchangeProblem } from '../../lib/replies/exchange/read.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { Banner } from '../ui/Notice.tsx';
 import { useWords } from '../ui/words.tsx';

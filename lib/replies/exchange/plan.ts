@@ -1,6 +1,6 @@
 import type { SavedReply } from '../../model/reply.ts';
 import { foldChinese } from '../../text/fold.ts';
-import type { ExchangedReply } from './read.ts';
+import type { ExchangedReply } from './collector.ts';
 
 /** What an import would do with one reply. `old` is what stands there now. */
 export type Planned =

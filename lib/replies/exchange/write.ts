@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { type FileContent, fileIdsOf, type SavedReply } from '../../model/reply.ts';
-import type { ExchangedReply } from './read.ts';
+import type { ExchangedReply } from './collector.ts';
 
 function exchanged({
   tags,
