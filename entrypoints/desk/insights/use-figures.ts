@@ -11,6 +11,9 @@ const AGAIN_AFTER = 5 * 60_000;
 /** Opens the customers behind a number. */
 export type OpenWho = (title: string, who: Who) => void;
 
+/** What a part of the loyalty figures is drawn from; `open` shows the customers behind a number. */
+export type LoyaltyPart = { loyalty: NonNullable<Figures['loyalty']>; currency: string; open: OpenWho };
+
 /** The worker that counts, started when first asked, and the instant its tiers are of. */
 export type Counter = {
   ask: (message: ToFigures) => void;
