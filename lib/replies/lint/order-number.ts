@@ -34,7 +34,8 @@ function otherOrder(text: string, shapes: readonly string[], own: readonly strin
       !own.some((id) => beginsAlike(id, found));
     // Numbers of one marketplace are about as long as each other.
     const alike = !/^\d+$/.test(found) || own.some((id) => Math.abs(id.length - found.length) <= 2);
-    if (found.length >= SHORTEST && alike && !own.includes(found) && !isParcel && !plainNumber)
+    const isPhone = /(?:手机|电话|手機|電話|phone|mobile)[^\d]{0,8}$/i.test(before);
+    if (found.length >= SHORTEST && alike && !isPhone && !own.includes(found) && !isParcel && !plainNumber)
       return { from: at, to: at + found.length };
     from = at + found.length;
   }

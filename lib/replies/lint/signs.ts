@@ -6,7 +6,7 @@ import type { Span } from './patterns.ts';
 const numberOf =
   /(?:order|track\w*|parcel|sku|ref\w*|model|item|invoice|asin|isbn|ean|upc|code|serial|case|batch|lot|part (?:no|number|#)|s\/n|imei|mac|consignment|waybill|shipment|label|type|订单|编号|单号|运单|快递|物流|型号|货号|款号|条码|编码|批号|序列号|案件|工单|尺寸|规格)[^.。!?\n0-9]{0,24}$/;
 const ownWords =
-  /(?:(?<![a-z])(?:phone|mobile|cell|tel|call|text|ring|dial|whatsapp|v|qq)(?![a-z])|电话|手机|致电|拨打|打给|回拨|热线|联系|微信|号码是|(?<![a-z])[qv](?:我|号)|扣我)[^.。\n0-9]{0,24}$/;
+  /(?:(?<![a-z])(?:phone|mobile|cell|tel|call|text|ring|dial|whatsapp|v|qq)(?![a-z])|电话|手机|致电|拨打|打给|回拨|热线|联系|微信|号码是|[以就请可直]打|(?<![a-z])[qv](?:我|号)|扣我)[^.。\n0-9]{0,24}$/;
 /** Words before "at", or before a web address, that are no account. */
 const noAccount =
   /(?<![a-z])(?:over|out|look|us|me|on|is|find|here|available|visit|sold|site|page|shop|store|it|them|drawing|one)\s+at\s/;
@@ -115,7 +115,7 @@ export function findPhone(text: string, known: readonly string[]): Span | null {
       orders.some((id) => id.includes(found) || (digits.length > 5 && id.replace(/\D/g, '').includes(digits)))
     )
       continue;
-    if (numberOf.test(before) && !ownWords.test(before)) continue;
+    if (numberOf.test(before) && !ownWords.test(before) && !found.startsWith('+')) continue;
     if (
       /^(?:19|20)\d\d[\s.-]\d{1,2}[\s.-]\d{1,2}$/.test(found) ||
       /^\d{1,2}[\s.-]\d{1,2}[\s.-](?:19|20)?\d\d$/.test(found)
@@ -147,7 +147,7 @@ const leftovers = [
   /\{\{?\s*[a-z][a-z0-9_. -]{0,30}\s*\}?\}/g,
   /<<[^<>\n]{1,30}>>|\$\{[^}\n]{1,30}\}|%[a-z_]{2,20}%|#[a-z_]{3,20}#|\$[a-z]+_[a-z_]+/g,
   new RegExp(
-    `[\\[{<〈《【（(「『]\\s*(?:insert |enter |add |your |the |填写|填|此处|请填|此处填)*(?:buyer'?s? |customer'?s? |买家|客户)?(?:${slot})(?: here| goes here)?\\s*[\\]}>〉》】）)」』]`,
+    `[\\[{<〈《【（(「『]\\s*(?:insert |enter |add |your |the |请填入|填入|填写|填|此处|请填|此处填)*(?:buyer'?s? |customer'?s? |买家|客户)?(?:${slot})(?: here| goes here)?\\s*[\\]}>〉》】）)」』]`,
     'g',
   ),
   /\{[\u4e00-\u9fff]{2,10}\}|【[\u4e00-\u9fff]{0,6}(?:姓名|名称|名字|昵称|编号|单号|号码|时间|日期|地址|金额|链接|门市|内容|原因)[}】]|#(?:昵称|姓名|买家昵称|客户昵称|订单号|订单编号|快递单号|商品名称|宝贝名称)#/g,
@@ -172,9 +172,9 @@ export function findLeftover(text: string): Span | null {
 }
 
 const contacting =
-  /(?:call|ring|phone|dial|text|sms|write|e-?mail|mail|send|drop|forward|contact|reach|message|ping|add|via|through|on my|at my)(?![a-z]| you)[^.!?\n]{0,60}$|(?:打|拨|致电|邮件|加|联系|聯繫|發到|发到|发至|发我|您发|您發|寄到|短信|来电|找我|找老板|电话您记)[^。！？!?\n]{0,16}$/;
+  /(?:call|ring|phone|dial|text|txt|sms|write|e-?mail|mail|send|drop|forward|contact|reach|message|ping|add|via|through|on my|at my)(?![a-z]| you)[^.!?\n]{0,60}$|(?:打|拨|致电|邮件|加|联系|聯繫|發到|发到|发至|发我|您发|您發|寄到|短信|来电|找我|找老板|电话您记)[^。！？!?\n]{0,16}$/;
 const buying =
-  /(?:buy|order|purchase|cheaper|pay|deal|discount)(?![a-z])[^.!?\n]{0,60}$|(?:下单|下單|拍|买|買|购|購|便宜|付款|库存|有货)[^。！？!?\n]{0,16}$/;
+  /(?:buy|order|purchase|get (?:it|them|one)|(?:my|our)(?: own)? (?:shop|store)|cheaper|pay|deal|discount)(?![a-z])[^.!?\n]{0,60}$|(?:下单|下單|拍|买|買|购|購|便宜|付款|库存|有货)[^。！？!?\n]{0,16}$/;
 
 const buyingThere =
   /^[^.。!?！？\n]{0,24}?(?:下单|下單|拍更|购买|購買|更便宜|便宜|优惠|(?<![a-z])(?:order (?:there|here|from|it|direct)|buy|checkout|check out|cheaper)(?![a-z]))/;
@@ -185,7 +185,7 @@ const others =
 
 /** The buyer's own, as the label or the order has it. */
 const buyers =
-  /(?:(?<![a-z])(?:your|the buyer's) (?:e-?mail|phone|mobile|number|address)|(?:on|in) (?:the|your) (?:label|order|address)|(?:您|你)的(?:电话|手机|邮箱|号码)|面单上)[^.。!?！？\n]{0,30}$/;
+  /(?:(?<![a-z])(?:your|the buyer's) (?:e-?mail|phone|mobile|number|address)|(?:on|in) (?:the|your) (?:label|order|address)|(?:您|你)的(?:电话|手机|邮箱|号码)|面单上|(?:已经|已|刚才?|昨天|今早)(?:给您)?(?:发|寄)(?:到|至|去)|(?:have|has|had|was|were|been|already|just) (?:re)?sen[dt](?: \w+){0,3} to)[^.。!?！？\n]{0,30}$/;
 
 /** Whether an address or a number is given as the way to reach the seller, or to buy. */
 export function leadsAway(text: string, { from, to }: Span, what: 'contact' | 'link'): boolean {

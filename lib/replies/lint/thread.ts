@@ -14,7 +14,7 @@ const greeted =
   /(?:^|[\n.!?]\s*)(?:hi+|hello+|he+y+a?|dear|hiya|alright|evening|g['’]day|hola|ciao|hallo|bonjour|howdy|namaste|salam|good (?:morning|afternoon|evening|day)|greetings|hi there|noted(?: with thanks)?(?: ya)?|thanks ya|thank you ya|ok ya|ok|okay|sure|thanks|thank you|many thanks|thx|sorry|apologies|welcome|welcome back|no problem|morning|evening|hello again|hi again|cheers|ta|g'day|ola|halo|hai|嗨|哈囉|哈喽)[,，\s]+((?:mr|mrs|ms|miss|dr|sir|ma['’]am|maam|madam|sis|bro|auntie|uncle)\.?\s+)?(\p{Lu}[\p{L}'’-]*(?:\s+\p{Lu}[\p{L}'’.-]*){0,2})\s*(?=[,!.:;–—\n，！~～-]|\p{Extended_Pictographic}|$)/giu;
 const startName = /^\s*(\p{Lu}[\p{Ll}'’-]+(?:\s+\p{Lu}[\p{Ll}'’-]+)?)\s*(?:,\s|[,，](?=您|你|亲))/gu;
 const calledOut =
-  /(?:^|[.!?\n]\s*)(?:thank|enjoy|have fun|happy|hope|take care|sorry|so sorry|apolog|no problem|no worries|you're welcome|understood|got it|of course|have a|great news|good news|welcome)[^.!?\n]{0,60},\s+(\p{Lu}[\p{Ll}'’-]{2,})\s*(?:[.!?]|,(?=\s+(?:and|i|we|your|the|it|sorry|please|so)\b))/giu;
+  /(?:^|[.!?\n]\s*)(?:thank|enjoy|have fun|happy|hope|take care|sorry|so sorry|apolog|no problem|no worries|you're welcome|understood|got it|of course|have a|great news|good news|welcome|so just|just to|to confirm)[^.!?\n]{0,60},\s+(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(\p{Lu}[\p{Ll}'’-]{2,})\s*(?:[.!?:]|,(?=\s+(?:and|i|we|your|the|it|sorry|please|so)\b))/giu;
 /** "All done on our side, Greta!": a name that ends the first sentence, after a word that is none. */
 const calledLast = /^[^.!?\n"“”「]{6,70}[\p{Ll}\d],\s+(\p{Lu}[\p{Ll}'’-]{2,})\s*[.!?]/gu;
 const titledName =
@@ -141,7 +141,7 @@ export function findOtherName(text: string, names: readonly string[]): Span | nu
     for (const { index, 0: all, 1: name = '', 2: title = '' } of text.matchAll(phrase)) {
       if (notNames.has(name) || notNames.has(name + title) || name === '') continue;
       if (
-        /抱歉|非常|实在|感谢|谢谢|不好|打扰|久等|[尺码表的了是在和请这那您你我有没不就也都还给吗呢吧啊哦要能会发到款货单件呀哈嘛啦个份只双套包品店]/u.test(
+        /抱歉|非常|放心|实在|感谢|谢谢|不好|打扰|久等|[尺码表的了是在和请这那您你我有没不就也都还给吗呢吧啊哦要能会发到款货单件呀哈嘛啦个份只双套包品店]/u.test(
           name,
         )
       )

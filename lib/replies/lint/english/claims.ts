@@ -2,7 +2,7 @@ import { type Detector, english } from '../patterns.ts';
 
 /** "No.1 power bank in Malaysia": a point ends no sentence here. */
 const numberOne =
-  /(?<![a-z0-9])(?:no\.?\s?1|#1|number one|number 1)(?: [a-z]+){1,3}? (?:in|on|of|worldwide|for)(?![a-z])/g;
+  /(?<![a-z0-9])(?:no\.?\s?1|#1|number one|number 1)(?: [a-z]+){0,3}? (?:in|on|of|worldwide|for)(?![a-z])/g;
 
 /** How sellers put it in English: claims nobody can keep. */
 export const claims: Record<string, Detector> = {
@@ -20,6 +20,7 @@ export const claims: Record<string, Detector> = {
       'never|never_ever break|breaks|fade|fades|fail|fails|shrink|shrinks|rust|rusts|tear|tears|leak|leaks|crack|cracks|wear|wears|peel|peels|scratch|chip|chips|stain|stains|disappoint|tarnish|tarnishes|die|lose|stretch|rip|dull|pill|yellow|dries|need|needs|let_you_down|go_out|goes_out|get_dirty',
       "simply|absolutely|just|physically|literally cannot|can't|won't|never break|fade|fail|shrink|rust|tear|leak|crack|wear|peel|scratch|chip|stain|tarnish|snap|rip|lose|burn",
       'best|finest|cheapest|strongest|greatest * in the whole_of|entire',
+      'most * ever made|sold|built|created|produced|invented',
       'lasts|last|work|works|yours|stay|stays|good * forever|eternally|for_ever|a_lifetime|for_life|for_eternity',
       'unbreakable|indestructible|unbeatable|unrivalled|unrivaled|unmatched|flawless|risk_free|riskless|zero_risk|foolproof|miracle|bulletproof|incomparable|unparalleled|everlasting|fail_safe|failproof',
       'guarantee|guaranteed|guarantees * to|you|it|that|results|work|works|cure|never|will|no|not|zero|arrive|success|lose|cures|satisfaction|100|best|lowest',
@@ -38,6 +39,7 @@ export const claims: Record<string, Detector> = {
       'instant|instantly|overnight|immediate results|cure|works|gone|disappears',
     ).concat(numberOne),
     unless: english(
+      'good or bad|not',
       'best regards|wishes|guess|way|option|bet|to|before|if|not|fitted|used|washed|kept|stored|with|practice|seller|friend|thing|one',
       'at best|worst',
       'all the best',

@@ -17,7 +17,7 @@ export const promises: Record<string, Detector> = {
       `follow * ${day}`,
       `${day} ... i'm|i_am|we're|we_are at|in|on|off|back`,
       "she'll|he'll|they'll|she_will|he_will|they_will * write|reply|update|call|message|contact|answer|email",
-      'will|shall update|get_back|reply|respond|inform|notify|revert|answer * within|by|tomorrow|soon|shortly|asap|tonight|today',
+      'will|shall update|get_back|come_back|reply|respond|inform|notify|revert|answer * within|by|tomorrow|soon|shortly|asap|tonight|today',
       "i'll|we'll|i_will|we_will ... in|by|on january|february|march|april|may|june|july|august|september|october|november|december",
       `gets|get|being|be mailed|sent|posted|shipped|refunded|emailed|credited ... ${day}`,
       `goes|go|going out|back|over ... ${day}`,

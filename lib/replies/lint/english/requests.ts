@@ -28,7 +28,7 @@ export const requests: Record<string, Detector> = {
     negated:
       /(?<![a-z])(?:don't|do not|no need to|not|never|cannot|can't|without|please don't)(?! (?:want|need|hesitate))(?![a-z])/,
     acquits:
-      /(?:since|as|because) you(?:'d| would|'ve)? (?:like|want|wanted|ask|asked|prefer)[^.!?\n]{0,20} cancel|you (?:asked|wanted|wished|requested)[^.!?\n]{0,30} cancel|you (?:can|may|could) (?:still |always |also )?cancel|if you (?:want|wish|like|prefer|decide|would like|'d like|need) to cancel/,
+      /(?:since|as|because) you(?:'d| would|'ve)? (?:like|want|wanted|ask|asked|prefer)[^.!?\n]{0,20} cancel|you (?:asked|wanted|wished|requested|wrote|said|mentioned|told)[^.!?\n]{0,30} cancel|you (?:can|may|could) (?:still |always |also )?cancel|if you (?:want|wish|like|prefer|decide|would like|'d like|need) to cancel/,
   },
   // What holds everywhere: a reason that is not the true one, the seller's own fault laid on the buyer, receipt in advance.
   'forbidden-order-chasing-or-cancel-request/pretext': {
@@ -71,7 +71,7 @@ export const requests: Record<string, Detector> = {
     negated:
       /(?<![a-z])(?:don't|do not|no need to|not|never|without|please don't)(?! (?:want|need|hesitate|have))(?![a-z])/,
     acquits:
-      /you (?:asked|wanted|wished|requested)[^.!?\n]{0,30} cancel|you (?:can|may|could) (?:still |always |also )?(?:ask for|request|cancel)|if you (?:want|wish|like|prefer|decide|would like|'d like|'d rather|need) (?:to|us)/,
+      /you (?:asked|wanted|wished|requested|wrote|said|mentioned|told)[^.!?\n]{0,30} cancel|you (?:can|may|could) (?:still |always |also )?(?:ask for|request|cancel)|if you (?:want|wish|like|prefer|decide|would like|'d like|'d rather|need) (?:to|us)/,
   },
   'forbidden-order-chasing-or-cancel-request/chasing': {
     says: english(
