@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { newDraft } from '../../lib/adapters/draft.ts';
+import { freeId, newDraft } from '../../lib/adapters/draft.ts';
 import { problemsOf } from '../../lib/adapters/file.ts';
 import { Adapter } from '../../lib/adapters/schema.ts';
 import { applyAdapters } from '../../lib/app/sites.ts';
@@ -53,8 +53,11 @@ async function save(
   if (!checked.success) return problemsOf(checked.error)[0] ?? 'not valid';
   const { pages, shapes, currencies, dateOrders, states, updated } = checked.data;
   const known = await adapterFor(db, task.host);
-  const base = newDraft(task.host, task.name, updated, known).adapter;
-  const own = (await allAdapters(db)).find((adapter) => adapter.id === base.id && isOwn(adapter));
+  const all = await allAdapters(db);
+  const begun = newDraft(task.host, task.name, updated, known).adapter;
+  // Another site may have an id that looks the same: a-b.example.com and a.b.example.com.
+  const base = known ? begun : { ...begun, id: freeId(begun.id, all) };
+  const own = all.find((adapter) => adapter.id === base.id && isOwn(adapter));
   await saveAdapter(db, {
     ...base,
     hosts: [...new Set([...(own?.hosts ?? []), task.host])],

@@ -1,6 +1,13 @@
 import { readDate } from '../../lib/adapters/dates.ts';
 import { type Draft, withFacts, withField } from '../../lib/adapters/draft.ts';
-import { currencyQuestion, dateOrderIn, looksLikeUsername, statesIn } from '../../lib/adapters/infer.ts';
+import {
+  currencyQuestion,
+  dateOrderIn,
+  isAmountAlone,
+  looksLikeUsername,
+  statesIn,
+  usualStates,
+} from '../../lib/adapters/infer.ts';
 import type { PageField, Step } from '../../lib/adapters/schema.ts';
 import type { Candidate } from '../../lib/adapters/selectors.ts';
 import { suggestAttributes, suggestText, valueAt } from '../../lib/adapters/suggest.ts';
@@ -81,7 +88,8 @@ export function total(
   const [first] = candidates;
   if (!first) return 'nothing';
   const seen = texts(all, first);
-  if (!seen.some((text) => /\d/.test(text))) return 'notMoney';
+  // The first number would be taken, which is a count: "3 items · $48.00".
+  if (!seen.some((text) => /\d/.test(text)) || !seen.every(isAmountAlone)) return 'notMoney';
   // Where the page carries the code itself, a sign need not be understood.
   const isCode = (name: string, value: string) => /currency/.test(name) && /^[A-Z]{3}$/.test(value);
   const [code] = suggestAttributes(scope, clicked, all, isCode);
@@ -137,7 +145,7 @@ export function status(clicked: Element, { page, scope, all }: Scopes): Found | 
     ...choice,
     apply: (draft: Draft, answer: string | null) =>
       withFacts(choice.apply(draft, answer), '', {
-        states: statesIn(texts(all, { ...choice, rank: 0 })),
+        states: { ...usualStates(), ...statesIn(texts(all, { ...choice, rank: 0 })) },
       }),
   }));
   return { ...found, choices };

@@ -24,6 +24,14 @@ export function idFor(host: string): string {
   return (/^[a-z]/.test(id) ? id : `site-${id}`).slice(0, 40).padEnd(2, 'x');
 }
 
+/** The id, or with a number behind it the first that none of these has. */
+export function freeId(id: string, adapters: readonly Pick<Adapter, 'id'>[]): string {
+  const taken = new Set(adapters.map((adapter) => adapter.id));
+  let free = id;
+  for (let n = 2; taken.has(free); n++) free = `${id.slice(0, 36)}-${n}`;
+  return free;
+}
+
 /** A pattern for the path of a page: segments that name one order or thread become `*`. */
 export function pathOf({ pathname }: URL): string {
   const general = pathname
@@ -91,7 +99,7 @@ function withPage(draft: Draft, page: Page): Draft {
 export function withRows(draft: Draft, url: URL, rows: Rows): Draft {
   const old = pageAt(draft, 'orders', url);
   if (old?.kind !== 'orders') {
-    return withPage(draft, { kind: 'orders', path: pathOf(url), rows: [rows], fields: {} });
+    return withPage(draft, { kind: 'orders', path: pathOf(url), exact: true, rows: [rows], fields: {} });
   }
   const before = old.rows.filter((one) => JSON.stringify(one) !== JSON.stringify(rows));
   return withPage(draft, { ...old, rows: [rows, ...before].slice(0, MOST) });

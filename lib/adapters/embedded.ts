@@ -6,7 +6,7 @@ import type { Adapter, Answer } from './schema.ts';
 export function embeddedAnswers(adapter: Adapter, url: URL | null): Answer[] {
   return adapter.responses.filter(
     ({ embedded, path }) =>
-      embedded && (!url || [path].flat().some((one) => pathMatches(one, url.pathname, false))),
+      embedded && (!url || [path].flat().some((one) => pathMatches(one, url.pathname))),
   );
 }
 

@@ -5,7 +5,7 @@ function segments(path: string): string[] {
 }
 
 /** True when `path` begins with the pattern's segments, in any letter case; `*` is any one segment. `exact`: and has no more. */
-export function pathMatches(pattern: string, path: string, exact: boolean): boolean {
+export function pathMatches(pattern: string, path: string, exact?: boolean): boolean {
   const wanted = segments(pattern.toLowerCase());
   const given = segments(path.toLowerCase());
   if (given.length < wanted.length || (exact && given.length !== wanted.length)) return false;
@@ -21,7 +21,7 @@ export function pagesFor(adapter: Adapter, url: URL): Page[] {
     page.kind === 'thread' && page.hosts !== undefined && !page.hosts.includes(url.hostname);
   const fits = adapter.pages.filter(
     (page) =>
-      [page.path].flat().some((one) => pathMatches(one, url.pathname, false)) &&
+      [page.path].flat().some((one) => pathMatches(one, url.pathname, page.exact)) &&
       (page.query === undefined || url.searchParams.has(page.query)) &&
       !elsewhere(page),
   );

@@ -223,6 +223,8 @@ const url = {
   path: UrlPaths,
   /** Only while the address has this parameter; such a page goes before the others of its path. */
   query: z.string().min(1).max(80).optional(),
+  /** Only this path: what lies below it is another page. Else the beginning is enough. */
+  exact: z.literal(true).optional(),
   note: Note,
 };
 

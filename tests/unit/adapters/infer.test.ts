@@ -4,10 +4,12 @@ import {
   alike,
   currencyQuestion,
   dateOrderIn,
+  isAmountAlone,
   looksLikeUsername,
   orderNumberIn,
   orderShapes,
   statesIn,
+  usualStates,
 } from '../../../lib/adapters/infer.ts';
 import { hasShape } from '../../../lib/model/shape.ts';
 
@@ -30,17 +32,20 @@ test.each([
 ])('%s and %s: alike is %s', (a, b, same) => expect(alike(a, b)).toBe(same));
 
 test.each<[string[], string[]]>([
-  [['PS-261018-00012', 'PS-260702-00003'], ['AA-######-#####']],
+  // The last run that differs counts up.
+  [['PS-261018-00012', 'PS-260702-00003'], ['AA-######-#####+']],
+  [['B-997', 'B-999'], ['X-###+']],
   // A number that only counts up grows by a digit; letters of one shop are not taken for fixed.
   [['1042', '998'], ['###+']],
   [['1042', '1043'], ['####+']],
-  [['SO-40031-K', 'SO-40032-B'], ['AA-#####-A']],
+  // A check letter may be a digit.
+  [['SO-40031-K', 'SO-40032-B'], ['AA-#####+-X']],
   [['261005TENXFJXK', '261006ABC4DEF9'], ['XXXXXXXXXXXXXX']],
-  [['A-1-22', 'A-1-333'], ['A-#-##+']],
+  [['A-1-22', 'A-1-333'], ['X-#-##+']],
   [['ord_8f3k2'], []],
   [
     ['12-345', '67890'],
-    ['##-###', '#####+'],
+    ['##-###+', '#####+'],
   ],
 ])('the shapes of %j are %j', (numbers, shapes) => expect(orderShapes(numbers)).toEqual(shapes));
 
@@ -80,8 +85,25 @@ describe('a username', () => {
     [['@lin', 'kim88'], true],
     [['Mira Kessel'], false],
     [['Mira'], false],
+    [['lisa', 'MARK', 'McDonald'], false],
+    [['王小明', '李雷2'], false],
     [[], false],
   ])('%j: %s', (texts, is) => expect(looksLikeUsername(texts)).toBe(is));
+});
+
+test.each([
+  ['$48.00', true],
+  ['1.234,50 €', true],
+  ['NT$1,280', true],
+  ['Rp 120.000', true],
+  ['12,50 zł', true],
+  ['$48.00 · 3 items', true],
+  ['3 items · $48.00', false],
+  ['2 × 16,00 € = 32,00 €', false],
+])('the first number of %s is the amount: %s', (text, is) => expect(isAmountAlone(text)).toBe(is));
+
+test('what is not on the page today is known all the same', () => {
+  expect(usualStates()).toMatchObject({ cancelled: 'cancelled', storniert: 'cancelled', ยกเลิก: 'cancelled' });
 });
 
 test('usual words for a status are known in any letter case, others left out', () => {
