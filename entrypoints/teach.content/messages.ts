@@ -1,6 +1,7 @@
 import type { Draft } from '../../lib/adapters/draft.ts';
 import { editableAt, suggestText } from '../../lib/adapters/suggest.ts';
 import { suggestMessages } from '../../lib/adapters/suggest-messages.ts';
+import { queryAll } from '../../lib/adapters/text.ts';
 import type { TeachProblem } from '../../lib/bus.ts';
 import { cssOf, type Found, type Place } from './choice.ts';
 
@@ -31,7 +32,9 @@ export function composer(clicked: Element, { document }: Place): Found | TeachPr
   const editable = editableAt(clicked);
   if (!editable) return 'notEditable';
   // What is typed or shown as a hint in it is no part of what it is.
-  const candidates = suggestText(document, editable, [document]).filter(({ css }) => css);
+  const found = suggestText(document, editable, [document]).filter(({ css }) => css);
+  // A box around the field has the same words in it, but takes none.
+  const candidates = found.filter(({ css }) => queryAll(document, css)[0] === editable);
   if (candidates.length === 0) return 'nothing';
   const choices = candidates.map((candidate) => ({
     ...candidate,

@@ -35,6 +35,8 @@ export class TeachSession {
   private at = 0;
   /** The draft before the present step; the chosen way is applied to it anew whenever it changes. */
   private before: Draft;
+  /** The drafts before and after each step that was done, for whoever goes back to it. */
+  private readonly done: { before: Draft; after: Draft }[] = [];
   private found: Found | null = null;
   private chosen = 0;
   private answer: string | null = null;
@@ -147,6 +149,8 @@ export class TeachSession {
         this.picker.key(command.key);
         return;
       case 'back':
+        // What that step taught is taken back, unless it is left again without a click.
+        this.before = this.done[this.at - 1]?.before ?? this.before;
         return this.enter(this.at - 1);
       case 'skip':
         return this.skip();
@@ -158,16 +162,20 @@ export class TeachSession {
   }
 
   private skip(): void {
+    const { before } = this;
     // Without a message of the seller's all rows are the buyer's; what the last click found is let go otherwise.
     if (this.step === 'seller' && this.message) {
       this.pick(this.message);
       this.before = this.draft;
     }
+    this.done[this.at] = { before, after: this.before };
     this.enter(this.step === 'openThread' ? this.steps.indexOf('done') : this.at + 1);
   }
 
   private async next(): Promise<void> {
-    this.before = this.draft;
+    const { before } = this;
+    this.before = this.found ? this.draft : (this.done[this.at]?.after ?? before);
+    this.done[this.at] = { before, after: this.before };
     if (this.step === 'saveOrders' && !(await this.save())) return;
     if (this.step === 'openThread' && !this.openThread()) return;
     if (this.step === 'done') {

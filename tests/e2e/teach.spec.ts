@@ -140,6 +140,46 @@ test('a table with nothing to go by: taught in the page, then like any other', a
   ).toBeVisible();
 });
 
+test('a step that was taken back and skipped is not taught', async ({ context, open, worker }) => {
+  await serveTaught(context, 'table');
+  const page = await begin(context, open);
+  const bar = new Bar(page);
+  await bar.asks('Open your list of orders');
+  await bar.press('This is the page');
+  const number = page.getByText('SO-40031-K', { exact: true }).first();
+  await bar.learn('Click an order number', number, ['SO-40031-K', 'SO-40032-B', 'SO-40033-A']);
+  for (const title of ['Click the buyer of an order', 'Click the total', 'Click the order date']) {
+    await bar.asks(title);
+    await bar.press('Skip');
+  }
+  // The wrong column.
+  const buyers = ['mira_k', 'owen.b', 'lin-a'];
+  await bar.learn('Click the status', page.getByText('mira_k').first(), buyers);
+  await bar.asks('The orders page is taught');
+  await bar.press('Back');
+  await bar.asks('Click the status');
+  await bar.press('Skip');
+  await bar.press('Save');
+  await bar.press('Without messages');
+  await bar.asks('All is taught');
+  await bar.press('Save');
+  const read = () =>
+    worker.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const opened = indexedDB.open('regulars');
+          opened.onsuccess = () => {
+            const all = opened.result.transaction('orders').objectStore('orders').getAll();
+            all.onsuccess = () => {
+              opened.result.close();
+              resolve(all.result.map(({ orderId, status }) => [orderId, status]));
+            };
+          };
+        }),
+    );
+  await expect.poll(read).toContainEqual(['SO-40031-K', null]);
+});
+
 test('cards in a frame', async ({ context, open }) => {
   const site = await serveTaught(context, 'cards in a frame');
   const page = await begin(context, open);
