@@ -94,7 +94,7 @@ export function Marketplaces({ blockedHost }: { blockedHost: string | null }) {
             void teach(new URL(addressOf(adapter, host, kind)), {
               name: marketplaceName(adapter, language),
               only,
-            });
+            }).then((allowed) => allowed || fail(t('desk.sites.refused')));
           }}
           more={<TurnOn adapter={adapter} permitted={hosts} />}
         />

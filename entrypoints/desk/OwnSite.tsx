@@ -43,7 +43,10 @@ export function SiteMenu({ adapter, ordersUrl }: { adapter: Adapter; ordersUrl: 
         {
           label: t('desk.own.again'),
           icon: <MousePointerClick aria-hidden="true" />,
-          onSelect: () => void teach(new URL(ordersUrl), { name, only: null }),
+          onSelect: () =>
+            void teach(new URL(ordersUrl), { name, only: null }).then(
+              (allowed) => allowed || fail(t('desk.sites.refused')),
+            ),
         },
         {
           label: t('desk.own.export'),

@@ -1,4 +1,12 @@
-import { adapterOf, type Draft, newDraft, pageAt, pathOf, withField } from '../../lib/adapters/draft.ts';
+import {
+  adapterOf,
+  type Draft,
+  newDraft,
+  pageAt,
+  pathOf,
+  threadPathOf,
+  withField,
+} from '../../lib/adapters/draft.ts';
 import type { Adapter } from '../../lib/adapters/schema.ts';
 import { textOf } from '../../lib/adapters/text.ts';
 import {
@@ -189,10 +197,10 @@ export class TeachSession {
   private openThread(): boolean {
     if (this.task.only) return true;
     const url = new URL(location.href);
-    const path = pathOf(url);
     const query = [...url.searchParams.keys()].find((name) =>
       /thread|conversation|case|ticket|chat|^id$/i.test(name),
     );
+    const { path, folder } = query ? { path: pathOf(url), folder: null } : threadPathOf(url);
     const shared = [pageAt(this.before, 'orders', url)?.path].flat().includes(path);
     if (shared && !query) {
       this.problem = 'samePath';
@@ -200,7 +208,6 @@ export class TeachSession {
       return false;
     }
     // The thread's own id, where the address names one.
-    const folder = /^(.*\/)[^/]*\d[^/]*\/?$/.exec(url.pathname)?.[1];
     const after = query ? `${query}=` : folder;
     const thread = { ...this.before.thread, path, ...(shared && query ? { query } : {}) };
     const field = after ? { at: [{ urlAfter: after }], steps: [] } : null;

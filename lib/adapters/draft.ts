@@ -41,6 +41,21 @@ export function pathOf({ pathname }: URL): string {
   return `/${general.join('/')}`.slice(0, 200);
 }
 
+/** Words that name a page of threads, not one of them. */
+const pageWord =
+  /^(?:inbox|mail|messages?|chats?|threads?|conversations?|im|tickets?|cases?|support|view|details?|show|open|read|all|list|index|new|home)(?:\.\w+)?$/i;
+
+/**
+ * The address of a message page: its pattern, and what stands before the thread's own id where the path names one
+ * ("/inbox/anna-w": `/inbox/*` and `/inbox/`).
+ */
+export function threadPathOf(url: URL): { path: string; folder: string | null } {
+  const path = pathOf(url);
+  const [, folder = '', last = ''] = /^(.*\/)([^/]+)\/?$/.exec(url.pathname) ?? [];
+  const isId = /\d/.test(last) || (folder.length > 1 && !pageWord.test(last));
+  return isId ? { path: path.replace(/[^/]*$/, '*'), folder } : { path, folder: null };
+}
+
 /**
  * Begins a draft.
  * @param known the adapter that reads this host so far; it is kept but for what is taught

@@ -5,8 +5,7 @@ import type { Adapter, Answer } from './schema.ts';
 /** The adapter's descriptions of what a page brings along. @param url null where it is not known: all of them */
 export function embeddedAnswers(adapter: Adapter, url: URL | null): Answer[] {
   return adapter.responses.filter(
-    ({ embedded, path }) =>
-      embedded && (!url || [path].flat().some((one) => pathMatches(one, url.pathname))),
+    ({ embedded, path }) => embedded && (!url || [path].flat().some((one) => pathMatches(one, url.pathname))),
   );
 }
 

@@ -6,6 +6,7 @@ import {
   newDraft,
   pageAt,
   pathOf,
+  threadPathOf,
   withFacts,
   withField,
   withRows,
@@ -129,3 +130,14 @@ describe('a file', () => {
     expect(await readAdapterFile(file, document)).toMatchObject({ why: 'tooLarge' });
   });
 });
+
+test.each([
+  ['/messages/77', '/messages/*', '/messages/'],
+  ['/inbox/anna-w', '/inbox/*', '/inbox/'],
+  ['/shop/12/chat/somchai/', '/shop/*/chat/*', '/shop/12/chat/'],
+  ['/messages', '/messages', null],
+  ['/messages/view', '/messages/view', null],
+  ['/seller/inbox.html', '/seller/inbox.html', null],
+])('of the thread at %s: %s', (path, pattern, folder) =>
+  expect(threadPathOf(new URL(path, 'https://seller.example.com'))).toEqual({ path: pattern, folder }),
+);
