@@ -107,7 +107,16 @@ export function Palette({ shown, link }: { shown: Shown; link: Link }) {
     if (gapsOf(parts).length > 0) setAsking({ reply, keepOpen });
     else void put(reply, parts, keepOpen);
   }
+  // Typed and confirmed before the replies were there: it is meant once they are, unless the seller went on since.
+  const confirmed = useRef<{ keepOpen: boolean } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the replies come
+  useEffect(() => {
+    const { current } = confirmed;
+    confirmed.current = null;
+    if (library && current && document.hasFocus()) choose(chosen, current.keepOpen);
+  }, [library]);
   function onKey(event: React.KeyboardEvent) {
+    confirmed.current = null;
     // While an input method is at work its keys choose characters, not replies.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     const move = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
@@ -116,7 +125,9 @@ export function Palette({ shown, link }: { shown: Shown; link: Link }) {
       setIndex((at) => Math.max(0, Math.min(found.length - 1, at + move)));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      choose(chosen, event.ctrlKey || event.metaKey);
+      const keepOpen = event.ctrlKey || event.metaKey;
+      if (library) choose(chosen, keepOpen);
+      else if (query.trim()) confirmed.current = { keepOpen };
     }
   }
 

@@ -110,7 +110,7 @@ test('a used reply and what was written stand in the timeline', async ({ context
   await strip.getByRole('button', { name: /Search replies/ }).click();
   const palette = await companion(page, 'palette').root();
   await palette.getByRole('combobox').fill('customs duties');
-  await expect(palette.getByRole('option', { selected: true })).toContainText('Customs duties');
+  // At once, whether or not the replies are there already.
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Message' })).not.toHaveValue('');
   // It closes once the text has stayed.
