@@ -1,6 +1,7 @@
 import type { Adapter } from '../../lib/adapters/schema.ts';
 import type { CareData, ClockWords } from '../../lib/bus.ts';
 import { urgencyOf } from '../../lib/followups/clock.ts';
+import { isFailure } from '../../lib/model/case.ts';
 import type { Settings } from '../../lib/model/settings.ts';
 import { caseIn } from '../../lib/replies/incoming.ts';
 import type { RegularsDb } from '../../lib/store/db.ts';
@@ -44,8 +45,8 @@ export async function careOf(
   const sounds = customer && message ? caseIn(message) : null;
   // A return after a complaint is the same trouble; its case can be given another kind.
   const known = cases.some(
-    ({ kind, closedAt }) =>
-      closedAt === null && (kind === sounds || (sounds !== 'wish' && kind !== 'wish' && kind !== 'question')),
+    (one) =>
+      one.closedAt === null && (one.kind === sounds || (sounds !== 'wish' && isFailure({ kind: one.kind }))),
   );
   return {
     clocks,

@@ -8,6 +8,7 @@ import {
   type Page,
   type Worker,
 } from '@playwright/test';
+import type { Order } from '../../lib/model/order.ts';
 import { chromiumPath } from '../browsers.ts';
 import { ON_SCREEN } from '../reports.ts';
 import { makeShop } from '../shop/data.ts';
@@ -146,6 +147,23 @@ async function onScreen(context: BrowserContext): Promise<string> {
 async function workerOf(context: BrowserContext): Promise<Worker> {
   return context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker');
 }
+
+/** The orders that were recorded so far. */
+export const recordedOrders = (worker: Worker): Promise<Order[]> =>
+  worker.evaluate(
+    () =>
+      new Promise<Order[]>((resolve, reject) => {
+        const opened = indexedDB.open('regulars');
+        opened.onerror = () => reject(opened.error);
+        opened.onsuccess = () => {
+          const all = opened.result.transaction('orders').objectStore('orders').getAll();
+          all.onsuccess = () => {
+            opened.result.close();
+            resolve(all.result);
+          };
+        };
+      }),
+  );
 
 /** Reloads the extension as an update does, and waits until its pages answer again. */
 export async function reload(context: BrowserContext, worker: Worker): Promise<void> {

@@ -4,7 +4,7 @@ import type { BrowserContext, Worker } from '@playwright/test';
 import { adapterById } from '../../lib/adapters/builtin.ts';
 import { pagesFor } from '../../lib/adapters/match.ts';
 import type { asPrinted, Source } from '../sites/printed.ts';
-import { companion, expect, test } from './fixtures.ts';
+import { companion, expect, recordedOrders, test } from './fixtures.ts';
 
 /*
  * Every page of tests/sites once more, served on its marketplace's own host to the built extension: what is read is
@@ -31,21 +31,7 @@ const marketplaceOf = (name: string) => name.split(path.sep)[0] ?? '';
 const hosts = [...new Set(cases.map(({ url }) => new URL(url).origin))];
 
 /** Keys of the orders that were recorded so far. */
-const recorded = (worker: Worker) =>
-  worker.evaluate(
-    () =>
-      new Promise<string[]>((resolve, reject) => {
-        const opened = indexedDB.open('regulars');
-        opened.onerror = () => reject(opened.error);
-        opened.onsuccess = () => {
-          const keys = opened.result.transaction('orders').objectStore('orders').getAllKeys();
-          keys.onsuccess = () => {
-            opened.result.close();
-            resolve(keys.result as string[]);
-          };
-        };
-      }),
-  );
+const recorded = async (worker: Worker) => (await recordedOrders(worker)).map(({ key }) => key);
 
 test.use({ permitted: hosts.map((origin) => `${origin}/*`) });
 

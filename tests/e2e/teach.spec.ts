@@ -1,5 +1,5 @@
 import type { BrowserContext, Locator, Page } from '@playwright/test';
-import { companion, expect, TAUGHT, test } from './fixtures.ts';
+import { companion, expect, recordedOrders, TAUGHT, test } from './fixtures.ts';
 import { serveShop, serveTaught } from './taught.ts';
 
 type Open = (page: string) => Promise<Page>;
@@ -163,20 +163,7 @@ test('a step that was taken back and skipped is not taught', async ({ context, o
   await bar.press('Without messages');
   await bar.asks('All is taught');
   await bar.press('Save');
-  const read = () =>
-    worker.evaluate(
-      () =>
-        new Promise((resolve) => {
-          const opened = indexedDB.open('regulars');
-          opened.onsuccess = () => {
-            const all = opened.result.transaction('orders').objectStore('orders').getAll();
-            all.onsuccess = () => {
-              opened.result.close();
-              resolve(all.result.map(({ orderId, status }) => [orderId, status]));
-            };
-          };
-        }),
-    );
+  const read = async () => (await recordedOrders(worker)).map(({ orderId, status }) => [orderId, status]);
   await expect.poll(read).toContainEqual(['SO-40031-K', null]);
 });
 

@@ -29,9 +29,7 @@ function otherOrder(text: string, shapes: readonly string[], own: readonly strin
     const isParcel = parcel.test(before) && !/(?:order|订单|訂單)[^\d]{0,8}$/i.test(before);
     // Ten digits and the like are many things; such a number is an order's where it is said to be.
     const plainNumber =
-      /^\d{1,17}$/.test(found) &&
-      !/(?:order|订单|訂單|#|number|no\.?)[^\d]{0,12}$/i.test(before) &&
-      !own.some((id) => beginsAlike(id, found));
+      /^\d{1,17}$/.test(found) && !/(?:order|订单|訂單|#|number|no\.?)[^\d]{0,12}$/i.test(before);
     // Numbers of one marketplace are about as long as each other.
     const alike = !/^\d+$/.test(found) || own.some((id) => Math.abs(id.length - found.length) <= 2);
     const isPhone = /(?:手机|电话|手機|電話|phone|mobile)[^\d]{0,8}$/i.test(before);
